@@ -1,5 +1,7 @@
 //! Claims: what a person wants checked, validated.
 
+pub mod reading;
+
 use std::fmt;
 use std::path::PathBuf;
 

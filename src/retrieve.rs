@@ -1,1 +1,159 @@
-//! retrieve.
+//! Articles made ready for judging, and the sentences of an article that a claim should be held against.
+//!
+//! An article is segmented and indexed once; its sentences are read in full only when a claim first needs them.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::claim::reading::Wording;
+use crate::source::Source;
+use crate::text::name;
+use crate::text::reading::Reading;
+use crate::text::segment;
+use crate::text::span::Span;
+use crate::text::term::{self, Term, TermKind};
+use crate::text::token;
+
+/// An article, segmented and indexed. Make it once and judge any number of claims against it.
+#[derive(Debug)]
+pub struct ReadSource {
+    /// The sentences, as spans of the source's text.
+    pub sentences: Vec<Span>,
+    /// The sentences that hold a stem, in order.
+    postings: HashMap<u64, Vec<u32>>,
+    /// Capitalised words of the article with their stems, sorted and each once.
+    capitalised: Vec<(Box<str>, u64)>,
+    readings: Vec<OnceLock<Reading>>,
+}
+
+/// A sentence that a claim should be held against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its index.
+    pub sentence: usize,
+    /// Share of the claim's weight that some word of it answers, 0 to 1.
+    pub coverage: f32,
+}
+
+/// What an article as a whole has of a claim.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    /// The best sentences, best first.
+    pub best: Vec<Candidate>,
+    /// The credit that each term earns anywhere in the article.
+    pub anywhere: Vec<f32>,
+    /// Spellings of the claim's names in this article that only resemble them: term and stem.
+    pub variants: Vec<(usize, u64)>,
+}
+
+impl ReadSource {
+    /// Segments and indexes `source`.
+    pub fn new(source: &Source) -> Self {
+        let sentences: Vec<Span> =
+            source.bodies.iter().flat_map(|&body| segment::sentences(&source.text, body)).collect();
+        Self::from_sentences(&source.text, sentences)
+    }
+
+    /// Indexes `text`, whose sentences are known.
+    pub fn from_sentences(text: &str, sentences: Vec<Span>) -> Self {
+        let mut postings: HashMap<u64, Vec<u32>> = HashMap::new();
+        let mut capitalised = Vec::new();
+        for (index, span) in sentences.iter().enumerate() {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            let tokens = token::tokens(span.of(text));
+            let mut add = |stem: u64| {
+                let list = postings.entry(stem).or_default();
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            };
+            for token in tokens.iter().filter(|token| token.has_content()) {
+                add(token.stem);
+                if token.capital {
+                    capitalised.push((token.norm.clone(), token.stem));
+                }
+            }
+            for (_, _, country) in name::countries(&tokens) {
+                add(term::country_stem(country.canonical));
+            }
+        }
+        capitalised.sort_unstable();
+        capitalised.dedup();
+        let readings = sentences.iter().map(|_| OnceLock::new()).collect();
+        Self { sentences, postings, capitalised, readings }
+    }
+
+    /// What sentence `index` says; read on first use. `text` is the text that the article was made from.
+    pub fn reading(&self, text: &str, index: usize) -> &Reading {
+        self.readings[index].get_or_init(|| Reading::new(self.sentences[index].of(text)))
+    }
+
+    /// The sentences of the article that share most with the claim, at most `most`, best first.
+    pub fn candidates(&self, claim: &Wording, most: usize) -> Candidates {
+        let total: f32 = claim.terms.iter().map(|term| term.weight).sum();
+        let mut found = Candidates { anywhere: vec![0.0; claim.terms.len()], ..Candidates::default() };
+        if total <= 0.0 {
+            return found;
+        }
+        let mut scores = vec![0f32; self.sentences.len()];
+        let mut credits: HashMap<u32, f32> = HashMap::new();
+        for (at, term) in claim.terms.iter().enumerate() {
+            let variant = self.variant(claim, term);
+            found.variants.extend(variant.map(|stem| (at, stem)));
+            credits.clear();
+            let answers = term.answers.iter().map(|&(stem, credit, _)| (stem, credit));
+            for (stem, credit) in answers.chain(variant.map(|stem| (stem, 0.9))) {
+                for &sentence in self.postings.get(&stem).map_or(&[][..], Vec::as_slice) {
+                    let best = credits.entry(sentence).or_default();
+                    *best = best.max(credit);
+                }
+            }
+            if let TermKind::Amount(_) | TermKind::Time(_) = term.kind {
+                self.credit_tokens(claim, term, &mut credits);
+            }
+            let mut sorted: Vec<(u32, f32)> = credits.drain().collect();
+            sorted.sort_unstable_by_key(|&(sentence, _)| sentence);
+            for (sentence, credit) in sorted {
+                scores[sentence as usize] += credit * term.weight;
+                found.anywhere[at] = found.anywhere[at].max(credit);
+            }
+        }
+        let mut best: Vec<Candidate> = scores
+            .iter()
+            .enumerate()
+            .filter(|&(_, &score)| score > 0.0)
+            .map(|(sentence, &score)| Candidate { sentence, coverage: score / total })
+            .collect();
+        best.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.sentence.cmp(&b.sentence)));
+        best.truncate(most);
+        found.best = best;
+        found
+    }
+
+    /// Credits the sentences that hold the very words of an amount or date; others are found by what stands around it.
+    fn credit_tokens(&self, claim: &Wording, term: &Term, credits: &mut HashMap<u32, f32>) {
+        let tokens = &claim.reading.tokens[term.token..=term.last];
+        let telling = tokens.iter().filter(|token| token.has_content());
+        let share = 1.0 / telling.clone().count().max(1) as f32;
+        for token in telling {
+            for &sentence in self.postings.get(&token.stem).map_or(&[][..], Vec::as_slice) {
+                let sum = credits.entry(sentence).or_default();
+                *sum = (*sum + share).min(1.0);
+            }
+        }
+    }
+
+    /// The stem of a word in the article that is probably the same name, transliterated otherwise.
+    fn variant(&self, claim: &Wording, term: &Term) -> Option<u64> {
+        let TermKind::Name(_) = term.kind else { return None };
+        if term.answers.iter().any(|(stem, ..)| self.postings.contains_key(stem)) {
+            return None;
+        }
+        let norm = &claim.reading.tokens[term.token].norm;
+        let canonical = name::canonical_given_name(norm);
+        self.capitalised
+            .iter()
+            .find(|(other, _)| name::canonical_given_name(other) == canonical || name::may_be_transliteration(norm, other))
+            .map(|&(_, stem)| stem)
+    }
+}

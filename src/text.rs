@@ -2,5 +2,16 @@
 //!
 //! Claims and sources are read by the same code, so that what is the same on both sides reads the same.
 
+pub mod attribution;
+pub mod lexicon;
+pub mod name;
+pub mod phrase;
+pub mod polarity;
+pub mod quantity;
+pub mod quotation;
+pub mod reading;
 pub mod segment;
 pub mod span;
+pub mod term;
+pub mod time;
+pub mod token;

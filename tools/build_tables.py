@@ -23,6 +23,7 @@ HERE = pathlib.Path(__file__).resolve().parent.parent / "src" / "text" / "tables
 HAND = HERE / "hand"
 MAX_SYNONYMS = 14
 KNOWN_BAND = 60  # SCOWL size up to which a newspaper reader knows a word
+NEWS_BAND, EVERYDAY_BAND = 50, 35  # sizes for table rows; rarer words need more proof
 
 
 def fold(text):
@@ -135,6 +136,11 @@ class WordNet:
 
     def count(self, lemma, pos=None):
         return sum(c for key, c, _ in self.senses.get(lemma, ()) if pos is None or key[0] == pos)
+
+    def in_news(self, lemma, scowl):
+        """Common enough for a row of its own: everyday and met in the tagged texts, or met there more than once."""
+        count = self.count(lemma)
+        return count > (0 if scowl.band.get(lemma, 99) <= EVERYDAY_BAND else 1) and scowl.band.get(lemma, 99) <= NEWS_BAND
 
     def single(self, key):
         """The synset's plain lower-case words with their positions."""
@@ -250,7 +256,7 @@ def hand_synonyms():
         heads = heads.split()
         pairs = [(a, b) for a in heads for b in tails.split()] if one_way else [(a, b) for a in heads for b in heads]
         for a, b in pairs:
-            if not re.fullmatch(r"[a-z][a-z'-]*", a) or not re.fullmatch(r"[a-z][a-z'-]*", b):
+            if not re.fullmatch(r"[a-z][a-z0-9'-]*", a) or not re.fullmatch(r"[a-z][a-z0-9'-]*", b):
                 fail("synonyms.txt", number, f"not a plain lower-case word: {a} or {b}")
             if a != b:
                 table[a, b] = max(table.get((a, b), 0), int(weight))
@@ -273,6 +279,11 @@ def dropped(name):
 
 
 # ----------------------------------------------------------------------------------------------------------- tables
+
+def prefixed(a, b):
+    short, long = sorted((a, b), key=len)
+    return any(long == prefix + short for prefix in ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de"))
+
 
 def opposites(wn, scowl):
     table = hand_opposites()
@@ -297,8 +308,11 @@ def opposites(wn, scowl):
                 weight = 7 if worth >= 0.6 else 5 if worth >= 0.35 else 3 if worth >= 0.2 else 0
                 if key[0] == "n":
                     weight = min(weight, 5)
-                if weight:
-                    table[lemma, other] = table[other, lemma] = weight
+                if prefixed(lemma, other):
+                    weight = max(weight, 5 if key[0] == "n" else 7)
+                if not weight or not (wn.in_news(lemma, scowl) or wn.in_news(other, scowl)):
+                    continue
+                table[lemma, other] = table[other, lemma] = weight
     return table
 
 
@@ -306,20 +320,20 @@ def synonyms(wn, scowl, against):
     ours = hand_synonyms()
     sets = closed_sets()
     pairs, words = dropped("synonyms")
-    for a, b in sorted(ours):
-        if (a, b) in against:
-            sys.exit(f"hand/synonyms.txt: {a} ~ {b} is also in opposites")
-        if (a, b) in sets:
-            sys.exit(f"hand/synonyms.txt: {a} ~ {b} are different {sets[a, b]}")
+    wrong = [f"{a} ~ {b} is also in opposites" for a, b in sorted(ours) if (a, b) in against]
+    wrong += [f"{a} ~ {b} are different members of the set `{sets[a, b]}`" for a, b in sorted(ours) if (a, b) in sets]
+    if wrong:
+        sys.exit("\n".join("hand/synonyms.txt: " + w for w in wrong))
     table = dict(ours)
     same = spellings(scowl)
     for a, others in same.items():
         for b in others:
-            table[a, b] = 9
+            if (wn.in_news(a, scowl) or wn.in_news(b, scowl) or "isation" in a + b) and not (a + b).endswith("s"):
+                table[a, b] = 9
     found = collections.Counter()
 
     def good(word):
-        return scowl.known(word) and word not in words and len(word) > 2
+        return wn.in_news(word, scowl) and word not in words and len(word) > 2
 
     for lemma in sorted(wn.senses):
         if not good(lemma):
@@ -341,7 +355,7 @@ def synonyms(wn, scowl, against):
                     satellite = any(p[0] == "!" for p in wn.pointers[to])
                     for _, other in wn.single(to):
                         both = math.sqrt(own * wn.worth(other, to))
-                        if other != lemma and good(other) and both >= 0.6:
+                        if other != lemma and good(other) and both >= 0.72:
                             found[other if satellite else lemma, lemma if satellite else other] = max(
                                 found[other if satellite else lemma, lemma if satellite else other], 100 * both * 0.62)
                             found[lemma if satellite else other, other if satellite else lemma] = max(
@@ -354,7 +368,7 @@ def synonyms(wn, scowl, against):
                             found[parent, lemma] = max(found[parent, lemma], 100 * both * 0.58)
 
     def weight(score):
-        return 8 if score >= 74 else 7 if score >= 62 else 6 if score >= 50 else 5 if score >= 38 else 4 if score >= 28 else 0
+        return 8 if score >= 74 else 7 if score >= 62 else 6 if score >= 50 else 5 if score >= 40 else 0
 
     close = collections.defaultdict(set)
     for (a, b), w in table.items():
@@ -371,6 +385,12 @@ def synonyms(wn, scowl, against):
     return table, ours
 
 
+def regular(a, b):
+    """A stemmer joins the two anyway: quick, quickly, quickness."""
+    short, long = sorted((a, b), key=len)
+    return long in (short + "ly", short + "ness", short + "er", short[:-1] + "ily", short[:-1] + "iness", short + "ing", short + "ed")
+
+
 def derived(wn, scowl):
     pairs, words = dropped("derived")
     table = set()
@@ -378,7 +398,7 @@ def derived(wn, scowl):
         group = line.split()
         table |= {(a, b) for a in group for b in group if a != b}
     for lemma in sorted(wn.senses):
-        if not scowl.known(lemma) or lemma in words or len(lemma) < 3:
+        if not wn.in_news(lemma, scowl) or lemma in words or len(lemma) < 3:
             continue
         for key, _, _ in wn.senses[lemma]:
             if any(p[0] == PROPER_POINTER for p in wn.pointers[key]):
@@ -389,9 +409,9 @@ def derived(wn, scowl):
                 if any(p[0] == PROPER_POINTER for p in wn.pointers[to]):
                     continue
                 other = wn.words[to][there - 1]
-                if other == lemma or not other.isalpha() or not other.islower() or not scowl.known(other) or other in words or len(other) < 3:
+                if other == lemma or not other.isalpha() or not other.islower() or not wn.in_news(other, scowl) or other in words or len(other) < 3:
                     continue
-                if (lemma, other) in pairs:
+                if (lemma, other) in pairs or regular(lemma, other):
                     continue
                 a, b = wn.worth(lemma, key), wn.worth(other, to)
                 if a >= 0.1 and b >= 0.25 or a >= 0.25 and b >= 0.1:
@@ -420,7 +440,7 @@ def irregular(wn, scowl):
         # A form that is a commoner word of its own than its lemma is left alone ("bearing", "data").
         if wn.count(form) > 3 * max(1, wn.count(best)):
             continue
-        if best in scowl.band:
+        if scowl.band[best] <= NEWS_BAND and scowl.band[form] <= NEWS_BAND and wn.count(best):
             table[form] = best
     for number, line in hand("irregular.txt"):
         forms, arrow, lemma = line.partition(">")
@@ -542,9 +562,12 @@ def sentence_sets(bench):
 
 
 # How much each set resembles what articles are like: encyclopedia and news before dialogues, contracts and medicine.
-SET_WEIGHT = {"wice": 0.32, "ecbplus": 0.26, "fm2": 0.24, "summedits": 0.09, "medicine": 0.09}
-PRIOR_SENTENCES = 1500
-RARITY_SCALE, RARITY_ZERO, RARITY_LAST = 0.76, 0.9, 12
+SET_WEIGHT = {"wice": 0.33, "ecbplus": 0.26, "fm2": 0.24, "summedits": 0.09, "medicine": 0.08}
+PRIOR_SENTENCES = 1500  # how many sentences the prior from word lists counts for
+MEAN_POWER = 0.4  # below 1, so that a word common in one set alone stays rare
+FAMILY_SHARE = 0.4  # an inflected form tells little more than its lemma: at least this share of the lemma's rate,
+FAMILY_REACH = 6  # but no more than this many times its own, for the lemma may be a wrong guess
+RARITY_SCALE, RARITY_ZERO, RARITY_LAST = 0.72, 0.9, 12
 
 
 def rarity(wn, scowl, bench):
@@ -578,8 +601,8 @@ def rarity(wn, scowl, bench):
         count = wn.count(lemmas[0]) / (1 if lemmas[0] == word else 3) if lemmas else 0
         return band, int(min(8, math.log2(1 + count)))
 
-    vocabulary = {w for w in scowl.band if scowl.band[w] <= 70} | {w for w in scowl.name if scowl.name[w] <= 60}
-    vocabulary |= {w for w in pooled if seen_in[w] >= 2}
+    vocabulary = {w for w in scowl.band if scowl.band[w] <= (KNOWN_BAND if w in pooled else EVERYDAY_BAND)} | {w for w in scowl.name if scowl.name[w] <= 60 and w in pooled}
+    vocabulary |= {w for w in pooled if seen_in[w] >= 3}
     buckets = collections.defaultdict(list)
     for word in sorted(vocabulary):
         if word in scowl.band or word in scowl.name:
@@ -587,12 +610,21 @@ def rarity(wn, scowl, bench):
     # Mean rate a bucket; the mean of the band where a bucket is small; never above the cell with a word more known.
     prior = {b: math.exp(sum(math.log(v + 2e-6) for v in values) / len(values)) for b, values in buckets.items() if len(values) >= 30}
     floor = min(prior.values())
-    table = {}
+    rate, family, head = {}, collections.Counter(), {}
     for word in sorted(vocabulary):
         base = prior.get(bucket(word), floor)
-        p = sum(w * math.sqrt((rates[s].get(word, 0) * totals[s] + PRIOR_SENTENCES * base) / (totals[s] + PRIOR_SENTENCES))
-                for s, w in SET_WEIGHT.items()) ** 2
+        rate[word] = sum(w * ((rates[s].get(word, 0) * totals[s] + PRIOR_SENTENCES * base) / (totals[s] + PRIOR_SENTENCES)) ** MEAN_POWER
+                         for s, w in SET_WEIGHT.items()) ** (1 / MEAN_POWER)
+        head[word] = (wn.lemmas(word) or [word])[0]
+        family[head[word]] += rate[word]
+    table = {}
+    for word in sorted(vocabulary):
+        p = max(rate[word], min(FAMILY_SHARE * family[head[word]], FAMILY_REACH * rate[word]))
         value = max(0, round(RARITY_SCALE * (-math.log2(p) - RARITY_ZERO)))
+        if value >= RARITY_LAST - 1 and seen_in[word] < 2 and scowl.band.get(word, 99) > EVERYDAY_BAND:
+            continue  # hardly counted and next to the default
+        if value == RARITY_LAST and not seen_in[word]:
+            continue
         if value <= RARITY_LAST and len(word) > 1 or word in ("a", "i"):
             table[word] = value
     return table

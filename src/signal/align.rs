@@ -1,0 +1,407 @@
+//! Claim and passage word by word: what of the claim is answered, and by what.
+//!
+//! A passage is one sentence, the anchor, and its neighbours. What the anchor itself answers counts most; what only a
+//! neighbour answers counts where the anchor points to it ("his visit", "the project"). Signals measure what stands
+//! here; they never align again.
+
+use crate::claim::reading::Wording;
+use crate::text::lexicon;
+use crate::text::name::{self, CountryForm, Name};
+use crate::text::phrase::{self, Phrase};
+use crate::text::quantity::{Comparison as Compared, Unit};
+use crate::text::reading::Reading;
+use crate::text::term::{Link, Term, TermKind};
+use crate::text::time;
+use crate::text::token::Kind;
+
+/// A sentence and its neighbours.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'a> {
+    /// The sentence that is held against the claim.
+    pub anchor: &'a Reading,
+    /// The sentence before it.
+    pub before: Option<&'a Reading>,
+    /// The sentence before that.
+    pub earlier: Option<&'a Reading>,
+    /// The sentence after it.
+    pub after: Option<&'a Reading>,
+    /// Spellings of the claim's names in this article: term and stem.
+    pub variants: &'a [(usize, u64)],
+    /// The credit that each term earns anywhere in the article.
+    pub anywhere: &'a [f32],
+}
+
+/// What answers one term of the claim.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answer {
+    /// First token of the answer in its sentence.
+    pub token: usize,
+    /// Last token, itself included.
+    pub last: usize,
+    /// 0 to 1: how much of the term it earns.
+    pub credit: f32,
+    /// How it answers.
+    pub link: Link,
+    /// It stands in the anchor, not in a neighbour.
+    pub here: bool,
+}
+
+/// Claim and passage under each other.
+#[derive(Debug)]
+pub struct Alignment<'a> {
+    /// The claim.
+    pub claim: &'a Wording,
+    /// The passage.
+    pub passage: Passage<'a>,
+    /// The answer to each term of the claim.
+    pub answers: Vec<Option<Answer>>,
+    /// Names of the claim that the anchor gives to somebody else of the same surname: term and anchor token.
+    pub namesakes: Vec<(usize, usize)>,
+    /// Expressions of the anchor.
+    phrases: Vec<Phrase>,
+}
+
+/// Credit of what a neighbouring sentence answers, where the anchor points back to it.
+const POINTED: f32 = 0.85;
+/// Credit of what a neighbouring sentence answers otherwise; names earn nothing then.
+const NEAR: f32 = 0.5;
+/// Credit of a country for its capital where the claim means the city.
+const CITY_BY_COUNTRY: f32 = 0.45;
+
+impl<'a> Alignment<'a> {
+    /// Aligns `claim` with `passage`.
+    pub fn new(claim: &'a Wording, passage: Passage<'a>) -> Self {
+        let mut alignment = Self {
+            claim,
+            passage,
+            answers: vec![None; claim.terms.len()],
+            namesakes: Vec::new(),
+            phrases: phrase::phrases(&passage.anchor.tokens),
+        };
+        alignment.align_anchor();
+        alignment.settle_names();
+        alignment.align_neighbours();
+        alignment
+    }
+
+    /// The claim's reading.
+    pub fn reading(&self) -> &'a Reading {
+        &self.claim.reading
+    }
+
+    /// The anchor's reading.
+    pub fn anchor(&self) -> &'a Reading {
+        self.passage.anchor
+    }
+
+    /// Each term with its answer.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, &'a Term, Option<Answer>)> + '_ {
+        self.claim.terms.iter().zip(&self.answers).enumerate().map(|(at, (term, answer))| (at, term, *answer))
+    }
+
+    /// The answer of term `at` where the anchor itself gives it.
+    pub fn here(&self, at: usize) -> Option<Answer> {
+        self.answers.get(at).copied().flatten().filter(|answer| answer.here)
+    }
+
+    /// The terms next to term `at` that the anchor answers: up to two before and two after, nearest first.
+    pub fn answered_neighbours(&self, at: usize) -> impl Iterator<Item = (usize, Answer)> + '_ {
+        let before = (0..at).rev().filter_map(|k| Some((k, self.here(k)?))).take(2);
+        let after = (at + 1..self.answers.len()).filter_map(|k| Some((k, self.here(k)?))).take(2);
+        before.chain(after)
+    }
+
+    /// Share of the claim's weight that is answered, credits counted, without the terms for which `skip` holds.
+    /// `None` where nothing is left to weigh.
+    pub fn covered(&self, skip: impl Fn(usize, &Term) -> bool) -> Option<f64> {
+        let (mut got, mut all) = (0.0, 0.0);
+        for (at, term, answer) in self.pairs().filter(|&(at, term, _)| !skip(at, term)) {
+            let _ = at;
+            all += f64::from(term.weight);
+            got += f64::from(term.weight * answer.map_or(0.0, |answer| answer.credit));
+        }
+        (all > 0.0).then(|| got / all)
+    }
+
+    fn align_anchor(&mut self) {
+        let mut previous: Option<usize> = None;
+        for at in 0..self.claim.terms.len() {
+            let answer = self.best_answer(at, self.passage.anchor, previous, true);
+            if let Some(answer) = answer {
+                previous = Some(answer.token);
+            }
+            self.answers[at] = answer;
+        }
+        // A second look from behind: of equal answers, the one nearest to what the following term is answered by.
+        let mut following: Option<usize> = None;
+        for at in (0..self.claim.terms.len()).rev() {
+            if let (Some(now), Some(near)) = (self.answers[at], following)
+                && now.token.abs_diff(near) > 8
+                && let Some(better) = self.best_answer(at, self.passage.anchor, following, true)
+                && better.credit >= now.credit - 0.05
+            {
+                self.answers[at] = Some(better);
+            }
+            following = self.answers[at].map(|answer| answer.token).or(following);
+        }
+    }
+
+    /// The best answer to term `at` in `sentence`, of equal ones the nearest to token `near`.
+    fn best_answer(&self, at: usize, sentence: &Reading, near: Option<usize>, phrases: bool) -> Option<Answer> {
+        let term = &self.claim.terms[at];
+        let found = match term.kind {
+            TermKind::Amount(index) => self.amounts(index, at, sentence),
+            TermKind::Time(index) => self.times(index, sentence),
+            TermKind::Country(index) => self.countries(index, sentence),
+            TermKind::Name(_) | TermKind::Word => self.words(at, term, sentence, phrases),
+        };
+        let mut best: Option<Answer> = None;
+        for answer in found {
+            let distance = |answer: &Answer| near.map_or(answer.token, |near| answer.token.abs_diff(near));
+            let better = best.is_none_or(|best| {
+                answer.credit > best.credit + 0.04
+                    || (answer.credit - best.credit).abs() <= 0.04 && distance(&answer) < distance(&best)
+            });
+            if better {
+                best = Some(answer);
+            }
+        }
+        best
+    }
+
+    fn words(&self, at: usize, term: &Term, sentence: &Reading, phrases: bool) -> Vec<Answer> {
+        let mut found = Vec::new();
+        let variant = self.passage.variants.iter().find(|&&(term, _)| term == at).map(|&(_, stem)| stem);
+        let is_name = matches!(term.kind, TermKind::Name(_));
+        for (index, token) in sentence.tokens.iter().enumerate() {
+            if token.kind == Kind::Mark || token.stop {
+                continue;
+            }
+            let answer = term.answer(token.stem).or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)));
+            if let Some((credit, link)) = answer {
+                // "May" the month is not "may"; a common word does not answer a name, nor the other way round.
+                let crossed = is_name && !token.capital && self.reading().tokens[term.token].capital && sentence.tokens.iter().any(|t| t.capital);
+                let credit = if crossed { credit * 0.5 } else { credit };
+                found.push(Answer { token: index, last: index, credit, link, here: true });
+            } else if is_name && let Some(answer) = acronym(self.claim, term, sentence, index) {
+                found.push(answer);
+            }
+        }
+        if phrases {
+            for phrase in &self.phrases {
+                let best = phrase.means.iter().filter_map(|&(stem, weight)| {
+                    let (credit, _) = term.answer(stem)?;
+                    Some(credit.min(0.35 + f32::from(weight) / 9.0 * 0.6))
+                });
+                if let Some(credit) = best.max_by(f32::total_cmp) {
+                    found.push(Answer { token: phrase.first, last: phrase.last, credit, link: Link::Synonym, here: true });
+                }
+            }
+        }
+        found
+    }
+
+    fn countries(&self, index: usize, sentence: &Reading) -> Vec<Answer> {
+        let name = &self.reading().names[index];
+        let Some(wanted) = name.country else { return Vec::new() };
+        let as_place = is_place(self.reading(), name.first);
+        let same = sentence.names.iter().filter_map(|other| Some((other, other.country?)));
+        same.filter(|(_, country)| country.canonical == wanted.canonical)
+            .map(|(other, country)| {
+                let same_form = self.reading().tokens[name.first].stem == sentence.tokens[other.first].stem;
+                let credit = match (wanted.form, country.form) {
+                    _ if same_form => 1.0,
+                    (CountryForm::Capital, CountryForm::Capital) => 0.9,
+                    (CountryForm::Capital, _) if as_place => CITY_BY_COUNTRY,
+                    (CountryForm::Capital, _) | (_, CountryForm::Capital) => 0.9,
+                    _ => 0.98,
+                };
+                Answer { token: other.first, last: other.last, credit, link: if same_form { Link::Same } else { Link::Variant }, here: true }
+            })
+            .collect()
+    }
+
+    fn amounts(&self, index: usize, at: usize, sentence: &Reading) -> Vec<Answer> {
+        let wanted = &self.reading().quantities[index];
+        let fitting = sentence.quantities.iter().filter_map(|other| {
+            let credit = match self.compare_amounts(at, index, sentence, other) {
+                Compared::Same => 1.0,
+                Compared::Compatible => 0.9,
+                Compared::Conflict | Compared::Incomparable => return None,
+            };
+            let tokens = tokens_under(sentence, other.span)?;
+            Some(Answer { token: tokens.0, last: tokens.1, credit, link: Link::Amount, here: true })
+        });
+        let _ = wanted;
+        fitting.collect()
+    }
+
+    /// How amount `index` of the claim compares with `other`, counted things compared with their synonyms.
+    pub fn compare_amounts(&self, at: usize, index: usize, sentence: &Reading, other: &crate::text::quantity::Quantity) -> Compared {
+        let wanted = &self.reading().quantities[index];
+        let (Unit::Count(mine), Unit::Count(theirs)) = (&wanted.unit, &other.unit) else {
+            return wanted.compare(other);
+        };
+        let (Some(mine), Some(theirs)) = (mine, theirs) else { return wanted.compare_values(other) };
+        let _ = sentence;
+        let stem = lexicon::word(theirs, false).stem;
+        let same = mine == theirs
+            || lexicon::word(mine, false).stem == stem
+            || self.claim.terms[at + 1..].iter().take(4).any(|term| term.answer(stem).is_some_and(|(credit, _)| credit > 0.7));
+        if same { wanted.compare_values(other) } else { Compared::Incomparable }
+    }
+
+    fn times(&self, index: usize, sentence: &Reading) -> Vec<Answer> {
+        let wanted = &self.reading().times[index];
+        let fitting = sentence.times.iter().filter_map(|other| {
+            let credit = match time::compare(wanted, other) {
+                time::Comparison::Same => 1.0,
+                time::Comparison::Compatible => 0.85,
+                time::Comparison::Conflict | time::Comparison::Incomparable => return None,
+            };
+            let tokens = tokens_under(sentence, other.span)?;
+            Some(Answer { token: tokens.0, last: tokens.1, credit, link: Link::Date, here: true })
+        });
+        fitting.collect()
+    }
+
+    /// A surname alone answers the whole name; another given name beside it answers none of it.
+    fn settle_names(&mut self) {
+        for (index, name) in self.reading().names.iter().enumerate() {
+            let parts: Vec<usize> = (0..self.claim.terms.len()).filter(|&at| self.claim.terms[at].kind == TermKind::Name(index)).collect();
+            let Some(&surname) = parts.last() else { continue };
+            match self.answers[surname] {
+                Some(answer) => self.settle_given_names(name, &parts, surname, answer),
+                None if parts.len() > 1 => {
+                    for &part in &parts {
+                        if let Some(answer) = &mut self.answers[part] {
+                            answer.credit *= 0.5;
+                        }
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn settle_given_names(&mut self, name: &Name, parts: &[usize], surname: usize, answer: Answer) {
+        let anchor = self.passage.anchor;
+        let Some(found) = anchor.name_at(answer.token) else { return };
+        let missing: Vec<usize> = parts.iter().copied().filter(|&part| part != surname && self.answers[part].is_none()).collect();
+        let theirs: Vec<usize> = (found.first..answer.token).filter(|&token| anchor.tokens[token].kind == Kind::Word).collect();
+        let whole = name.last - name.first + 1;
+        if missing.is_empty() && (parts.len() == whole || theirs.is_empty()) {
+            return;
+        }
+        let compatible = theirs.is_empty()
+            || missing.is_empty()
+            || theirs.iter().any(|&token| parts.iter().any(|&part| self.same_given_name(part, token)));
+        for part in missing {
+            if compatible {
+                self.answers[part] = Some(Answer { credit: answer.credit.min(0.95), link: Link::Variant, ..answer });
+            }
+        }
+        if !compatible {
+            self.namesakes.push((surname, answer.token));
+            self.answers[surname] = None;
+        }
+    }
+
+    /// Whether part `part` of a claim's name and the anchor's token may be one given name: a spelling or an initial.
+    fn same_given_name(&self, part: usize, token: usize) -> bool {
+        let mine = &*self.reading().tokens[self.claim.terms[part].token].norm;
+        let theirs = &*self.passage.anchor.tokens[token].norm;
+        let initial = |a: &str, b: &str| a.trim_end_matches('.').len() == 1 && b.starts_with(a.trim_end_matches('.'));
+        name::canonical_given_name(mine) == name::canonical_given_name(theirs)
+            || name::may_be_transliteration(mine, theirs)
+            || initial(mine, theirs)
+            || initial(theirs, mine)
+    }
+
+    fn align_neighbours(&mut self) {
+        let neighbours = [self.passage.before, self.passage.after, self.passage.earlier];
+        let points = points_back(self.passage.anchor);
+        for at in 0..self.claim.terms.len() {
+            if self.answers[at].is_some() || self.namesakes.iter().any(|&(term, _)| term == at) {
+                continue;
+            }
+            let term = &self.claim.terms[at];
+            let naming = matches!(term.kind, TermKind::Name(_) | TermKind::Country(_));
+            for (place, sentence) in neighbours.iter().enumerate() {
+                let Some(sentence) = sentence else { continue };
+                let backward = place != 1;
+                let factor = match (points && backward, naming) {
+                    (true, _) if place == 2 => POINTED - 0.15,
+                    (true, _) => POINTED,
+                    (false, true) => continue,
+                    (false, false) => NEAR,
+                };
+                if matches!(term.kind, TermKind::Amount(_) | TermKind::Time(_)) && !points {
+                    continue;
+                }
+                if let Some(answer) = self.best_answer(at, sentence, None, false) {
+                    self.answers[at] = Some(Answer { credit: answer.credit * factor, here: false, ..answer });
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Whether the sentence points back to the one before: by a pronoun or by "this", "that", "the … nation".
+pub fn points_back(sentence: &Reading) -> bool {
+    sentence.tokens.iter().take(40).any(|token| {
+        token.is_any(&["he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these", "that", "those", "such", "both"])
+    }) || sentence.tokens.windows(2).any(|pair| {
+        pair[0].is_any(&["the"])
+            && pair[1].is_any(&["island", "country", "nation", "company", "firm", "minister", "president", "project", "city", "town", "group", "agency", "official", "leader", "newspaper", "state", "team", "bank", "sides", "two", "pair", "visit", "trip", "deal", "agreement", "plan", "commission", "meeting", "spokesman", "spokeswoman"])
+    })
+}
+
+/// Whether the name at token `at` is used as a place: "in Havana", "to the Hague".
+pub fn is_place(reading: &Reading, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map(|k| &reading.tokens[k]);
+    let is_preposition = |token: Option<&crate::text::token::Token>| token.is_some_and(|token| token.is_any(&["in", "at", "to", "from", "near", "outside", "across", "into", "towards", "toward"]));
+    is_preposition(before(1)) || before(1).is_some_and(|token| token.is_any(&["the"])) && is_preposition(before(2))
+}
+
+/// First and last token that `span` touches.
+pub fn tokens_under(sentence: &Reading, span: crate::text::span::Span) -> Option<(usize, usize)> {
+    let first = sentence.tokens.iter().position(|token| token.span.overlaps(span))?;
+    let last = sentence.tokens.iter().rposition(|token| token.span.overlaps(span))?;
+    Some((first, last))
+}
+
+/// "World Health Organization" for "WHO", and the other way round.
+fn acronym(claim: &Wording, term: &Term, sentence: &Reading, index: usize) -> Option<Answer> {
+    let mine = &claim.reading.tokens[term.token];
+    let theirs = &sentence.tokens[index];
+    if mine.acronym && mine.norm.len() >= 3 && theirs.capital && sentence.name_at(index).is_some_and(|name| name.first == index) {
+        let last = spelled_out(sentence, index, &mine.norm)?;
+        return Some(Answer { token: index, last, credit: 0.95, link: Link::Variant, here: true });
+    }
+    if theirs.acronym && theirs.norm.len() >= 3 && let TermKind::Name(name) = term.kind {
+        let first = claim.reading.names.get(name)?.first;
+        spelled_out(&claim.reading, first, &theirs.norm)?;
+        return Some(Answer { token: index, last: index, credit: 0.95, link: Link::Variant, here: true });
+    }
+    None
+}
+
+/// The last token of the run from `first` whose initials spell `letters`; function words may stand between.
+fn spelled_out(sentence: &Reading, first: usize, letters: &str) -> Option<usize> {
+    let mut rest = letters.chars().filter(|c| c.is_alphanumeric());
+    let mut wanted = rest.next();
+    for (at, token) in sentence.tokens.iter().enumerate().skip(first).take(letters.len() * 2) {
+        let Some(letter) = wanted else { return Some(at - 1) };
+        if token.norm.starts_with(letter) && (token.capital || token.norm.len() > 3) {
+            wanted = rest.next();
+        } else if !token.stop {
+            return None;
+        }
+        if wanted.is_none() {
+            return Some(at);
+        }
+    }
+    None
+}

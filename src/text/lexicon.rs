@@ -1,0 +1,307 @@
+//! What is known about words apart from any text: stems, rarity, synonyms, opposites, countries, offices.
+//!
+//! The tables under `tables/` are compiled in as sorted text and searched in place, so that starting costs nothing.
+//! They are made by `tools/build_tables.py`; `NOTICE` says from what.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// A compiled-in table: comment lines, then lines `key TAB value` sorted by the bytes of the key.
+#[derive(Clone, Copy)]
+pub struct Table(&'static str);
+
+/// Country names, demonyms, capitals and metonyms to a canonical country.
+pub const COUNTRIES: Table = Table(include_str!("tables/countries.tsv"));
+/// Irregular forms to their lemma.
+pub const IRREGULAR: Table = Table(include_str!("tables/irregular.tsv"));
+/// A word to the words that may stand for it in a source, weighted 1 to 9.
+pub const SYNONYMS: Table = Table(include_str!("tables/synonyms.tsv"));
+/// Expressions of several words to single words.
+pub const PHRASES: Table = Table(include_str!("tables/phrases.tsv"));
+/// A word to its opposites, weighted 1 to 9.
+pub const OPPOSITES: Table = Table(include_str!("tables/opposites.tsv"));
+/// Words of one family: announce, announcement.
+pub const DERIVED: Table = Table(include_str!("tables/derived.tsv"));
+/// Background rarity of words, 0 to 15.
+pub const RARITY: Table = Table(include_str!("tables/rarity.tsv"));
+/// Share of verb uses of a lemma, 0 to 9.
+pub const VERBS: Table = Table(include_str!("tables/verbs.tsv"));
+/// Spellings of personal names to one of them.
+pub const GIVEN_NAMES: Table = Table(include_str!("tables/given_names.tsv"));
+/// Titles and offices.
+pub const TITLES: Table = Table(include_str!("tables/titles.tsv"));
+
+impl Table {
+    /// The value beside `key`.
+    pub fn get(self, key: &str) -> Option<&'static str> {
+        let text = self.0;
+        let (mut low, mut high) = (0, text.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let start = text.as_bytes()[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1).max(low);
+            let end = text.as_bytes()[middle..].iter().position(|&b| b == b'\n').map_or(text.len(), |at| middle + at);
+            let line = &text[start..end];
+            let at = if line.starts_with('#') { None } else { line.split_once('\t') };
+            match at.map(|(found, value)| (found.cmp(key), value)) {
+                Some((std::cmp::Ordering::Equal, value)) => return Some(value),
+                Some((std::cmp::Ordering::Greater, _)) => high = start,
+                Some((std::cmp::Ordering::Less, _)) | None => low = end + 1,
+            }
+        }
+        None
+    }
+
+    /// Every key with its value, in order.
+    pub fn lines(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.0.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    }
+}
+
+/// What is known about one word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Hash of the stem of its lemma.
+    pub stem: u64,
+    /// Background rarity, 0 to 13.
+    pub rarity: u8,
+    /// A function word.
+    pub stop: bool,
+}
+
+/// Rarity of a word that the background table does not know.
+pub const UNSEEN: u8 = 13;
+/// Words kept per thread, so that each is stemmed once.
+const CACHE: usize = 1 << 16;
+
+thread_local! {
+    static WORDS: RefCell<HashMap<Box<str>, Word>> = RefCell::new(HashMap::new());
+}
+
+/// What is known about `norm`, a word in lower case. An acronym ("US", "WHO") is never a function word.
+pub fn word(norm: &str, acronym: bool) -> Word {
+    if acronym && STOP.binary_search(&norm).is_ok() {
+        return Word { stem: hash(&format!("{norm}^")), rarity: 7, stop: false };
+    }
+    WORDS.with_borrow_mut(|words| {
+        if let Some(&word) = words.get(norm) {
+            return word;
+        }
+        let word = Word {
+            stem: hash(&stem(norm)),
+            rarity: RARITY.get(norm).and_then(|class| class.parse().ok()).unwrap_or(UNSEEN).min(UNSEEN),
+            stop: is_stop(norm),
+        };
+        if words.len() >= CACHE {
+            words.clear();
+        }
+        words.insert(norm.into(), word);
+        word
+    })
+}
+
+/// 64-bit FNV-1a (Fowler, Noll, Vo 1991): small, and the same on every machine.
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The stem of a lower-case word: irregular forms by table, British spelling as American, then Snowball English
+/// (Porter 2001) except where it throws unlike words together.
+pub fn stem(norm: &str) -> String {
+    let lemma = IRREGULAR.get(norm).unwrap_or(norm);
+    let lemma = american(lemma);
+    if lemma.len() > 40 || !lemma.is_ascii() {
+        return lemma;
+    }
+    for (prefix, kept) in UNSTEMMED {
+        if lemma.starts_with(prefix) {
+            return (*kept).into();
+        }
+    }
+    thread_local! {
+        static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
+    }
+    STEMMER.with(|stemmer| stemmer.stem(&lemma).into_owned())
+}
+
+/// Words that Snowball would conflate with others, by how they begin, and the stem they keep instead.
+const UNSTEMMED: &[(&str, &str)] = &[
+    ("authorit", "authority"),
+    ("department", "department"),
+    ("executive", "executive"),
+    ("experienc", "experience"),
+    ("experiment", "experiment"),
+    ("general", "general"),
+    ("important", "important"),
+    ("importanc", "important"),
+    ("internal", "internal"),
+    ("international", "international"),
+    ("officer", "officer"),
+    ("official", "official"),
+    ("organiz", "organize"),
+    ("positiv", "positive"),
+    ("publication", "publication"),
+    ("relative", "relative"),
+    ("several", "several"),
+    ("united", "united"),
+    ("universit", "university"),
+];
+
+/// The American spelling of a British word, where the table of rarity knows it.
+fn american(word: &str) -> String {
+    const ENDINGS: &[(&str, &str)] = &[
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("lled", "led"),
+        ("lling", "ling"),
+        ("ence", "ense"),
+        ("entre", "enter"),
+        ("entres", "enters"),
+        ("ogramme", "ogram"),
+        ("ogrammes", "ograms"),
+    ];
+    if word.len() >= 6 {
+        for (british, american) in ENDINGS {
+            if let Some(head) = word.strip_suffix(british) {
+                let spelled = format!("{head}{american}");
+                if RARITY.get(&spelled).is_some() {
+                    return spelled;
+                }
+            }
+        }
+    }
+    word.to_owned()
+}
+
+/// The dictionary forms that a lower-case word may have, the likeliest first; the word itself is always among them.
+pub fn lemmas(norm: &str) -> Vec<String> {
+    let mut found: Vec<String> = IRREGULAR.get(norm).map(str::to_owned).into_iter().collect();
+    let mut add = |lemma: String| {
+        if !found.contains(&lemma) && (lemma == norm || is_known(&lemma)) {
+            found.push(lemma);
+        }
+    };
+    for (ending, repairs) in [
+        ("ies", &["y"][..]),
+        ("ied", &["y"]),
+        ("ying", &["ie"]),
+        ("sses", &["ss"]),
+        ("es", &["e", ""]),
+        ("s", &[""]),
+        ("ed", &["e", ""]),
+        ("ing", &["e", ""]),
+    ] {
+        let Some(head) = norm.strip_suffix(ending).filter(|head| head.len() >= 2) else { continue };
+        if ending == "s" && (head.ends_with('s') || head.ends_with('u') || head.ends_with('i')) {
+            continue;
+        }
+        for repair in repairs {
+            add(format!("{head}{repair}"));
+        }
+        let doubled = head.as_bytes();
+        if matches!(ending, "ed" | "ing") && doubled.len() > 2 && doubled[doubled.len() - 1] == doubled[doubled.len() - 2] {
+            add(head[..head.len() - 1].to_owned());
+        }
+    }
+    add(norm.to_owned());
+    found
+}
+
+/// Whether some table of lemmas knows the word.
+fn is_known(lemma: &str) -> bool {
+    VERBS.get(lemma).is_some() || SYNONYMS.get(lemma).is_some() || DERIVED.get(lemma).is_some()
+}
+
+/// Share of verb uses of the word's likeliest lemma, 0 to 9; 0 where it is no verb.
+pub fn verb_share(norm: &str) -> u8 {
+    lemmas(norm).iter().find_map(|lemma| VERBS.get(lemma)).and_then(|share| share.parse().ok()).unwrap_or(0)
+}
+
+/// The entries of a weighted table beside `key`: words with weights 1 to 9.
+pub fn weighted(table: Table, key: &str) -> impl Iterator<Item = (&'static str, u8)> {
+    table
+        .get(key)
+        .unwrap_or_default()
+        .split(' ')
+        .filter_map(|entry| entry.split_once(':').and_then(|(word, weight)| Some((word, weight.parse().ok()?))))
+}
+
+/// Whether `norm` is a function word. Words of negation are function words too: polarity reads them, coverage does not.
+pub fn is_stop(norm: &str) -> bool {
+    STOP.binary_search(&norm).is_ok()
+}
+
+/// Verbs that carry little of the meaning of their sentence; a claim is not missed because one of them is.
+pub fn is_light(norm: &str) -> bool {
+    let stem_of = IRREGULAR.get(norm).unwrap_or(norm);
+    LIGHT.iter().any(|light| {
+        stem_of == *light
+            || norm.strip_prefix(light).is_some_and(|ending| matches!(ending, "s" | "es" | "d" | "ed" | "ing"))
+            || light.strip_suffix('e').is_some_and(|head| norm.strip_prefix(head) == Some("ing"))
+    })
+}
+
+const LIGHT: &[&str] = &[
+    "be", "become", "come", "do", "get", "give", "go", "have", "keep", "let", "make", "put", "remain", "seem", "see", "take", "place", "last", "occur", "happen",
+];
+
+/// Function words, sorted.
+const STOP: &[&str] = &[
+    "a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "amid", "among", "an", "and", "another", "any", "are", "around", "as", "at", "be",
+    "because", "been", "before", "being", "below", "beside", "besides", "between", "both", "but", "by", "can", "cannot", "could", "did", "do", "does", "doing", "done", "down", "during", "each", "either", "else", "etc", "even",
+    "ever", "every", "few", "for", "from", "further", "had", "has", "have", "having", "he", "hence", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however",
+    "i", "if", "in", "inside", "into", "is", "it", "its", "itself", "just", "may", "me", "might", "mine", "more", "most", "much", "must", "my", "myself", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "of", "off",
+    "on", "once", "one", "ones", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "per", "quite", "rather", "same", "shall", "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "theirs",
+    "them", "themselves", "then", "there", "these", "they", "this", "those", "though", "through", "thus", "till", "to", "too", "toward", "towards", "under", "until", "unto", "up", "upon", "us", "very", "via", "was", "we", "were", "what", "when", "where", "whereas",
+    "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your", "yours",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_tables_answer() {
+        assert!(STOP.is_sorted());
+        for table in [COUNTRIES, IRREGULAR, SYNONYMS, PHRASES, OPPOSITES, DERIVED, RARITY, VERBS, GIVEN_NAMES, TITLES] {
+            let keys: Vec<&str> = table.lines().map(|(key, _)| key).collect();
+            assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "a table is not sorted");
+            for (key, value) in table.lines() {
+                assert_eq!(table.get(key), Some(value), "{key}");
+            }
+            assert_eq!(table.get("no such key, ever"), None);
+            assert_eq!(table.get(""), None);
+        }
+    }
+
+    #[test]
+    fn lemmas_are_dictionary_forms() {
+        for (form, lemma) in [("announced", "announce"), ("met", "meet"), ("visits", "visit"), ("carrying", "carry"), ("stopped", "stop"), ("countries", "country"), ("joins", "join"), ("lying", "lie"), ("sanctions", "sanction"), ("making", "make")] {
+            assert!(lemmas(form).contains(&lemma.to_owned()), "{form}: {:?}", lemmas(form));
+        }
+        for (form, wrong) in [("news", "new"), ("bus", "bu"), ("red", "r"), ("king", "k"), ("glass", "glas"), ("species", "specy")] {
+            assert!(!lemmas(form).contains(&wrong.to_owned()), "{form}: {:?}", lemmas(form));
+        }
+    }
+
+    #[test]
+    fn light_verbs() {
+        for light in ["made", "taking", "was", "gives", "became", "lasted"] {
+            assert!(is_light(light), "{light}");
+        }
+        for heavy in ["bed", "signed", "mad", "wash", "goat", "beat", "doe"] {
+            assert!(!is_light(heavy), "{heavy}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Expressions of several words that mean what one word means: "took part in" and "joined".
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use super::lexicon::{self, PHRASES};
+use super::token::{Kind, Token};
+
+/// An expression found in a sentence.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// First token: the one that the expression's meaning is credited to.
+    pub first: usize,
+    /// Last token, itself included.
+    pub last: usize,
+    /// Stems of single words that mean the same, with weights 1 to 9.
+    pub means: Vec<(u64, u8)>,
+}
+
+/// Longest expression in words.
+const LONGEST: usize = 4;
+
+/// The expressions of a sentence; the longest at each place. A particle may stand up to two words behind its verb
+/// ("turned the offer down").
+pub fn phrases(tokens: &[Token]) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    for (first, token) in tokens.iter().enumerate() {
+        if token.kind != Kind::Word {
+            continue;
+        }
+        for lemma in lexicon::lemmas(&token.norm) {
+            if !starts_phrase(&lemma) {
+                continue;
+            }
+            if let Some((last, key)) = adjacent(tokens, first, &lemma).or_else(|| parted(tokens, first, &lemma)) {
+                let means = lexicon::weighted(PHRASES, &key)
+                    .map(|(word, weight)| (lexicon::word(word, false).stem, weight))
+                    .collect();
+                found.push(Phrase { first, last, means });
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Whether some expression begins with the lemma.
+fn starts_phrase(lemma: &str) -> bool {
+    static STARTS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    STARTS
+        .get_or_init(|| PHRASES.lines().filter_map(|(key, _)| key.split(' ').next()).collect())
+        .contains(lemma)
+}
+
+/// The longest expression of neighbouring words from `first`: its last token and its key.
+fn adjacent(tokens: &[Token], first: usize, lemma: &str) -> Option<(usize, String)> {
+    let mut keys = vec![lemma.to_owned()];
+    let mut best = None;
+    for last in first + 1..(first + LONGEST).min(tokens.len()) {
+        if tokens[last].kind != Kind::Word {
+            break;
+        }
+        let mut forms = lexicon::lemmas(&tokens[last].norm);
+        if !forms.iter().any(|form| **form == *tokens[last].norm) {
+            forms.push(tokens[last].norm.to_string());
+        }
+        keys = keys.iter().flat_map(|key| forms.iter().map(move |form| format!("{key} {form}"))).collect();
+        if let Some(key) = keys.iter().find(|key| PHRASES.get(key).is_some()) {
+            best = Some((last, key.clone()));
+        }
+    }
+    best
+}
+
+/// A verb and its particle with up to three words between them.
+fn parted(tokens: &[Token], first: usize, lemma: &str) -> Option<(usize, String)> {
+    (first + 2..(first + 5).min(tokens.len()))
+        .take_while(|&last| tokens[last].kind == Kind::Word)
+        .find(|&last| tokens[last].is_any(&["up", "down", "off", "out"]) && !tokens.get(last + 1).is_some_and(|next| next.is_any(&["the", "a", "to", "of"])))
+        .map(|last| (last, format!("{lemma} {}", tokens[last].norm)))
+        .filter(|(_, key)| PHRASES.get(key).is_some())
+}

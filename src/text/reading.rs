@@ -1,0 +1,85 @@
+//! All that is read of one sentence, in one place.
+
+use super::attribution::{self, Attribution};
+use super::name::{self, Name, Office};
+use super::polarity::{self, Polarity};
+use super::quantity::{self, Quantity};
+use super::time::TimeExpr;
+use super::token::{self, Kind, Token};
+
+/// One sentence, read. All positions count in the sentence's own text.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Words, numbers and marks.
+    pub tokens: Vec<Token>,
+    /// Names, in order.
+    pub names: Vec<Name>,
+    /// Offices and honorifics, in order.
+    pub offices: Vec<Office>,
+    /// Amounts.
+    pub quantities: Vec<Quantity>,
+    /// Dates and times.
+    pub times: Vec<TimeExpr>,
+    /// What is negated, and how firmly the rest is put.
+    pub polarity: Polarity,
+    /// Who says it.
+    pub attribution: Option<Attribution>,
+    /// It asks.
+    pub question: bool,
+    /// The clause of each token, counted from 0.
+    pub clauses: Vec<u16>,
+}
+
+impl Reading {
+    /// Reads one sentence.
+    pub fn new(sentence: &str) -> Self {
+        let tokens = token::tokens(sentence);
+        let (names, offices) = name::names(&tokens);
+        let (quantities, times) = quantity::quantities_and_times(sentence);
+        let attribution = attribution::attribution(&tokens, &names, &offices);
+        let polarity = polarity::polarity(&tokens);
+        let question = tokens.iter().rev().take(3).any(|token| token.is_mark('?'));
+        let clauses = clauses(&tokens);
+        Self { names, offices, quantities, times, polarity, attribution, question, clauses, tokens }
+    }
+
+    /// The name that holds token `at`.
+    pub fn name_at(&self, at: usize) -> Option<&Name> {
+        let after = self.names.partition_point(|name| name.first <= at);
+        self.names[..after].last().filter(|name| name.last >= at)
+    }
+
+    /// The office that holds token `at`.
+    pub fn office_at(&self, at: usize) -> Option<&Office> {
+        self.offices.iter().find(|office| office.first <= at && at <= office.last)
+    }
+
+    /// The amount whose words hold token `at`.
+    pub fn quantity_at(&self, at: usize) -> Option<usize> {
+        let span = self.tokens[at].span;
+        self.quantities.iter().position(|quantity| quantity.number.overlaps(span))
+    }
+
+    /// The date or time whose words hold token `at`.
+    pub fn time_at(&self, at: usize) -> Option<usize> {
+        let span = self.tokens[at].span;
+        self.times.iter().position(|time| time.span.overlaps(span))
+    }
+
+    /// Tokens that are words, without marks.
+    pub fn words(&self) -> impl Iterator<Item = (usize, &Token)> {
+        self.tokens.iter().enumerate().filter(|(_, token)| token.kind != Kind::Mark)
+    }
+}
+
+fn clauses(tokens: &[Token]) -> Vec<u16> {
+    let mut clause = 0;
+    (0..tokens.len())
+        .map(|at| {
+            if at > 0 && polarity::ends_clause(tokens, at) {
+                clause += 1;
+            }
+            clause
+        })
+        .collect()
+}

@@ -1,0 +1,287 @@
+//! The terms of a claim: what a source would have to say, each with the words that may say it.
+
+use super::lexicon::{self, DERIVED, OPPOSITES, SYNONYMS};
+use super::name::{self, CountryForm};
+use super::phrase;
+use super::reading::Reading;
+use super::token::Kind;
+
+/// How a word of the source answers a term of the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// The same word, or a form of it.
+    Same,
+    /// Another spelling of the same name, an acronym, or the country behind a demonym or capital.
+    Variant,
+    /// A word of the same family: announce, announcement.
+    Family,
+    /// A word or expression that means the same.
+    Synonym,
+    /// The same or a compatible amount.
+    Amount,
+    /// The same or a compatible date.
+    Date,
+}
+
+/// What kind of thing a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermKind {
+    /// A common word.
+    Word,
+    /// Part of a name; the index of the name in the claim's reading.
+    Name(usize),
+    /// A country; the index of the name in the claim's reading.
+    Country(usize),
+    /// An amount; its index in the claim's reading.
+    Amount(usize),
+    /// A date or time; its index in the claim's reading.
+    Time(usize),
+}
+
+/// One term of a claim.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its token in the claim; the first of several.
+    pub token: usize,
+    /// Its last token.
+    pub last: usize,
+    /// What it is.
+    pub kind: TermKind,
+    /// How much it matters: background rarity, about 1 (common) to 13.
+    pub weight: f32,
+    /// It says what happens: a verb of the claim that is not light.
+    pub predicate: bool,
+    /// Stems that answer it, with the credit (0 to 1) that each earns, sorted by stem.
+    pub answers: Vec<(u64, f32, Link)>,
+    /// Stems that say the opposite, with their strength (0 to 1), sorted by stem.
+    pub opposes: Vec<(u64, f32)>,
+}
+
+impl Term {
+    /// The credit of `stem` and how it answers, where it does.
+    pub fn answer(&self, stem: u64) -> Option<(f32, Link)> {
+        let at = self.answers.binary_search_by_key(&stem, |&(stem, ..)| stem).ok()?;
+        let (_, credit, link) = self.answers[at];
+        Some((credit, link))
+    }
+
+    /// How strongly `stem` says the opposite, 0 where it does not.
+    pub fn opposition(&self, stem: u64) -> f32 {
+        self.opposes.binary_search_by_key(&stem, |&(stem, _)| stem).map_or(0.0, |at| self.opposes[at].1)
+    }
+}
+
+/// Weight of a part of a name, unless background rarity says more.
+const NAME_WEIGHT: f32 = 10.0;
+/// Weight of a country.
+const COUNTRY_WEIGHT: f32 = 8.0;
+/// Weight of an amount.
+const AMOUNT_WEIGHT: f32 = 9.0;
+/// Weight of a date.
+const TIME_WEIGHT: f32 = 7.0;
+/// Most that a light verb weighs, and one that only reports.
+const LIGHT_WEIGHT: f32 = 1.5;
+
+/// The terms of a claim, in order.
+pub fn terms(claim: &Reading) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let phrases = phrase::phrases(&claim.tokens);
+    let mut at = 0;
+    while at < claim.tokens.len() {
+        let token = &claim.tokens[at];
+        if let Some(index) = claim.time_at(at).filter(|_| claim.quantity_at(at).is_none()) {
+            let last = run(claim, at, |k| claim.time_at(k) == Some(index));
+            terms.push(fixed(at, last, TermKind::Time(index), TIME_WEIGHT));
+            at = last + 1;
+            continue;
+        }
+        if let Some(index) = claim.quantity_at(at) {
+            let last = run(claim, at, |k| claim.quantity_at(k) == Some(index));
+            terms.push(fixed(at, last, TermKind::Amount(index), AMOUNT_WEIGHT));
+            at = last + 1;
+            continue;
+        }
+        if let Some((index, name)) = claim.names.iter().enumerate().find(|(_, name)| name.first == at && name.country.is_some()) {
+            terms.push(country(claim, index));
+            at = name.last + 1;
+            continue;
+        }
+        if token.has_content() && token.norm.len() > 1 && !is_unit_of_amount(claim, at) {
+            terms.push(word(claim, at, &phrases));
+        }
+        at += 1;
+    }
+    mark_predicates(claim, &mut terms);
+    terms
+}
+
+fn run(claim: &Reading, from: usize, holds: impl Fn(usize) -> bool) -> usize {
+    (from..claim.tokens.len()).take_while(|&at| holds(at)).last().unwrap_or(from)
+}
+
+fn fixed(token: usize, last: usize, kind: TermKind, weight: f32) -> Term {
+    Term { token, last, kind, weight, predicate: false, answers: Vec::new(), opposes: Vec::new() }
+}
+
+/// Whether the token is the currency or unit word inside an amount's expression, which the amount itself speaks for.
+fn is_unit_of_amount(claim: &Reading, at: usize) -> bool {
+    let span = claim.tokens[at].span;
+    claim.quantities.iter().any(|quantity| quantity.span.contains(span) && !quantity.number.overlaps(span) && !quantity.unit.is_count())
+}
+
+/// Stem under which a country is found in every form.
+pub fn country_stem(canonical: &str) -> u64 {
+    lexicon::hash(&format!("#{canonical}"))
+}
+
+fn country(claim: &Reading, index: usize) -> Term {
+    let name = &claim.names[index];
+    let mut term = fixed(name.first, name.last, TermKind::Country(index), COUNTRY_WEIGHT);
+    if let Some(country) = name.country {
+        term.answers.push((country_stem(country.canonical), 1.0, Link::Variant));
+        if country.form == CountryForm::Capital {
+            term.answers.push((claim.tokens[name.first].stem, 1.0, Link::Same));
+        }
+    }
+    term.answers.sort_by_key(|&(stem, ..)| stem);
+    term
+}
+
+fn word(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> Term {
+    let token = &claim.tokens[at];
+    let name = claim.names.iter().position(|name| name.first <= at && at <= name.last);
+    let light = lexicon::is_light(&token.norm) || super::attribution::is_reporting_verb(&token.norm) && claim.attribution.is_some();
+    let rarity = f32::from(token.rarity).max(1.0);
+    let (kind, weight) = match name {
+        Some(index) => (TermKind::Name(index), rarity.clamp(NAME_WEIGHT, 13.0)),
+        None if token.kind == Kind::Number => (TermKind::Word, AMOUNT_WEIGHT),
+        None if light => (TermKind::Word, rarity.min(LIGHT_WEIGHT)),
+        // What the table has never seen is as often a typing error as a telling word.
+        None => (TermKind::Word, rarity.min(11.0)),
+    };
+    let mut term = fixed(at, at, kind, weight);
+    term.answers.push((token.stem, 1.0, Link::Same));
+    if name.is_some() {
+        let canonical = name::canonical_given_name(&token.norm);
+        if canonical != &*token.norm {
+            add_answer(&mut term, canonical, 1.0, Link::Variant);
+        }
+    } else if token.kind == Kind::Word {
+        expand(&mut term, &token.norm);
+        for phrase in phrases.iter().filter(|phrase| phrase.first == at) {
+            for &(stem, weight) in &phrase.means {
+                term.answers.push((stem, credit(weight), Link::Synonym));
+            }
+        }
+    }
+    settle(&mut term);
+    term
+}
+
+/// Adds synonyms, family and opposites of a common word.
+fn expand(term: &mut Term, norm: &str) {
+    let lemmas = lexicon::lemmas(norm);
+    for lemma in &lemmas {
+        for relative in DERIVED.get(lemma).unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
+            add_answer(term, relative, 0.92, Link::Family);
+        }
+        for (synonym, weight) in lexicon::weighted(SYNONYMS, lemma) {
+            add_answer(term, synonym, credit(weight), Link::Synonym);
+            if weight >= 7 {
+                for relative in DERIVED.get(synonym).unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
+                    add_answer(term, relative, credit(weight) * 0.9, Link::Synonym);
+                }
+            }
+        }
+        for (opposite, weight) in lexicon::weighted(OPPOSITES, lemma) {
+            term.opposes.push((lexicon::word(opposite, false).stem, f32::from(weight) / 9.0));
+        }
+    }
+}
+
+/// What a synonym of table weight 1 to 9 earns.
+fn credit(weight: u8) -> f32 {
+    0.35 + f32::from(weight.min(9)) / 9.0 * 0.6
+}
+
+fn add_answer(term: &mut Term, word: &str, credit: f32, link: Link) {
+    term.answers.push((lexicon::word(word, false).stem, credit, link));
+}
+
+/// Sorts the answers and keeps the best of each stem; what answers does not oppose.
+fn settle(term: &mut Term) {
+    term.answers.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    term.answers.dedup_by_key(|&mut (stem, ..)| stem);
+    term.opposes.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    term.opposes.dedup_by_key(|&mut (stem, _)| stem);
+    let opposes = std::mem::take(&mut term.opposes);
+    term.answers.retain(|&(stem, credit, _)| credit >= 0.9 || !opposes.iter().any(|&(other, strength)| other == stem && strength > 0.5));
+    term.opposes = opposes.into_iter().filter(|&(stem, _)| term.answer(stem).is_none()).collect();
+}
+
+/// Marks the terms that say what happens.
+fn mark_predicates(claim: &Reading, terms: &mut [Term]) {
+    for at in 0..terms.len() {
+        let term = &terms[at];
+        if term.kind != TermKind::Word || claim.tokens[term.token].kind != Kind::Word || term.weight <= LIGHT_WEIGHT {
+            continue;
+        }
+        terms[at].predicate = is_predicate(claim, terms[at].token);
+    }
+}
+
+/// Whether the word at `at` is used as a verb: an inflected verb form, or one behind a subject, an auxiliary or "to".
+pub fn is_predicate(reading: &Reading, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    let share = lexicon::verb_share(&token.norm);
+    if share == 0 || reading.name_at(at).is_some() || token.hyphenated {
+        return false;
+    }
+    let previous = at.checked_sub(1).map(|before| &reading.tokens[before]);
+    let after_helper = previous.is_some_and(|p| {
+        p.is_any(&["to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not", "has", "have", "had", "is", "are", "was", "were", "been", "be", "being", "never", "did", "does", "do"])
+    });
+    let after_determiner = previous.is_some_and(|p| {
+        p.is_any(&["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of", "in", "for", "more", "no", "its"]) || p.possessive
+    });
+    let inflected = IS_PAST.iter().any(|ending| token.norm.ends_with(ending)) || token.norm.ends_with('s') || lexicon::IRREGULAR.get(&token.norm).is_some();
+    if after_determiner {
+        return false;
+    }
+    let needed = if after_helper { 1 } else if inflected { 3 } else { 6 };
+    share >= needed && at > 0
+}
+
+const IS_PAST: &[&str] = &["ed", "ing"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn predicates(claim: &str) -> Vec<String> {
+        let reading = Reading::new(claim);
+        terms(&reading).iter().filter(|term| term.predicate).map(|term| reading.tokens[term.token].norm.to_string()).collect()
+    }
+
+    #[test]
+    fn predicates_are_what_happens() {
+        for (claim, expected) in [
+            ("The town bought a new bus", &["bought"][..]),
+            ("Norway joins the fishing pact", &["joins"]),
+            ("The visit to Oslo was cancelled", &["cancelled"]),
+            ("Anna Lindqvist is mayor of the town", &[]),
+            ("The governor will veto the plan", &["veto"]),
+        ] {
+            assert_eq!(predicates(claim), expected, "{claim}");
+        }
+    }
+
+    #[test]
+    fn a_word_never_answers_and_opposes_alike() {
+        for claim in ["The town increased its budget", "They left the union", "The court accepted the plea"] {
+            for term in terms(&Reading::new(claim)) {
+                assert!(term.opposes.iter().all(|&(stem, _)| term.answer(stem).is_none()), "{claim}");
+            }
+        }
+    }
+}
