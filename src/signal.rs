@@ -1,1 +1,108 @@
-//! signal.
+//! Measured comparisons of a claim with a passage.
+//!
+//! Each signal is one file with its definition, its guards and its cases, and one line in [`SIGNALS`]. It measures on an
+//! [`Alignment`](align::Alignment) and answers `None` where it does not apply, never 0 instead.
+
+mod actor;
+pub mod align;
+mod amount;
+mod coverage;
+mod date;
+mod event;
+mod gap;
+mod hedge;
+mod links;
+mod loose;
+mod modality;
+mod negation;
+mod office;
+mod opposite;
+mod place;
+mod predicate;
+mod refutation;
+mod roles;
+mod specifics;
+mod spread;
+
+use crate::text::span::Span;
+use align::Alignment;
+
+/// One measured comparison.
+pub trait Signal: Sync {
+    /// Its name in the table of weights.
+    fn name(&self) -> &'static str;
+    /// What it measures, for people; one line.
+    fn meaning(&self) -> &'static str;
+    /// The value, 0 to 1, and what to tell a person; `None` where it does not apply.
+    fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure>;
+}
+
+/// What a signal measured.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// 0 to 1.
+    pub value: f64,
+    /// What to tell a person.
+    pub note: Option<Note>,
+}
+
+/// What a signal tells a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What kind of reason, for machines.
+    pub kind: &'static str,
+    /// A whole phrase.
+    pub text: String,
+    /// What is meant in the claim, in bytes of its text.
+    pub claim: Option<Span>,
+    /// What is meant in the anchor, in bytes of its sentence.
+    pub source: Option<Span>,
+}
+
+impl Measure {
+    /// A value without a word about it.
+    pub const fn plain(value: f64) -> Self {
+        Self { value, note: None }
+    }
+}
+
+/// All signals, in the order in which their reasons are given.
+pub static SIGNALS: &[&dyn Signal] = &[
+    &amount::Amount,
+    &date::Date,
+    &negation::Negation,
+    &opposite::Opposite,
+    &office::Office,
+    &place::Place,
+    &refutation::Refutation,
+    &roles::Roles,
+    &modality::Weaker,
+    &hedge::Hedge,
+    &event::Event,
+    &actor::Actor,
+    &specifics::Specifics,
+    &predicate::Predicate,
+    &gap::Gap,
+    &coverage::Coverage,
+    &links::Links,
+    &loose::Loose,
+    &spread::Spread,
+];
+
+/// Position of the signal named `name` in [`SIGNALS`].
+pub fn index_of(name: &str) -> Option<usize> {
+    SIGNALS.iter().position(|signal| signal.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_signals_say_what_they_mean() {
+        for (at, signal) in SIGNALS.iter().enumerate() {
+            assert_eq!(index_of(signal.name()), Some(at), "{} stands twice", signal.name());
+            assert!(signal.meaning().len() > 10, "{}", signal.name());
+        }
+    }
+}

@@ -5,6 +5,7 @@
 //! here; they never align again.
 
 use crate::claim::reading::Wording;
+use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
 use crate::text::lexicon;
 use crate::text::name::{self, CountryForm, Name};
 use crate::text::phrase::{self, Phrase};
@@ -65,6 +66,10 @@ pub struct Alignment<'a> {
 const POINTED: f32 = 0.85;
 /// Credit of what a neighbouring sentence answers otherwise; names earn nothing then.
 const NEAR: f32 = 0.5;
+/// Tokens between what fills a slot and what stands beside it.
+const SLOT: usize = 7;
+/// Credit of "Cuban" for "in Cuba": it says whose, not where.
+const PLACE_BY_DEMONYM: f32 = 0.6;
 /// Credit of a country for its capital where the claim means the city.
 const CITY_BY_COUNTRY: f32 = 0.45;
 
@@ -80,6 +85,7 @@ impl<'a> Alignment<'a> {
         };
         alignment.align_anchor();
         alignment.settle_names();
+        alignment.settle_amounts();
         alignment.align_neighbours();
         alignment
     }
@@ -114,13 +120,39 @@ impl<'a> Alignment<'a> {
     /// Share of the claim's weight that is answered, credits counted, without the terms for which `skip` holds.
     /// `None` where nothing is left to weigh.
     pub fn covered(&self, skip: impl Fn(usize, &Term) -> bool) -> Option<f64> {
-        let (mut got, mut all) = (0.0, 0.0);
-        for (at, term, answer) in self.pairs().filter(|&(at, term, _)| !skip(at, term)) {
-            let _ = at;
+        self.missing(|at, term| !skip(at, term), |_| true).map(|missing| 1.0 - missing)
+    }
+
+    /// How surely the passage speaks of the claim's event, term `at` aside: what else of the claim is covered, less what
+    /// of its names, amounts and dates is not, and less where the anchor does not say what happens. 0 to 1. Every
+    /// conflict is weighed by it.
+    pub fn same_event(&self, at: usize) -> f64 {
+        let covered = self.covered(|other, _| other == at).unwrap_or(0.0);
+        let specifics = self.missing(|other, term| other != at && term.kind != TermKind::Word, |_| true);
+        let predicates = self.missing(|other, term| other != at && term.predicate, |answer| answer.here);
+        covered * (1.0 - 0.6 * specifics.unwrap_or(0.0)) * (1.0 - 0.5 * predicates.unwrap_or(0.0))
+    }
+
+    /// Share of the weight of the terms that `which` picks that no answer which `counts` gives; `None` where it picks
+    /// none.
+    pub fn missing(&self, which: impl Fn(usize, &Term) -> bool, counts: impl Fn(Answer) -> bool) -> Option<f64> {
+        let (mut all, mut missing) = (0.0, 0.0);
+        for (_, term, answer) in self.pairs().filter(|&(at, term, _)| which(at, term)) {
             all += f64::from(term.weight);
-            got += f64::from(term.weight * answer.map_or(0.0, |answer| answer.credit));
+            missing += f64::from(term.weight * (1.0 - answer.filter(|&answer| counts(answer)).map_or(0.0, |answer| answer.credit)));
         }
-        (all > 0.0).then(|| got / all)
+        (all > 0.0).then(|| missing / all)
+    }
+
+    /// Whether the tokens `first` to `last` of the anchor stand where term `at` would: near the answers of its
+    /// neighbours in the claim.
+    pub fn in_slot(&self, at: usize, first: usize, last: usize) -> bool {
+        self.answered_neighbours(at).any(|(_, answer)| first.saturating_sub(answer.last) <= SLOT && answer.token.saturating_sub(last) <= SLOT)
+    }
+
+    /// Whether a token of the anchor answers some term.
+    pub fn is_answer(&self, token: usize) -> bool {
+        self.answers.iter().flatten().any(|answer| answer.here && answer.token <= token && token <= answer.last)
     }
 
     fn align_anchor(&mut self) {
@@ -187,6 +219,10 @@ impl<'a> Alignment<'a> {
                 found.push(answer);
             }
         }
+        let mine = &self.reading().tokens[term.token];
+        if let Some(cue) = sentence.attribution.as_ref().filter(|a| a.strength == Strength::Stated && is_speech(&mine.norm)) {
+            found.push(Answer { token: cue.cue, last: cue.cue, credit: 0.9, link: Link::Synonym, here: true });
+        }
         if phrases {
             for phrase in &self.phrases {
                 let best = phrase.means.iter().filter_map(|&(stem, weight)| {
@@ -210,6 +246,8 @@ impl<'a> Alignment<'a> {
             .map(|(other, country)| {
                 let same_form = self.reading().tokens[name.first].stem == sentence.tokens[other.first].stem;
                 let credit = match (wanted.form, country.form) {
+                    (CountryForm::Capital, CountryForm::Demonym) if as_place => CITY_BY_COUNTRY,
+                    (_, CountryForm::Demonym) if as_place && wanted.form != CountryForm::Demonym => PLACE_BY_DEMONYM,
                     _ if same_form => 1.0,
                     (CountryForm::Capital, CountryForm::Capital) => 0.9,
                     (CountryForm::Capital, _) if as_place => CITY_BY_COUNTRY,
@@ -255,14 +293,31 @@ impl<'a> Alignment<'a> {
         let wanted = &self.reading().times[index];
         let fitting = sentence.times.iter().filter_map(|other| {
             let credit = match time::compare(wanted, other) {
-                time::Comparison::Same => 1.0,
-                time::Comparison::Compatible => 0.85,
-                time::Comparison::Conflict | time::Comparison::Incomparable => return None,
+                Compared::Same => 1.0,
+                Compared::Compatible => 0.85,
+                Compared::Conflict | Compared::Incomparable => return None,
             };
             let tokens = tokens_under(sentence, other.span)?;
             Some(Answer { token: tokens.0, last: tokens.1, credit, link: Link::Date, here: true })
         });
         fitting.collect()
+    }
+
+    /// A vague amount elsewhere in the sentence does not answer where another amount of the kind stands in the slot.
+    fn settle_amounts(&mut self) {
+        for at in 0..self.claim.terms.len() {
+            let TermKind::Amount(index) = self.claim.terms[at].kind else { continue };
+            let Some(answer) = self.answers[at].filter(|answer| answer.credit < 1.0) else { continue };
+            let slot: Vec<usize> = self.answered_neighbours(at).map(|(_, neighbour)| neighbour.token).collect();
+            let distance = |token: usize| slot.iter().map(|&near| near.abs_diff(token)).min().unwrap_or(usize::MAX);
+            let nearer = self.passage.anchor.quantities.iter().any(|other| {
+                self.compare_amounts(at, index, self.passage.anchor, other) == Compared::Conflict
+                    && tokens_under(self.passage.anchor, other.span).is_some_and(|(first, _)| distance(first) < distance(answer.token))
+            });
+            if nearer {
+                self.answers[at] = None;
+            }
+        }
     }
 
     /// A surname alone answers the whole name; another given name beside it answers none of it.
@@ -336,7 +391,8 @@ impl<'a> Alignment<'a> {
                     (false, true) => continue,
                     (false, false) => NEAR,
                 };
-                if matches!(term.kind, TermKind::Amount(_) | TermKind::Time(_)) && !points {
+                // An amount belongs to its sentence; a date may have been given in the one before.
+                if matches!(term.kind, TermKind::Amount(_)) || matches!(term.kind, TermKind::Time(_)) && !backward {
                     continue;
                 }
                 if let Some(answer) = self.best_answer(at, sentence, None, false) {
@@ -351,7 +407,7 @@ impl<'a> Alignment<'a> {
 /// Whether the sentence points back to the one before: by a pronoun or by "this", "that", "the … nation".
 pub fn points_back(sentence: &Reading) -> bool {
     sentence.tokens.iter().take(40).any(|token| {
-        token.is_any(&["he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these", "that", "those", "such", "both"])
+        token.is_any(&["he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these"])
     }) || sentence.tokens.windows(2).any(|pair| {
         pair[0].is_any(&["the"])
             && pair[1].is_any(&["island", "country", "nation", "company", "firm", "minister", "president", "project", "city", "town", "group", "agency", "official", "leader", "newspaper", "state", "team", "bank", "sides", "two", "pair", "visit", "trip", "deal", "agreement", "plan", "commission", "meeting", "spokesman", "spokeswoman"])

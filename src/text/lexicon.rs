@@ -253,7 +253,7 @@ pub fn is_light(norm: &str) -> bool {
 }
 
 const LIGHT: &[&str] = &[
-    "be", "become", "come", "do", "get", "give", "go", "have", "keep", "let", "make", "put", "remain", "seem", "see", "take", "place", "last", "occur", "happen",
+    "be", "become", "come", "do", "get", "give", "go", "have", "hold", "keep", "let", "make", "put", "remain", "seem", "see", "take", "place", "last", "occur", "happen",
 ];
 
 /// Function words, sorted.

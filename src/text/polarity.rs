@@ -173,10 +173,10 @@ fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Option<(Modality
             let negated = read.negators.iter().any(|&n| n < at && at - n <= 3);
             if negated { possible } else { None }
         }
-        "threatened" | "threatens" | "threaten" | "threatening" | "considers" | "considering" | "considered" | "mulls" | "mulling" | "weighs" | "weighing" => {
+        "threatened" | "threatens" | "threaten" | "threatening" | "considering" | "mulls" | "mulling" | "weighs" | "weighing" => {
             (next != "by" && next != "as" && next != "a").then_some((Modality::Possible, at + 1))
         }
-        "should" | "must" | "urged" | "urges" | "urge" | "demands" | "demanded" | "demanding" | "calls" | "called" | "proposes" | "proposed" | "propose" | "requested" | "asked" | "asks" => {
+        "should" | "must" | "urged" | "urges" | "urge" | "demands" | "demanded" | "demanding" | "calls" | "called" | "proposes" | "proposed" | "propose" | "requested" | "asked" | "asks" | "wants" | "want" | "wanted" | "seeks" | "seek" => {
             let call = here.starts_with("call");
             if call && next != "for" && next != "on" { None } else { asked }
         }
@@ -254,7 +254,8 @@ mod tests {
             ("They called for a bus", "bus", Modality::Asked),
             ("Voters agreed to buy a bus", "buy", Modality::Planned),
             ("Voters agreed on the bus", "bus", Modality::Fact),
-            ("The firm considered a leader in steel sold it", "sold", Modality::Fact),
+            ("The firm, considered a leader in steel, sold it", "sold", Modality::Fact),
+            ("The town wants a bus", "bus", Modality::Asked),
         ];
         for (sentence, word, expected) in cases {
             assert_eq!(of(sentence, word).1, expected, "{word}: {sentence}");

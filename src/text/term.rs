@@ -126,7 +126,7 @@ fn fixed(token: usize, last: usize, kind: TermKind, weight: f32) -> Term {
 /// Whether the token is the currency or unit word inside an amount's expression, which the amount itself speaks for.
 fn is_unit_of_amount(claim: &Reading, at: usize) -> bool {
     let span = claim.tokens[at].span;
-    claim.quantities.iter().any(|quantity| quantity.span.contains(span) && !quantity.number.overlaps(span) && !quantity.unit.is_count())
+    claim.quantities.iter().any(|quantity| quantity.span.contains(span) && !quantity.number.overlaps(span) && !matches!(quantity.unit, super::quantity::Unit::Count(_)))
 }
 
 /// Stem under which a country is found in every form.
@@ -150,7 +150,7 @@ fn country(claim: &Reading, index: usize) -> Term {
 fn word(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> Term {
     let token = &claim.tokens[at];
     let name = claim.names.iter().position(|name| name.first <= at && at <= name.last);
-    let light = lexicon::is_light(&token.norm) || super::attribution::is_reporting_verb(&token.norm) && claim.attribution.is_some();
+    let light = lexicon::is_light(&token.norm) || only_reports(claim, at);
     let rarity = f32::from(token.rarity).max(1.0);
     let (kind, weight) = match name {
         Some(index) => (TermKind::Name(index), rarity.clamp(NAME_WEIGHT, 13.0)),
@@ -176,6 +176,15 @@ fn word(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> Term {
     }
     settle(&mut term);
     term
+}
+
+/// Whether the verb at `at` only reports what follows ("said that …"): then what follows is the claim. With an object
+/// of its own ("announced the trip") it is what happens.
+fn only_reports(claim: &Reading, at: usize) -> bool {
+    super::attribution::is_reporting_verb(&claim.tokens[at].norm)
+        && claim.attribution.is_some()
+        && (claim.tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Mark || &*next.norm == "that")
+            || (at + 1..claim.tokens.len()).any(|verb| is_predicate(claim, verb)))
 }
 
 /// Adds synonyms, family and opposites of a common word.

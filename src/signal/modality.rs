@@ -1,0 +1,70 @@
+//! The source puts it less firmly than the claim: possible, asked for or planned, where the claim says that it is.
+
+use super::align::Alignment;
+use super::{Measure, Note, Signal};
+use crate::text::polarity::Modality;
+use crate::text::term::TermKind;
+
+pub(super) struct Weaker;
+
+impl Signal for Weaker {
+    fn name(&self) -> &'static str {
+        "less-firm"
+    }
+
+    fn meaning(&self) -> &'static str {
+        "the source puts as possible, asked for or planned what the claim puts as fact"
+    }
+
+    fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
+        let (mut all, mut sum) = (0.0, 0.0);
+        let mut weakest: Option<(f64, Modality, usize, usize)> = None;
+        let verbs = alignment.pairs().any(|(at, term, _)| term.predicate && alignment.here(at).is_some());
+        for (at, term, _) in alignment.pairs() {
+            let Some(answer) = alignment.here(at) else { continue };
+            if verbs && !term.predicate || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
+                continue;
+            }
+            let theirs = alignment.anchor().polarity.modality[answer.token];
+            let loss = loss(alignment.reading().polarity.modality[term.token], theirs);
+            all += f64::from(term.weight);
+            sum += f64::from(term.weight) * loss;
+            if loss > 0.0 && weakest.is_none_or(|(most, ..)| most < loss) {
+                weakest = Some((loss, theirs, term.token, answer.token));
+            }
+        }
+        if all <= 0.0 {
+            return None;
+        }
+        let value = sum / all;
+        let note = weakest.filter(|_| value >= 0.5).map(|(_, theirs, mine, token)| {
+            let how = match theirs {
+                Modality::Possible => "only as possible",
+                Modality::Asked => "only as asked for",
+                Modality::Planned | Modality::Fact => "only as planned",
+            };
+            let claim = alignment.reading().tokens[mine].span;
+            Note {
+                kind: "modality",
+                text: format!("the source puts “{}” {how}", claim.of(&alignment.claim.text)),
+                claim: Some(claim),
+                source: Some(alignment.anchor().tokens[token].span),
+            }
+        });
+        Some(Measure { value, note })
+    }
+}
+
+/// How much is lost from the claim's firmness to the source's.
+fn loss(claim: Modality, source: Modality) -> f64 {
+    use Modality::{Asked, Fact, Planned, Possible};
+    match (claim, source) {
+        (Fact, Possible) => 1.0,
+        (Fact, Asked) | (Planned, Possible) => 0.8,
+        (Planned, Asked) => 0.6,
+        (Asked, Possible) => 0.4,
+        // Headlines speak of the future in the present tense.
+        (Fact, Planned) => 0.25,
+        (Fact | Planned, Fact | Planned) | (Asked, _) | (Possible, _) => 0.0,
+    }
+}

@@ -1,0 +1,66 @@
+//! What the claim asserts, the source negates, or the other way round.
+
+use super::align::Alignment;
+use super::{Measure, Note, Signal};
+use crate::text::span::Span;
+use crate::text::term::TermKind;
+
+pub(super) struct Negation;
+
+impl Signal for Negation {
+    fn name(&self) -> &'static str {
+        "negation"
+    }
+
+    fn meaning(&self) -> &'static str {
+        "the words that claim and source share are negated on one side only"
+    }
+
+    fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
+        let (mut shared, mut differing) = (0.0, 0.0);
+        let (mut verbs, mut differing_verbs) = (0.0, 0.0);
+        let mut at_odds: Option<(f64, usize, usize)> = None;
+        for (at, term, _) in alignment.pairs() {
+            let Some(answer) = alignment.here(at) else { continue };
+            if matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
+                continue;
+            }
+            let weight = f64::from(term.weight * answer.credit);
+            let differs = alignment.reading().polarity.negated[term.token] != alignment.anchor().polarity.negated[answer.token];
+            shared += weight;
+            if term.predicate {
+                verbs += weight;
+            }
+            if differs {
+                differing += weight;
+                differing_verbs += if term.predicate { weight } else { 0.0 };
+                let rank = weight + if term.predicate { 100.0 } else { 0.0 };
+                if at_odds.is_none_or(|(most, ..)| most < rank) {
+                    at_odds = Some((rank, term.token, answer.token));
+                }
+            }
+        }
+        if shared <= 0.0 {
+            return None;
+        }
+        let share: f64 = if verbs > 0.0 { 0.75 * differing_verbs / verbs + 0.25 * differing / shared } else { differing / shared };
+        let value = share * alignment.same_event(usize::MAX);
+        let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
+        Some(Measure { value, note })
+    }
+}
+
+fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {
+    let anchor = alignment.anchor();
+    let claim = alignment.reading().tokens[mine].span;
+    let word = claim.of(&alignment.claim.text);
+    let negated_here = anchor.polarity.negated[theirs];
+    let negator = anchor.polarity.negators.iter().rev().find(|&&at| at < theirs || !negated_here);
+    let source = negator.map_or(anchor.tokens[theirs].span, |&at| anchor.tokens[at].span.cover(anchor.tokens[theirs].span));
+    let text = if negated_here {
+        format!("claim says “{word}”, the source negates it")
+    } else {
+        format!("claim negates “{word}”, the source does not")
+    };
+    Note { kind: "negation", text, claim: Some(claim), source: Some(Span::new(source.start, source.end)) }
+}

@@ -1,0 +1,43 @@
+//! Whether what happens in the claim happens in the passage: its verbs, answered by the same verb, one of its family or
+//! one that means the same.
+
+use super::align::Alignment;
+use super::{Measure, Note, Signal};
+use crate::text::term::Term;
+
+pub(super) struct Predicate;
+
+impl Signal for Predicate {
+    fn name(&self) -> &'static str {
+        "predicate"
+    }
+
+    fn meaning(&self) -> &'static str {
+        "share of the claim's verbs that the passage does not answer"
+    }
+
+    fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
+        let (mut all, mut missing) = (0.0, 0.0);
+        let mut worst: Option<&Term> = None;
+        for (_, term, answer) in alignment.pairs().filter(|(_, term, _)| term.predicate) {
+            all += f64::from(term.weight);
+            missing += f64::from(term.weight * (1.0 - answer.map_or(0.0, |answer| answer.credit)));
+            if answer.is_none() && worst.is_none_or(|worst| worst.weight < term.weight) {
+                worst = Some(term);
+            }
+        }
+        if all <= 0.0 {
+            return None;
+        }
+        let note = worst.map(|term| {
+            let span = alignment.reading().tokens[term.token].span;
+            Note {
+                kind: "missing-verb",
+                text: format!("the source does not say “{}”", span.of(&alignment.claim.text)),
+                claim: Some(span),
+                source: None,
+            }
+        });
+        Some(Measure { value: missing / all, note })
+    }
+}
