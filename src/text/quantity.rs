@@ -51,6 +51,23 @@ pub struct Quantity {
     pub conversion_of: Option<usize>,
     /// Whether it is the distance of a time from another: the 60 years of "60 years ago".
     pub relative: bool,
+    /// The unit of a measure as it was written, for [`std::fmt::Display`].
+    written: Written,
+}
+
+/// How a measure was written: "square" "miles", "km" "per hour".
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Written {
+    /// What one of it is in base units.
+    factor: f64,
+    lead: &'static str,
+    word: &'static str,
+    tail: &'static str,
+}
+
+impl Written {
+    /// In base units, with no words.
+    const BASE: Self = Self { factor: 1.0, lead: "", word: "", tail: "" };
 }
 
 /// How exactly an amount is said.

@@ -181,9 +181,11 @@ impl<'a> Lexed<'a> {
         self.mark(at, '-') || self.mark(at, '–')
     }
 
-    /// The piece after `at`, over a hyphen that glues the two.
+    /// The piece after `at`, over a hyphen between two words. Texts that were cut into words before have white space
+    /// on both sides of it ("38 - year - old").
     pub fn over_hyphen(&self, at: usize) -> usize {
-        if self.hyphen(at) { at + 1 } else { at }
+        let even = self.mark(at, '-') && self.glued(at) == self.glued(at.wrapping_add(1));
+        if even { at + 1 } else { at }
     }
 
     /// Whether word `at` starts with a capital.
@@ -233,5 +235,13 @@ fn plain(mark: char) -> char {
 
 /// The value behind a word in a table that is sorted by its words.
 pub(in crate::text) fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.binary_search_by(|entry| entry.0.cmp(word)).ok().map(|found| table[found].1)
+    look_up_entry(table, word).map(|entry| entry.1)
+}
+
+/// As [`look_up`], with the word as the table spells it.
+pub(in crate::text) fn look_up_entry<'a, T: Copy>(
+    table: &[(&'a str, T)],
+    word: &str,
+) -> Option<(&'a str, T)> {
+    table.binary_search_by(|entry| entry.0.cmp(word)).ok().map(|found| table[found])
 }

@@ -85,7 +85,7 @@ fn bracketed(lexed: &Lexed, at: usize) -> bool {
 
 /// "1. Wash the rice", "2) Boil it".
 fn marks_item(lexed: &Lexed, at: usize) -> bool {
-    at == 0 && lexed.glued(1) && (lexed.mark(1, '.') || lexed.mark(1, ')')) && !lexed.glued(2)
+    at == 0 && lexed.glued(1) && matches!(lexed.kind(1), Some(Kind::Mark('.' | ')' | ':'))) && !lexed.glued(2)
 }
 
 fn address(lexed: &Lexed, at: usize) -> bool {
@@ -113,7 +113,7 @@ fn address(lexed: &Lexed, at: usize) -> bool {
 /// it, or `None` where the digits may be an amount.
 pub(super) fn code_end(lexed: &Lexed, at: usize) -> Option<usize> {
     let mut next = at + 1;
-    let mut parts = vec![lexed.digits(at).len()];
+    let (mut parts, mut count) = ([lexed.digits(at).len(), 0, 0, 0], 1);
     let mut joint = ' ';
     while let Some(Kind::Mark(mark @ ('/' | ':' | '-' | '.' | '–'))) = lexed.kind(next) {
         let joined = lexed.glued(next) && lexed.glued(next + 1) && !lexed.digits(next + 1).is_empty();
@@ -121,19 +121,26 @@ pub(super) fn code_end(lexed: &Lexed, at: usize) -> Option<usize> {
             break;
         }
         joint = mark;
-        if parts.len() < 4 {
-            parts.push(lexed.digits(next + 1).len());
+        if count < parts.len() {
+            parts[count] = lexed.digits(next + 1).len();
+            count += 1;
         }
         next += 2;
     }
-    let code = match (joint, parts.as_slice()) {
+    let code = match (joint, &parts[..count]) {
         ('/' | ':', [_, _, ..]) => true,
         ('-' | '–', [first, second]) => {
             *first == 3 && (*second == 3 || *second == 4) && joint == '-' || *second > 4
         }
         ('.', [_, rest @ ..]) if rest.iter().all(|&len| len == 3) => false,
         (_, [_, _, _, ..]) => true,
-        _ => spaced_code(lexed, at),
+        _ if spaced_code(lexed, at) => {
+            while !lexed.digits(next).is_empty() {
+                next += 1;
+            }
+            true
+        }
+        _ => false,
     };
     code.then_some(next)
 }
@@ -220,6 +227,12 @@ pub(super) fn bare(lexed: &Lexed, at: usize, number: &Number, free: impl Fn(usiz
     let year = (1000.0..=2100.0).contains(&number.low);
     let next = number.next;
     year || lexed.capital(next) && free(next) && !lexed.headline && !lexed.glued(next)
+}
+
+/// Whether the number is written like a year of our time.
+pub(super) fn yearlike(number: &Number) -> bool {
+    let plain = !number.spelled && !number.scaled && !number.marked && number.low == number.high;
+    plain && (1900.0..=2035.0).contains(&number.low)
 }
 
 /// Whether the word could start a number at all; the quick check that most words of a text fail.

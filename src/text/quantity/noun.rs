@@ -48,8 +48,8 @@ const IRREGULAR: [(&str, &str); 43] = [
     ("movies", "movie"),
     ("people", "people"),
     ("person", "people"),
-    ("persons", "people"),
     ("personnel", "personnel"),
+    ("persons", "people"),
     ("police", "police"),
     ("series", "series"),
     ("sheep", "sheep"),
@@ -83,6 +83,9 @@ const NOT_PLURAL: [&str; 14] = [
     "across",
 ];
 
+/// Words that end like "men" and are none.
+const NOT_MEN: [&str; 7] = ["abdomen", "acumen", "cyclamen", "regimen", "semen", "specimen", "stamen"];
+
 /// Whether the word ends every noun phrase.
 fn stops(word: &str) -> bool {
     STOPS.binary_search(&word).is_ok()
@@ -103,7 +106,7 @@ pub(in crate::text) fn is_plural(word: &str) -> bool {
         && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
         && !stops(word)
         && !NOT_PLURAL.contains(&word)
-        || word.len() > 4 && word.ends_with("men")
+        || word.len() > 4 && word.ends_with("men") && !NOT_MEN.contains(&word)
 }
 
 /// The singular of a lower-case noun.
@@ -112,7 +115,7 @@ pub(super) fn singular(word: &str) -> String {
         return known.to_owned();
     }
     let cut = |end: usize, put: &str| format!("{}{put}", &word[..word.len() - end]);
-    if word.len() > 4 && word.ends_with("men") {
+    if word.len() > 4 && word.ends_with("men") && !NOT_MEN.contains(&word) {
         cut(3, "man")
     } else if !is_plural(word) {
         word.to_owned()
@@ -238,6 +241,10 @@ fn singular_head(lexed: &Lexed, at: usize) -> Option<(String, usize)> {
         }
         let word = lower(lexed.word(here));
         if stops(&word) {
+            return None;
+        }
+        // "one descends", "one particularly": a verb or an adverb follows the pronoun.
+        if word.ends_with("ly") || is_plural(&word) && look_up(&IRREGULAR, &word).is_none() {
             return None;
         }
         let name = lexed.capital(here) && !lexed.headline;

@@ -2,6 +2,7 @@
 //!
 //! A number is read from its first piece on. What it counts, its unit and its bounds are read elsewhere.
 
+use super::is_plural;
 use super::lexeme::{Kind, Lexed, look_up};
 
 /// A number as read, before its unit is known.
@@ -416,9 +417,11 @@ fn article(lexed: &Lexed, at: usize) -> Option<Number> {
     match word.as_str() {
         "few" => vague_scaled(lexed, next + 1, 2.0, 9.0),
         "handful" if lexed.is(next + 1, "of") => Some(Number::between(next + 2, 3.0, 7.0)),
+        // "a couple" alone is two people who are together.
         "couple" => {
-            let after = next + 1 + usize::from(lexed.is(next + 1, "of"));
-            vague_scaled(lexed, after, 2.0, 3.0)
+            let of = lexed.is(next + 1, "of");
+            let counts = of || is_plural(lexed.lower(next + 1).as_str());
+            counts.then(|| vague_scaled(lexed, next + 1 + usize::from(of), 2.0, 3.0))?
         }
         "pair" if lexed.is(next + 1, "of") => {
             Some(Number { spelled: true, ..Number::point(next + 2, 2.0, 1.0) })

@@ -3,7 +3,7 @@
 use super::super::time::TimeExpr;
 use super::lexeme::{Kind, Lexed};
 use super::number::{Number, number};
-use super::{Approx, Quantity, TimeUnit, Unit, bound, near_miss, noun, part, unit};
+use super::{Approx, Quantity, TimeUnit, Unit, Written, bound, near_miss, noun, part, unit};
 
 /// Reads the amounts of a sentence; `times`, in order, are left alone.
 pub(super) fn scan(lexed: &Lexed, times: &[TimeExpr]) -> Vec<Quantity> {
@@ -69,6 +69,7 @@ struct Measured {
     unit: Option<Unit>,
     factor: f64,
     approx: Option<Approx>,
+    written: Written,
     next: usize,
 }
 
@@ -162,8 +163,14 @@ impl Scanner<'_> {
             approx = Some(said);
             number.next = next;
         }
-        let found =
-            unit::unit(lexed, &number, digits && !number.scaled).filter(|found| self.free(found.next - 1));
+        let of = Number { next: number.next + 1, ..number };
+        let found = unit::unit(lexed, &number, digits && !number.scaled)
+            // "tens of millions of euros"
+            .or_else(|| {
+                (number.vague && lexed.is(number.next, "of")).then(|| unit::unit(lexed, &of, false))?
+            })
+            .filter(|found| self.free(found.next - 1));
+        let written = found.as_ref().map_or(Written::BASE, |found| found.written);
         let (unit, factor, mut next) = match (money, found) {
             (Some((code, _)), Some(found)) if matches!(found.unit, Unit::Currency(_)) => {
                 (Some(Unit::Currency(code)), found.factor, found.next)
@@ -179,7 +186,7 @@ impl Scanner<'_> {
             approx = Some(said);
             next = after;
         }
-        Some(Measured { start: at, number_at, number, unit, factor, approx, next })
+        Some(Measured { start: at, number_at, number, unit, factor, approx, written, next })
     }
 
     fn measured_amount(&self, at: usize, last: usize) -> Option<Read> {
@@ -229,6 +236,9 @@ impl Scanner<'_> {
             (Some(Unit::Duration(_)), None) => return false,
             (ours, theirs) => theirs.clone().or_else(|| ours.clone()),
         };
+        if second.unit.is_some() {
+            first.written = second.written;
+        }
         let factor = if second.unit.is_some() { second.factor } else { first.factor };
         if second.number.vague || low >= second.number.high {
             return false;
@@ -320,6 +330,7 @@ impl Scanner<'_> {
             unit,
             conversion_of: None,
             relative: false,
+            written: measured.written,
         };
         Some(Read::Amount(Amount { start, next: measured.next, quantity }))
     }
@@ -342,7 +353,8 @@ impl Scanner<'_> {
         }
         let plausible = measured.unit.is_none() && !measured.number.scaled && measured.number.high <= 120.0;
         let before = start.wrapping_sub(1);
-        let aged = lexed.any(before, &["aged", "age", "ages"]);
+        let aged = lexed.any(before, &["aged", "age", "ages"])
+            || lexed.is(before, "of") && lexed.any(before.wrapping_sub(1), &["age", "ages"]);
         let named = lexed.mark(before, ',')
             && lexed.capital(before.wrapping_sub(1))
             && self.free(before.wrapping_sub(1))
@@ -362,8 +374,11 @@ impl Scanner<'_> {
         if lexed.hyphen(next) {
             let word = lexed.word(next + 1).to_lowercase();
             let counts = word.len() > 2
-                && !["ed", "way", "fold", "and", "the", "off"].iter().any(|end| word.ends_with(end));
+                && !["ed", "way", "fold", "time", "and", "the", "off"].iter().any(|end| word.ends_with(end));
             measured.next = next + 2;
+            if word == "strong" {
+                return Some(Unit::Count(None));
+            }
             return counts.then(|| Unit::Count(Some(noun::singular(&word))));
         }
         // "747s", "5G", "1990s": what is glued on is neither unit nor magnitude.
@@ -376,6 +391,11 @@ impl Scanner<'_> {
         if self.free(next)
             && let Some((noun, after)) = noun::head(lexed, next, one)
         {
+            // "the Asian 2016 championships": four plain digits after a name, or far from the noun, are a year.
+            let far = after > next + 1 || lexed.capital(at.wrapping_sub(1)) && !lexed.headline;
+            if far && near_miss::yearlike(&measured.number) {
+                return None;
+            }
             if after == next + 1 {
                 measured.next = after;
             }
@@ -431,7 +451,16 @@ impl Scanner<'_> {
         };
         let unit = Some(Unit::Duration(named));
         self.finish(
-            Measured { start: at, number_at: at, number, unit, factor: seconds, approx: None, next },
+            Measured {
+                start: at,
+                number_at: at,
+                number,
+                unit,
+                factor: seconds,
+                approx: None,
+                written: Written::BASE,
+                next,
+            },
             last,
         )
     }
@@ -504,11 +533,23 @@ impl Scanner<'_> {
         let (value, step, unit) = what;
         let before = bound::before(self.lexed, at, last).filter(|said| self.free(said.1));
         let start = before.map_or(at, |said| said.1);
-        let approx = before.map_or(Approx::Exact, |said| said.0);
+        // "up to third" climbs to that place; an order has no bounds.
+        let ordered = matches!(unit, Unit::Ordinal | Unit::Rank | Unit::Score { .. });
+        let approx = before.filter(|_| !ordered).map_or(Approx::Exact, |said| said.0);
         let (low, high) = bounded(value, value, approx);
         let (span, number) = (self.lexed.cover(start, next), self.lexed.cover(number_at, next));
-        let quantity =
-            Quantity { span, number, low, high, step, approx, unit, conversion_of: None, relative: false };
+        let quantity = Quantity {
+            span,
+            number,
+            low,
+            high,
+            step,
+            approx,
+            unit,
+            conversion_of: None,
+            relative: false,
+            written: Written::BASE,
+        };
         Read::Amount(Amount { start, next, quantity })
     }
 

@@ -2,21 +2,41 @@
 
 use std::fmt;
 
-use super::{Approx, Quantity, Scale, TimeUnit, Unit};
+use super::{Approx, Quantity, Scale, TimeUnit, Unit, Written};
 
 impl Quantity {
     /// The amount as `sentence`, which it was read from, writes it, on one line; with the noun where that stands
     /// further off ("five Russian military planes").
     pub fn describe(&self, sentence: &str) -> String {
-        let written = sentence.get(self.span.range()).unwrap_or_default();
+        let written = sentence.get(self.span.start..self.noun_end(sentence)).unwrap_or_default();
         written.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The end of the counted noun, which stands a few words behind the number; the end of the span without one.
+    fn noun_end(&self, sentence: &str) -> usize {
+        let rest = sentence.get(self.span.end..).unwrap_or_default();
+        let Unit::Count(Some(noun)) = &self.unit else { return self.span.end };
+        let last =
+            sentence.get(self.span.range()).unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).next();
+        if last.is_some_and(|last| super::noun::singular(&last.to_lowercase()) == *noun) {
+            return self.span.end;
+        }
+        let mut end = 0;
+        for word in rest.split_inclusive(char::is_whitespace).take(8) {
+            let letters = word.trim_end_matches(|c: char| !c.is_alphabetic());
+            if super::noun::singular(&letters.to_lowercase()) == *noun {
+                return self.span.end + end + letters.len();
+            }
+            end += word.len();
+        }
+        self.span.end
     }
 
     /// The number of units as they are written for `unit`: years for a length of time in years.
     fn shown(&self, value: f64) -> f64 {
         match self.unit {
             Unit::Duration(unit) => value / unit.seconds(),
-            _ => value,
+            _ => value / self.written.factor,
         }
     }
 }
@@ -35,6 +55,16 @@ impl fmt::Display for Quantity {
             Approx::AtMost => "at most ",
         };
         let (low, high) = (self.shown(self.low), self.shown(self.high));
+        if self.approx == Approx::About
+            && let Some(words) = vague(low, high)
+        {
+            let of = if words.ends_with('s') && words != "several" && self.unit != Unit::Bare {
+                " of"
+            } else {
+                ""
+            };
+            return write!(f, "{words}{of}{}", behind(&self.unit, false));
+        }
         f.write_str(lead)?;
         let prefix = if self.unit == Unit::Rank { "No. " } else { "" };
         f.write_str(prefix)?;
@@ -46,9 +76,34 @@ impl fmt::Display for Quantity {
             (false, _) => f.write_str(&plain(high))?,
             _ => f.write_str(&plain(low))?,
         }
-        let one = low == 1.0 && high == 1.0;
+        if !self.written.word.is_empty() {
+            let Written { lead, word, tail, .. } = self.written;
+            return write!(f, " {lead}{word}{tail}");
+        }
+        let one = (low == 1.0 || high == 1.0) && (low == high || !(low.is_finite() && high.is_finite()));
         f.write_str(&behind(&self.unit, one))
     }
+}
+
+/// The words for the ranges that the vague numbers are read as.
+fn vague(low: f64, high: f64) -> Option<&'static str> {
+    Some(match (low as u64, high as u64) {
+        (2, 9) => "a few",
+        (3, 9) => "several",
+        (3, 7) => "a handful of",
+        (10, 99) => "tens",
+        (20, 99) => "dozens",
+        (30, 99) => "scores",
+        (100, 999) => "hundreds",
+        (1_000, 99_999) => "thousands",
+        (10_000, 99_000) => "tens of thousands",
+        (100_000, 999_000) => "hundreds of thousands",
+        (1_000_000, 99_999_999) => "millions",
+        (10_000_000, 99_000_000) => "tens of millions",
+        (100_000_000, 999_000_000) => "hundreds of millions",
+        (1_000_000_000, 99_999_999_999) => "billions",
+        _ => return None,
+    })
 }
 
 /// Digits with a magnitude word from a million on, grouped by commas below, three decimals at most.
@@ -151,9 +206,10 @@ fn counted(noun: &str, one: bool) -> String {
         _ => {
             if let Some(stem) = noun.strip_suffix("man").filter(|stem| *stem != "hu" && *stem != "ger") {
                 format!("{stem}men")
-            } else if noun.ends_with('y') && !["ay", "ey", "oy"].iter().any(|end| noun.ends_with(end)) {
+            } else if noun.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| noun.ends_with(end)) {
                 format!("{}ies", &noun[..noun.len() - 1])
-            } else if ["s", "x", "ch", "sh"].iter().any(|end| noun.ends_with(end)) {
+            } else if ["s", "x", "ch", "sh", "potato", "tomato", "hero"].iter().any(|end| noun.ends_with(end))
+            {
                 format!("{noun}es")
             } else {
                 format!("{noun}s")

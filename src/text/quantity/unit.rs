@@ -1,8 +1,8 @@
 //! The tables of units, and reading the unit that stands before or behind a number.
 
-use super::lexeme::{Kind, Lexed, look_up};
+use super::lexeme::{Kind, Lexed, look_up, look_up_entry};
 use super::number::Number;
-use super::{Scale, TimeUnit, Unit};
+use super::{Scale, TimeUnit, Unit, Written};
 
 /// A unit found behind a number.
 pub(super) struct Found {
@@ -12,11 +12,23 @@ pub(super) struct Found {
     pub factor: f64,
     /// The first piece after it.
     pub next: usize,
+    /// How it was written, where that is not the base unit.
+    pub written: Written,
 }
 
 impl Found {
     const fn new(unit: Unit, factor: f64, next: usize) -> Self {
-        Self { unit, factor, next }
+        Self { unit, factor, next, written: Written::BASE }
+    }
+
+    const fn measure(
+        unit: Unit,
+        factor: f64,
+        words: (&'static str, &'static str, &'static str),
+        next: usize,
+    ) -> Self {
+        let (lead, word, tail) = words;
+        Self { unit, factor, next, written: Written { factor, lead, word, tail } }
     }
 }
 
@@ -462,26 +474,30 @@ fn measure(lexed: &Lexed, at: usize, digits: bool) -> Option<Found> {
         next = lexed.over_hyphen(next);
     }
     let symbol = digits && (lexed.glued(next) || lexed.word(next) != "in");
-    let known = look_up(&WORDS, lexed.lower(next).as_str());
-    let (kind, factor) = known.or_else(|| look_up(&SYMBOLS, lexed.word(next)).filter(|_| symbol))?;
+    let known = look_up_entry(&WORDS, lexed.lower(next).as_str());
+    let (word, (kind, factor)) =
+        known.or_else(|| look_up_entry(&SYMBOLS, lexed.word(next)).filter(|_| symbol))?;
     next += 1;
     let power = power.max(raised(lexed, next));
     if power > 1 {
         next += usize::from(raised(lexed, next) > 1);
         return match (kind, power) {
-            (Length, 2) => Some(Found::new(Unit::Area, factor * factor, next)),
+            (Length, 2) => Some(Found::measure(Unit::Area, factor * factor, ("square ", word, ""), next)),
             // A cubic metre is a thousand litres.
-            (Length, 3) => Some(Found::new(Unit::Volume, factor.powi(3) * 1e3, next)),
+            (Length, 3) => {
+                Some(Found::measure(Unit::Volume, factor.powi(3) * 1e3, ("cubic ", word, ""), next))
+            }
             _ => None,
         };
     }
     if kind == Length
         && let Some((seconds, after)) = per_time(lexed, next)
     {
-        return Some(Found::new(Unit::Speed, factor / seconds, after));
+        let tail = if seconds > 1.0 { " per hour" } else { " per second" };
+        return Some(Found::measure(Unit::Speed, factor / seconds, ("", word, tail), after));
     }
     let next = next + usize::from(lexed.is(next, "hours") && kind == Power);
-    Some(Found::new(kind.unit(), factor, next))
+    Some(Found::measure(kind.unit(), factor, ("", word, ""), next))
 }
 
 fn raised(lexed: &Lexed, at: usize) -> u32 {

@@ -45,9 +45,9 @@ pub(super) fn digits(lexed: &Lexed, at: usize) -> Option<Found> {
         return Some(Found::new(TimeKind::Clock { hour, minute }, next + 3));
     }
     // A verse or a ratio is written the same way: "John 3:16", "2:1".
-    let named = lexed.capital(at.wrapping_sub(1))
-        && !lexed.opens(at.wrapping_sub(1))
-        && !lexed.is(at.wrapping_sub(1), "at");
+    let before = at.wrapping_sub(1);
+    let named = lexed.capital(before)
+        && !lexed.any(before, &["at", "by", "around", "about", "from", "until", "after", "before"]);
     let plain = colon
         && minutes
         && hour <= 24

@@ -113,8 +113,12 @@ fn month_at(lexed: &Lexed, at: usize) -> Option<(calendar::Month, usize)> {
 fn day_month(lexed: &Lexed, at: usize) -> Option<Found> {
     let (first, mut next) = day(lexed, at)?;
     let mut last = None;
-    if lexed.dash(next) || lexed.is(next, "to") || lexed.is(next, "and") {
-        let (second, after) = day(lexed, next + 1).filter(|(second, _)| *second > first)?;
+    if (lexed.dash(next) || lexed.is(next, "to") || lexed.is(next, "and"))
+        && let Some((second, after)) = day(lexed, next + 1)
+    {
+        if second <= first {
+            return None;
+        }
         (last, next) = (Some(second), after);
     }
     next += usize::from(lexed.is(next, "of"));
