@@ -23,6 +23,8 @@ pub(in crate::text) mod number;
 pub(in crate::text) mod part;
 mod scan;
 mod show;
+mod special;
+mod table;
 pub(in crate::text) mod unit;
 
 use super::span::Span;

@@ -180,61 +180,28 @@ fn possessive(lexed: &Lexed, at: usize) -> bool {
     lexed.mark(at, '\'') && lexed.glued(at)
 }
 
+/// Endings of adjectives.
+#[rustfmt::skip]
+const ADJECTIVE: [&str; 12] = [
+    "an", "al", "ese", "ish", "ic", "ous", "ive", "ed", "ful", "less", "ary", "est",
+];
+/// Adjectives without such an ending.
+#[rustfmt::skip]
+const PLAIN: [&str; 24] = [
+    "big", "small", "young", "old", "new", "more", "other", "single", "major", "former", "senior", "large",
+    "local", "dead", "high", "key", "top", "good", "great", "white", "black", "additional", "further",
+    "little",
+];
+/// Nouns that end like adjectives.
+#[rustfmt::skip]
+const NOUNS: [&str; 22] = [
+    "woman", "man", "official", "hospital", "animal", "general", "human", "veteran", "terminal", "trial",
+    "civilian", "musician", "politician", "physician", "fan", "van", "goal", "detective", "native",
+    "clinic", "critic", "plan",
+];
+
 /// The noun behind "one": the first word that is neither a name nor has an adjective's ending.
 fn singular_head(lexed: &Lexed, at: usize) -> Option<(String, usize)> {
-    const ADJECTIVE: [&str; 12] =
-        ["an", "al", "ese", "ish", "ic", "ous", "ive", "ed", "ful", "less", "ary", "est"];
-    const PLAIN: [&str; 24] = [
-        "big",
-        "small",
-        "young",
-        "old",
-        "new",
-        "more",
-        "other",
-        "single",
-        "major",
-        "former",
-        "senior",
-        "large",
-        "local",
-        "dead",
-        "high",
-        "key",
-        "top",
-        "good",
-        "great",
-        "white",
-        "black",
-        "additional",
-        "further",
-        "little",
-    ];
-    // Nouns that end like adjectives.
-    const NOUNS: [&str; 22] = [
-        "woman",
-        "man",
-        "official",
-        "hospital",
-        "animal",
-        "general",
-        "human",
-        "veteran",
-        "terminal",
-        "trial",
-        "civilian",
-        "musician",
-        "politician",
-        "physician",
-        "fan",
-        "van",
-        "goal",
-        "detective",
-        "native",
-        "clinic",
-        "critic",
-        "plan",
-    ];
     for here in at..at + 4 {
         if lexed.kind(here) != Some(Kind::Word) || lexed.hyphen(here + 1) {
             return None;

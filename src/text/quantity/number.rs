@@ -29,7 +29,7 @@ pub(in crate::text) struct Number {
 }
 
 impl Number {
-    const fn point(next: usize, value: f64, step: f64) -> Self {
+    pub(in crate::text) const fn point(next: usize, value: f64, step: f64) -> Self {
         let (vague, spelled, scaled, marked) = (false, false, false, false);
         Self { next, low: value, high: value, step, vague, spelled, scaled, scale: 1.0, marked }
     }
@@ -54,57 +54,21 @@ impl Number {
 const LONGEST: usize = 16;
 
 /// Values of the words from zero to ninety, sorted.
+#[rustfmt::skip]
 const CARDINALS: [(&str, u32); 28] = [
-    ("eight", 8),
-    ("eighteen", 18),
-    ("eighty", 80),
-    ("eleven", 11),
-    ("fifteen", 15),
-    ("fifty", 50),
-    ("five", 5),
-    ("forty", 40),
-    ("four", 4),
-    ("fourteen", 14),
-    ("nine", 9),
-    ("nineteen", 19),
-    ("ninety", 90),
-    ("one", 1),
-    ("seven", 7),
-    ("seventeen", 17),
-    ("seventy", 70),
-    ("six", 6),
-    ("sixteen", 16),
-    ("sixty", 60),
-    ("ten", 10),
-    ("thirteen", 13),
-    ("thirty", 30),
-    ("three", 3),
-    ("twelve", 12),
-    ("twenty", 20),
-    ("two", 2),
-    ("zero", 0),
+    ("eight", 8), ("eighteen", 18), ("eighty", 80), ("eleven", 11), ("fifteen", 15), ("fifty", 50),
+    ("five", 5), ("forty", 40), ("four", 4), ("fourteen", 14), ("nine", 9), ("nineteen", 19),
+    ("ninety", 90), ("one", 1), ("seven", 7), ("seventeen", 17), ("seventy", 70), ("six", 6),
+    ("sixteen", 16), ("sixty", 60), ("ten", 10), ("thirteen", 13), ("thirty", 30), ("three", 3),
+    ("twelve", 12), ("twenty", 20), ("two", 2), ("zero", 0),
 ];
 
 /// Magnitudes that stand as words, sorted.
+#[rustfmt::skip]
 const MAGNITUDES: [(&str, f64); 19] = [
-    ("billion", 1e9),
-    ("billions", 1e9),
-    ("bln", 1e9),
-    ("bn", 1e9),
-    ("crore", 1e7),
-    ("crores", 1e7),
-    ("dozen", 12.0),
-    ("hundred", 1e2),
-    ("lakh", 1e5),
-    ("lakhs", 1e5),
-    ("million", 1e6),
-    ("millions", 1e6),
-    ("mln", 1e6),
-    ("mn", 1e6),
-    ("quadrillion", 1e15),
-    ("thousand", 1e3),
-    ("tn", 1e12),
-    ("trillion", 1e12),
+    ("billion", 1e9), ("billions", 1e9), ("bln", 1e9), ("bn", 1e9), ("crore", 1e7), ("crores", 1e7),
+    ("dozen", 12.0), ("hundred", 1e2), ("lakh", 1e5), ("lakhs", 1e5), ("million", 1e6), ("millions", 1e6),
+    ("mln", 1e6), ("mn", 1e6), ("quadrillion", 1e15), ("thousand", 1e3), ("tn", 1e12), ("trillion", 1e12),
     ("trn", 1e12),
 ];
 

@@ -195,12 +195,12 @@ fn time_unit(unit: TimeUnit, one: bool) -> String {
 
 /// The noun in the number that fits; the few irregular ones that news is full of.
 fn counted(noun: &str, one: bool) -> String {
-    let many = match noun {
-        "people" if one => return "person".to_owned(),
-        _ if one => return noun.to_owned(),
+    match noun {
+        "people" if one => "person".to_owned(),
+        _ if one => noun.to_owned(),
         "people" | "police" | "personnel" | "staff" | "aircraft" | "spacecraft" | "species" | "series"
         | "cattle" | "sheep" | "fish" | "dead" | "injured" | "wounded" | "missing" | "killed"
-        | "hospitalized" => return noun.to_owned(),
+        | "hospitalized" => noun.to_owned(),
         "child" => "children".to_owned(),
         "life" => "lives".to_owned(),
         _ => {
@@ -215,6 +215,5 @@ fn counted(noun: &str, one: bool) -> String {
                 format!("{noun}s")
             }
         }
-    };
-    many
+    }
 }
