@@ -23,6 +23,8 @@ mod year;
 use super::quantity::TimeUnit;
 use super::quantity::lexeme::Lexed;
 use super::span::Span;
+#[cfg(test)]
+pub(in crate::text) use calendar::starters;
 pub use compare::compare;
 pub use resolve::resolve;
 
@@ -212,6 +214,9 @@ pub(in crate::text) fn scan(lexed: &Lexed) -> Vec<TimeExpr> {
 /// The time that starts at piece `at`.
 fn read(lexed: &Lexed, at: usize) -> Option<Found> {
     use super::quantity::lexeme::Kind;
+    if !lexed.hot(at) {
+        return None;
+    }
     match lexed.kind(at)? {
         Kind::Digits => clock::digits(lexed, at)
             .or_else(|| date::digits(lexed, at))
@@ -224,7 +229,7 @@ fn read(lexed: &Lexed, at: usize) -> Option<Found> {
     }
 }
 
-/// The first letters of the words below; most words of a text stop here.
+/// The time that starts with the word at piece `at`.
 fn word(lexed: &Lexed, at: usize) -> Option<Found> {
     let lower = lexed.lower(at);
     let word = lower.as_str();

@@ -486,3 +486,16 @@ fn plural_factor(word: &str) -> Option<f64> {
         _ => None,
     }
 }
+
+/// The words of the tables that may start a number, for the test of the first look.
+#[cfg(test)]
+pub(in crate::text) fn starters() -> impl Iterator<Item = &'static str> {
+    CARDINALS.iter().map(|entry| entry.0).chain([
+        "dozens",
+        "tens",
+        "scores",
+        "couple",
+        "handful",
+        "trillions",
+    ])
+}

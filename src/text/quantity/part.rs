@@ -275,3 +275,9 @@ pub(super) fn score(lexed: &Lexed, at: usize) -> Option<(u32, u32, usize)> {
 fn closes(lexed: &Lexed, at: usize) -> bool {
     matches!(lexed.kind(at), Some(Kind::Mark(',' | ';' | ')' | ':' | '!' | '?' | '"' | '\'')))
 }
+
+/// The ordinals, for the test of the first look.
+#[cfg(test)]
+pub(in crate::text) fn starters() -> impl Iterator<Item = &'static str> {
+    ORDINALS.iter().map(|entry| entry.0).chain(["doubled", "thrice", "quadrupled"])
+}

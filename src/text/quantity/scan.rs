@@ -85,7 +85,7 @@ impl Scanner<'_> {
 
     /// What stands at piece `at`; bounds are looked for no further left than piece `last`.
     fn read(&self, at: usize, last: usize) -> Option<Read> {
-        if !self.free(at) {
+        if !self.lexed.hot(at) || !self.free(at) {
             return None;
         }
         match self.lexed.kind(at)? {

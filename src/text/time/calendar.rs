@@ -85,3 +85,9 @@ pub(super) const fn longest(month: u8) -> u8 {
         _ => 31,
     }
 }
+
+/// The names of the tables, for the test of the first look.
+#[cfg(test)]
+pub(in crate::text) fn starters() -> impl Iterator<Item = &'static str> {
+    MONTHS.iter().map(|entry| entry.0).chain(WEEKDAYS.iter().map(|entry| entry.0))
+}
