@@ -24,6 +24,7 @@ pub(in crate::text) mod part;
 mod scan;
 mod show;
 mod special;
+mod spelled;
 mod table;
 pub(in crate::text) mod unit;
 
