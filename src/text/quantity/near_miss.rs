@@ -43,6 +43,9 @@ const STREETS: [&str; 20] = [
 
 /// Whether the word at `at` makes a label of the number behind it.
 pub(in crate::text) fn labels(lexed: &Lexed, at: usize) -> bool {
+    if lexed.word(at).is_empty() {
+        return false;
+    }
     LABELLED.binary_search(&lexed.lower(at).as_str()).is_ok()
 }
 

@@ -91,6 +91,9 @@ pub(in crate::text) fn number(lexed: &Lexed, at: usize, money: bool) -> Option<N
         Kind::Word => return super::spelled::spelled(lexed, at),
     };
     let base = fraction_behind(lexed, base);
+    if lexed.kind(base.next) == Some(Kind::Digits) {
+        return Some(base);
+    }
     Some(magnitude(lexed, and_a_half(lexed, base), money))
 }
 

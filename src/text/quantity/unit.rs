@@ -85,6 +85,9 @@ fn sign(mark: char) -> Option<&'static str> {
 /// The unit behind `number`, if one of the tables holds it. `money` is the currency that stood before it.
 pub(super) fn unit(lexed: &Lexed, number: &Number, digits: bool) -> Option<Found> {
     let at = number.next;
+    if matches!(lexed.kind(at), None | Some(Kind::Digits)) {
+        return None;
+    }
     percent(lexed, at)
         .or_else(|| currency(lexed, at, number))
         .or_else(|| degrees(lexed, at, digits))
