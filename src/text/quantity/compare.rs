@@ -1,0 +1,157 @@
+//! Whether two amounts can both be true of the same thing.
+
+use super::{Approx, Comparison, Quantity, Scale, Unit};
+
+/// How far an estimate may lie from the value, as a share of the larger: "about 2 billion" is also 2.1 billion.
+const ESTIMATE: f64 = 0.1;
+
+/// A source's bound speaks for values up to this many times it: "more than 100" is not said of a thousand.
+const REACH: f64 = 2.0;
+
+/// Relative difference under which two values are one, since units are converted in floating point.
+const EQUAL: f64 = 1e-6;
+
+impl Quantity {
+    /// What this amount of the *claim* is to an amount of the *source*.
+    ///
+    /// The two sides are not alike: a bound in the claim is what the source must satisfy ("more than 100" is met by
+    /// 150), while a bound in the source settles a claimed figure only nearby ("more than 100" says nothing of 5,000,
+    /// which is [`Comparison::Incomparable`]). Counts of different nouns are incomparable, and a number with no noun
+    /// can confirm a count but not contradict it; [`Self::compare_values`] leaves nouns out.
+    pub fn compare(&self, source: &Self) -> Comparison {
+        match (&self.unit, &source.unit) {
+            (Unit::Count(Some(ours)), Unit::Count(Some(theirs))) if ours != theirs => {
+                Comparison::Incomparable
+            }
+            (Unit::Count(Some(_)), Unit::Count(Some(_))) | (Unit::Bare, Unit::Bare) => {
+                self.compare_values(source)
+            }
+            (Unit::Count(_) | Unit::Bare, Unit::Count(_) | Unit::Bare) => match self.compare_values(source) {
+                Comparison::Conflict => Comparison::Incomparable,
+                other => other,
+            },
+            _ => self.compare_values(source),
+        }
+    }
+
+    /// As [`Self::compare`], whatever is counted: for callers that know the nouns to be the same.
+    pub fn compare_values(&self, source: &Self) -> Comparison {
+        let (Some(ours), Some(theirs)) = (self.scaled(), source.scaled()) else {
+            return Comparison::Incomparable;
+        };
+        match (&self.unit, &source.unit) {
+            (Unit::Score { first, second }, Unit::Score { first: their_first, second: their_second }) => {
+                scores((*first, *second), (*their_first, *their_second))
+            }
+            (Unit::Ordinal | Unit::Rank, Unit::Ordinal | Unit::Rank) => {
+                if equal(ours.low, theirs.low) {
+                    Comparison::Same
+                } else {
+                    Comparison::Conflict
+                }
+            }
+            (claim, other) if same_kind(claim, other) => ranges(&ours, &theirs),
+            _ => Comparison::Incomparable,
+        }
+    }
+
+    /// The values alone, temperatures in degrees Celsius.
+    fn scaled(&self) -> Option<Values> {
+        let values = Values { low: self.low, high: self.high, step: self.step, approx: self.approx };
+        if self.low.is_nan() || self.high.is_nan() {
+            return None;
+        }
+        Some(match self.unit {
+            Unit::Temperature(Scale::Fahrenheit) => {
+                let celsius = |value: f64| (value - 32.0) / 1.8;
+                Values { low: celsius(self.low), high: celsius(self.high), step: self.step / 1.8, ..values }
+            }
+            _ => values,
+        })
+    }
+}
+
+/// The numbers of an amount, in one scale.
+struct Values {
+    low: f64,
+    high: f64,
+    step: f64,
+    approx: Approx,
+}
+
+impl Values {
+    /// The value, where it is one.
+    fn point(&self) -> Option<f64> {
+        (self.low == self.high).then_some(self.low)
+    }
+
+    /// How far the true value may lie from the one stated, next to a value as large as `other`.
+    fn slack(&self, other: f64) -> f64 {
+        let Some(value) = self.point() else { return 0.0 };
+        let tenth = ESTIMATE * value.abs().max(other.abs());
+        match self.approx {
+            Approx::About => tenth,
+            // Half the last stated digit, so that 2.23 may be rounded to 2.2, and never more than an estimate.
+            _ => (self.step * 0.5).min(tenth),
+        }
+    }
+
+    /// The stated end of an open bound.
+    fn bound(&self) -> Option<f64> {
+        match (self.low.is_finite(), self.high.is_finite()) {
+            (true, false) => Some(self.low),
+            (false, true) => Some(self.high),
+            _ => None,
+        }
+    }
+}
+
+fn same_kind(claim: &Unit, source: &Unit) -> bool {
+    match (claim, source) {
+        (Unit::Currency(ours), Unit::Currency(theirs)) => ours == theirs,
+        (Unit::Duration(_), Unit::Duration(_)) => true,
+        (Unit::Temperature(ours), Unit::Temperature(theirs)) => {
+            (*ours == Scale::Unknown) == (*theirs == Scale::Unknown)
+        }
+        (Unit::Count(_) | Unit::Bare, Unit::Count(_) | Unit::Bare) => true,
+        (Unit::Score { .. }, _) | (_, Unit::Score { .. }) => false,
+        _ => claim == source,
+    }
+}
+
+fn equal(a: f64, b: f64) -> bool {
+    a == b || (a - b).abs() <= EQUAL * a.abs().max(b.abs())
+}
+
+/// A score told from the other side is the same score, but not said the same way.
+fn scores(ours: (u32, u32), theirs: (u32, u32)) -> Comparison {
+    if ours == theirs {
+        Comparison::Same
+    } else if ours == (theirs.1, theirs.0) {
+        Comparison::Compatible
+    } else {
+        Comparison::Conflict
+    }
+}
+
+fn ranges(claim: &Values, source: &Values) -> Comparison {
+    if equal(claim.low, source.low) && equal(claim.high, source.high) {
+        let same = claim.approx == source.approx;
+        return if same { Comparison::Same } else { Comparison::Compatible };
+    }
+    // Bounds have no value of their own to compare slack with; the nearer finite end stands in.
+    let size = |values: &Values| values.point().or_else(|| values.bound()).unwrap_or(values.high);
+    let slack = claim.slack(size(source)).max(source.slack(size(claim)));
+    let slack = slack + EQUAL * size(claim).abs();
+    let overlap = claim.low <= source.high + slack && source.low <= claim.high + slack;
+    if !overlap {
+        return Comparison::Conflict;
+    }
+    if let (Some(value), Some(bound)) = (claim.point(), source.bound()) {
+        let near = value.abs() <= bound.abs() * REACH + slack && value.abs() * REACH + slack >= bound.abs();
+        if !near {
+            return Comparison::Incomparable;
+        }
+    }
+    Comparison::Compatible
+}
