@@ -21,6 +21,18 @@ pub struct Probability {
     pub silent: f64,
 }
 
+impl Probability {
+    /// Of this stance.
+    pub const fn of(self, stance: Stance) -> f64 {
+        match stance {
+            Stance::Supports => self.supports,
+            Stance::Contradicts => self.contradicts,
+            Stance::Mentions => self.mentions,
+            Stance::Silent => self.silent,
+        }
+    }
+}
+
 /// What one source says about one claim.
 #[derive(Clone, Debug)]
 pub struct Judgement {
@@ -117,8 +129,76 @@ impl ReadClaim {
     }
 }
 
+impl ReadSource {
+    /// STAND-IN: a source given as sentences, as `sayso match` gets it: its text is the sentences joined by line breaks,
+    /// and each keeps its number.
+    pub fn from_sentences(sentences: &[String]) -> (Source, Self) {
+        let mut text = String::new();
+        let mut spans = vec![];
+        for sentence in sentences {
+            if !spans.is_empty() {
+                text.push('\n');
+            }
+            let start = text.len();
+            text.push_str(sentence);
+            spans.push(Span::new(start, text.len()));
+        }
+        (Source::from_text("", text), Self { sentences: spans })
+    }
+}
+
 /// What `source` says about `claim`. The answer depends on these two alone.
+///
+/// STAND-IN: shared words alone, and a number that differs.
 pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Options) -> Judgement {
-    let _ = (claim, source, read, options);
-    Judgement { stance: Stance::Silent, probability: None, evidence: vec![] }
+    let _ = options;
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+    };
+    let wanted = words(&claim.wordings[0]);
+    let number = |words: &[String]| words.iter().find(|w| w.chars().all(|c| c.is_ascii_digit())).cloned();
+    let mut found: Vec<(f64, Evidence, bool)> = vec![];
+    for (at, &span) in read.sentences.iter().enumerate() {
+        let text = span.of(&source.text);
+        let has = words(text);
+        let shared = wanted.iter().filter(|w| has.contains(w)).count() as f64 / wanted.len().max(1) as f64;
+        if shared < 0.3 {
+            continue;
+        }
+        let clash = matches!((number(&wanted), number(&has)), (Some(a), Some(b)) if a != b);
+        let reason = if clash {
+            format!(
+                "claim says {}, source says {}",
+                number(&wanted).unwrap_or_default(),
+                number(&has).unwrap_or_default()
+            )
+        } else {
+            format!("{:.0} % of the claim's words", shared * 100.0)
+        };
+        let reasons = vec![Reason { kind: if clash { "quantity" } else { "coverage" }, text: reason }];
+        let evidence = Evidence {
+            sentence: at,
+            span,
+            text: text.to_owned(),
+            matched: vec![],
+            attributed_to: None,
+            agency: None,
+            reasons,
+        };
+        found.push((shared, evidence, clash));
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (stance, p) = match found.first() {
+        Some((shared, _, true)) if *shared > 0.6 => (Stance::Contradicts, [0.1, 0.8, 0.1, 0.0]),
+        Some((shared, _, false)) if *shared > 0.9 => (Stance::Supports, [0.9, 0.05, 0.05, 0.0]),
+        Some(_) => (Stance::Mentions, [0.1, 0.1, 0.7, 0.1]),
+        None => (Stance::Silent, [0.0, 0.0, 0.0, 1.0]),
+    };
+    let probability = (stance != Stance::Silent).then_some(Probability {
+        supports: p[0],
+        contradicts: p[1],
+        mentions: p[2],
+        silent: p[3],
+    });
+    Judgement { stance, probability, evidence: found.into_iter().map(|(_, evidence, _)| evidence).collect() }
 }
