@@ -62,6 +62,11 @@ enum Command {
     Schema(schema::Args),
 }
 
+/// The commands, by the name that people type.
+fn command_names() -> Vec<&'static str> {
+    vec!["check", "why", "match", "rule", "schema"]
+}
+
 /// Runs the command that the process's arguments name.
 pub fn main() -> ExitCode {
     let cli = match parse(std::env::args_os()) {
@@ -126,6 +131,13 @@ mod tests {
     #[test]
     fn the_definitions_are_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_is_known_by_name() {
+        let command = Cli::command();
+        let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        assert_eq!(names, command_names());
     }
 
     #[test]

@@ -91,6 +91,7 @@ impl Args {
 
 /// Runs the command.
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
+    mistyped_command(&args.claims)?;
     let settings = Settings::new(global, &args.judging, &args.claims, args.levels())?;
     if args.show_settings {
         out.print(&shown_settings(&settings, args))?;
@@ -113,6 +114,17 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     }
     let failed = args.fail_on.fails(report.worst()) && !args.exit_zero;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// `sayso chekc` names a claim file that is not there, and surely means something else.
+fn mistyped_command(claims: &[PathBuf]) -> Result<(), Stop> {
+    let Some(path) = claims.first().filter(|path| !path.exists()) else { return Ok(()) };
+    let typed = path.to_string_lossy();
+    let near = names::nearest(&typed, &super::command_names());
+    near.filter(|_| typed.chars().all(|c| c.is_ascii_lowercase())).map_or(Ok(()), |command| {
+        let message = format!("`{typed}` is neither a command nor a claim file");
+        Err(Stop::usage(message, Some(format!("did you mean the command `{command}`?"))))
+    })
 }
 
 fn shown_settings(settings: &Settings, args: &Args) -> String {

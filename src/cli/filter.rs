@@ -9,6 +9,7 @@ mod pair;
 mod queue;
 
 use std::io::{self, BufWriter, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -81,11 +82,19 @@ fn write(writer: &mut impl Write, answers: &[Answer]) -> io::Result<()> {
     writer.flush()
 }
 
+/// A mistake in the engine costs the line that shows it, not the lines after it.
+fn guarded(bytes: &[u8], articles: &Articles, options: Options) -> Result<String, pair::Refused> {
+    catch_unwind(AssertUnwindSafe(|| pair::judged(bytes, articles, options))).unwrap_or_else(|_| {
+        let error = "the engine failed on this line; please report it".to_owned();
+        Err(pair::Refused { id: None, error })
+    })
+}
+
 /// The answer to one line; `None` for a line of white space alone.
 fn answer(line: &Line, articles: &Articles, options: Options) -> Option<Answer> {
     let judged = match &line.text {
         Ok(bytes) if bytes.trim_ascii().is_empty() => return None,
-        Ok(bytes) => pair::judged(bytes, articles, options),
+        Ok(bytes) => guarded(bytes, articles, options),
         Err(too_long) => Err(pair::Refused { id: None, error: too_long.clone() }),
     };
     Some(match judged {

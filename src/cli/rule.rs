@@ -13,7 +13,7 @@ use super::stop::Stop;
 #[command(after_help = "Examples:\n  sayso rule SAY001\n  sayso rule --all")]
 pub struct Args {
     /// The code of a finding
-    #[arg(value_name = "CODE", required_unless_present = "all")]
+    #[arg(value_name = "CODE")]
     code: Option<String>,
     /// List all codes
     #[arg(long, conflicts_with = "code")]
@@ -31,6 +31,10 @@ struct Rule {
 /// Runs the command.
 pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let rules = rules();
+    if !args.all && args.code.is_none() {
+        let help = "name one, as in `sayso rule SAY001`; `sayso rule --all` lists the codes".to_owned();
+        return Err(Stop::usage("which code?", Some(help)));
+    }
     let Some(typed) = &args.code else {
         let line = |rule: &Rule| format!("{}  {:<7}  {}\n", rule.code, rule.severity, rule.title);
         out.print(&rules.iter().map(line).collect::<String>())?;

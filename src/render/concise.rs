@@ -8,7 +8,7 @@ use crate::report::code::severity_word;
 use crate::report::place::address;
 use crate::report::{Finding, Report, Severity, Summary};
 
-/// `path:line:column: error[SAY001] message`.
+/// `path:line:column: error[SAY001] claim: message (place: quote)`.
 pub struct Concise;
 
 /// A quotation longer than this (columns) is cut, so that a finding stays a line that can be read.
@@ -39,5 +39,6 @@ fn line(finding: &Finding, paint: Paint) -> String {
         let place = tidy(&address(&quote.file, Some(quote.place)));
         format!(" ({place}: “{}”)", cut(&tidy(&quote.text), QUOTE))
     });
-    format!("{place}: {head} {}{quote}\n", tidy(&finding.message))
+    let about = finding.claim.as_deref().map_or_else(String::new, |id| format!("{}: ", tidy(id)));
+    format!("{place}: {head} {about}{}{quote}\n", tidy(&finding.message))
 }

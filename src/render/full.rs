@@ -30,7 +30,9 @@ impl Render for Full {
             if options.detail == Detail::Verbose {
                 parts.extend(report.claims.iter().filter_map(|claim| quotes(report, claim, options)));
             }
-            parts.push(format!("{}\n", Paint::new(options.colour).strong(&Summary::of(report).to_string())));
+            let summary = wrap(&Summary::of(report).to_string(), options.width);
+            let paint = Paint::new(options.colour);
+            parts.push(summary.iter().map(|line| format!("{}\n", paint.strong(line))).collect());
         }
         parts.join("\n")
     }
@@ -40,6 +42,8 @@ impl Render for Full {
 const UNLIMITED: usize = 1 << 20;
 /// Columns that the snippet crate puts before the text of a note: line number, frame and the note's name.
 const FRAME: usize = 22;
+/// Columns of the longest "warning[SAY001]: ".
+const TITLE: usize = 17;
 /// More quotes than this bury the next finding; `sayso why` has them all.
 const QUOTES: usize = 3;
 
@@ -49,7 +53,9 @@ fn block(finding: &Finding, options: &RenderOptions) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(tidy(&finding.message)).id(finding.code.name());
+    let message =
+        wrap(&tidy(&finding.message), options.width.map(|width| width.saturating_sub(TITLE).max(30)));
+    let title = level.primary_title(message.join("\n")).id(finding.code.name());
     let path = tidy(&shown(&finding.file));
     let mut group = match &finding.excerpt {
         Some(excerpt) => {

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clean::tidy;
 use super::paint::Paint;
-use super::wrap::{cut, padded};
+use super::wrap::{cut, indented, padded};
 use crate::report::place::shown;
 use crate::report::{Report, SourceEntry, SourceStatus};
 
@@ -38,12 +38,16 @@ fn head(at: usize, id: &str, ids: &[String]) -> String {
 }
 
 /// Lines that say what each source is: head, publisher, date, origin, file.
-pub fn legend(report: &Report, paint: Paint) -> String {
+pub fn legend(report: &Report, paint: Paint, columns: Option<usize>) -> String {
     let heads = heads(report);
     let rows: Vec<[String; 5]> =
         report.sources.iter().zip(&heads).map(|(source, head)| row(source, head)).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths = [0, 1, 2, 3].map(width);
+    let whole = widths.iter().map(|width| width + 2).sum::<usize>() + width(4) + 2;
+    if columns.is_some_and(|columns| whole > columns) {
+        return rows.iter().map(|row| folded(row, columns)).collect();
+    }
     let mut out = String::new();
     for row in &rows {
         let [head, publisher, date, origin, file] = row;
@@ -57,6 +61,12 @@ pub fn legend(report: &Report, paint: Paint) -> String {
         out.push_str(&format!("  {}\n", parts.join("  ").trim_end()));
     }
     out
+}
+
+/// A row that does not fit, in lines below each other.
+fn folded(row: &[String; 5], columns: Option<usize>) -> String {
+    let text = row[1..].join(", ");
+    indented(&row[0], 2, columns) + &indented(&text, 4, columns)
 }
 
 /// Names of publishers and origins are cut at this width; the JSON report has them whole.

@@ -110,7 +110,7 @@ fn findings(report: &Report) -> String {
 
 fn legend(report: &Report) -> String {
     let signs = Stance::ALL.map(|stance| format!("{} {stance}", symbol(stance)).replace('~', "\\~"));
-    let mut out = format!("{} · \\* decided by a person\n\n", signs.join(" · "));
+    let mut out = format!("{}, \\* decided by a person\n\n", signs.join(", "));
     for (source, head) in report.sources.iter().zip(heads(report)) {
         out.push_str(&format!("- **{}** {}\n", escape(&head), described(source)));
     }

@@ -7,6 +7,7 @@ use super::clean::tidy;
 use super::legend::{heads, legend};
 use super::list::list;
 use super::paint::{Marks, NOT_READ, Paint, symbol};
+use super::wrap::indented;
 use super::{Detail, Render, RenderOptions};
 use crate::report::summary::counted;
 use crate::report::{Cell, ClaimEntry, Report, SourceEntry, SourceStatus, Stance, Summary, Verdict};
@@ -18,7 +19,8 @@ impl Render for Table {
     fn render(&self, report: &Report, options: &RenderOptions) -> String {
         let mut out = table(report, options);
         if options.detail != Detail::Quiet {
-            out.push_str(&format!("\n{}\n", Summary::of(report)));
+            out.push('\n');
+            out.push_str(&indented(&Summary::of(report).to_string(), 0, options.width));
         }
         out
     }
@@ -29,7 +31,7 @@ const NARROW: usize = 60;
 /// The least columns in which the text of a claim can be read.
 const CLAIM: usize = 28;
 /// Space that one column takes beside its content, with the layout's padding.
-const PADDING: usize = 2;
+const PADDING: usize = 3;
 
 /// The table with its legend, or the list where the columns do not fit.
 pub fn table(report: &Report, options: &RenderOptions) -> String {
@@ -42,8 +44,8 @@ pub fn table(report: &Report, options: &RenderOptions) -> String {
     };
     if options.detail != Detail::Quiet {
         out.push('\n');
-        out.push_str(&key(report));
-        out.push_str(&legend(report, paint));
+        out.push_str(&key(report, options.width));
+        out.push_str(&legend(report, paint, options.width));
     }
     out
 }
@@ -61,23 +63,27 @@ fn layout(report: &Report, heads: &[String], width: Option<usize>) -> Layout {
         return Layout::List;
     }
     let verdict = report.claims.iter().map(verdict_width).max().unwrap_or(0);
-    let sources = |cell: usize| heads.iter().map(|head| head.width().max(cell) + PADDING).sum::<usize>();
     let others = CLAIM + PADDING + verdict + PADDING;
-    let word = report.sources.iter().map(|source| cell_width(report, source)).max().unwrap_or(0);
-    if others + sources(word) <= width {
+    let sources = |words: bool| {
+        let column = |(source, head): (&SourceEntry, &String)| {
+            head.width().max(cell_width(report, source, words)) + PADDING
+        };
+        report.sources.iter().zip(heads).map(column).sum::<usize>()
+    };
+    if others + sources(true) <= width {
         Layout::Words
-    } else if others + sources(2) <= width {
+    } else if others + sources(false) <= width {
         Layout::Symbols
     } else {
         Layout::List
     }
 }
 
-fn cell_width(report: &Report, source: &SourceEntry) -> usize {
+fn cell_width(report: &Report, source: &SourceEntry, words: bool) -> usize {
     report
         .claims
         .iter()
-        .map(|claim| cell_text(claim.cell(&source.id), source, true).width())
+        .map(|claim| cell_text(claim.cell(&source.id), source, words).width())
         .max()
         .unwrap_or(0)
 }
@@ -173,7 +179,7 @@ pub fn support(claim: &ClaimEntry) -> String {
 }
 
 /// The line that explains the signs that stand in this table and do not explain themselves.
-fn key(report: &Report) -> String {
+fn key(report: &Report, width: Option<usize>) -> String {
     let cells = || report.claims.iter().flat_map(|claim| &claim.cells);
     let mut signs = vec![];
     if cells().any(|cell| cell.overruled.is_some())
@@ -185,5 +191,5 @@ fn key(report: &Report) -> String {
     if report.claims.iter().any(|claim| claim.cells.len() < read) {
         signs.push("– not asked: the claim names its sources");
     }
-    if signs.is_empty() { String::new() } else { format!("  {}\n", signs.join("; ")) }
+    if signs.is_empty() { String::new() } else { indented(&signs.join("; "), 2, width) }
 }

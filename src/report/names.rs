@@ -44,7 +44,8 @@ pub fn find<'a>(typed: &str, ids: impl IntoIterator<Item = &'a str>) -> Result<&
     }
 }
 
-fn nearest(typed: &str, ids: &[&str]) -> Option<String> {
+/// The id that is spelled most like `typed`, where one is close.
+pub fn nearest(typed: &str, ids: &[&str]) -> Option<String> {
     // Measured on the same number of letters: people type the start of a long id.
     let cut = |id: &str| id.chars().take(typed.chars().count() + 2).collect::<String>();
     let scored = ids
