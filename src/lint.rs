@@ -11,8 +11,12 @@ mod expectation_superfluous;
 mod not_read;
 mod repeats_another;
 mod single_source;
+mod source_undated;
+mod source_unused;
 mod too_few_sources;
 mod unsupported;
+
+use std::collections::BTreeMap;
 
 use crate::report::{
     Answers, ClaimEntry, Code, Excerpt, Expectation, Finding, Quote, Report, Severity, SourceEntry, Stance,
@@ -39,6 +43,8 @@ pub static CHECKS: &[&dyn Check] = &[
     &single_source::SingleSource,
     &expectation_missed::ExpectationMissed,
     &expectation_superfluous::ExpectationSuperfluous,
+    &source_undated::SourceUndated,
+    &source_unused::SourceUnused,
     &not_read::NotRead,
     &decoded_with_doubt::DecodedWithDoubt,
     &repeats_another::RepeatsAnother,
@@ -51,6 +57,8 @@ pub struct Levels {
     pub settings: Vec<(Code, Option<Severity>)>,
     /// From the command line: stronger than what a claim says about itself. `None` leaves the findings out.
     pub flags: Vec<(Code, Option<Severity>)>,
+    /// Whether codes for the pedantic are reported where nothing else is set.
+    pub pedantic: bool,
 }
 
 impl Levels {
@@ -62,7 +70,8 @@ impl Levels {
         if let Some(level) = last(&self.flags) {
             return level;
         }
-        let set = last(&self.settings).unwrap_or(Some(code.severity()));
+        let silent = code.is_pedantic() && !self.pedantic;
+        let set = last(&self.settings).unwrap_or_else(|| (!silent).then(|| code.severity()));
         // A verdict that a person allows everywhere stays allowed.
         if is_verdict(code) { set.map(|set| own.unwrap_or(set)) } else { set }
     }
@@ -76,12 +85,14 @@ const fn is_verdict(code: Code) -> bool {
 
 /// All findings of `report`, by file and place, with the severities of `levels`.
 pub fn findings(report: &Report, levels: &Levels) -> Vec<Finding> {
+    let own: BTreeMap<&str, Option<Severity>> =
+        report.claims.iter().map(|claim| (claim.id.as_str(), claim.severity)).collect();
     let mut found: Vec<Finding> = CHECKS
         .iter()
         .flat_map(|check| check.check(report))
         .filter_map(|finding| {
-            let own = report.claims.iter().find(|claim| finding.claim.as_ref() == Some(&claim.id));
-            let severity = levels.of(finding.code, own.and_then(|claim| claim.severity))?;
+            let own = finding.claim.as_deref().and_then(|claim| *own.get(claim)?);
+            let severity = levels.of(finding.code, own)?;
             Some(Finding { severity, ..finding })
         })
         .collect();
@@ -176,13 +187,16 @@ mod tests {
     #[test]
     fn flags_overrule_the_claim_and_the_claim_overrules_the_settings() {
         let code = Code::Unsupported;
-        let levels = Levels { settings: vec![(code, Some(Severity::Warning))], flags: vec![] };
+        let levels = Levels { settings: vec![(code, Some(Severity::Warning))], ..Levels::default() };
         assert_eq!(levels.of(code, None), Some(Severity::Warning));
         assert_eq!(levels.of(code, Some(Severity::Note)), Some(Severity::Note));
         let levels = Levels { flags: vec![(code, None), (code, Some(Severity::Error))], ..levels };
         assert_eq!(levels.of(code, Some(Severity::Note)), Some(Severity::Error));
         assert_eq!(levels.of(Code::SingleSource, Some(Severity::Error)), Some(Severity::Note));
-        let allowed = Levels { settings: vec![(code, None)], flags: vec![] };
+        let allowed = Levels { settings: vec![(code, None)], ..Levels::default() };
         assert_eq!(allowed.of(code, Some(Severity::Error)), None);
+        let undated = Code::SourceUndated;
+        assert_eq!(allowed.of(undated, None), None);
+        assert_eq!(Levels { pedantic: true, ..allowed }.of(undated, None), Some(Severity::Note));
     }
 }

@@ -21,7 +21,7 @@ pub use summary::Summary;
 pub struct Report {
     /// The settings that the answers depend on, as name and value.
     pub settings: Vec<(&'static str, String)>,
-    /// The sources, by id; those that could not be read too.
+    /// The sources, sorted by id; those that could not be read too.
     pub sources: Vec<SourceEntry>,
     /// The claims, in the order of their files.
     pub claims: Vec<ClaimEntry>,
@@ -234,7 +234,8 @@ pub struct Quote {
 impl Report {
     /// The source of this id.
     pub fn source(&self, id: &str) -> Option<&SourceEntry> {
-        self.sources.iter().find(|source| source.id == id)
+        let at = self.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok()?;
+        self.sources.get(at)
     }
 
     /// The severest finding.
@@ -251,7 +252,8 @@ impl ClaimEntry {
 
     /// The cell of this source; `None` where the claim is not judged against it.
     pub fn cell(&self, source: &str) -> Option<&Cell> {
-        self.cells.iter().find(|cell| cell.source == source)
+        let at = self.cells.binary_search_by(|cell| cell.source.as_str().cmp(source)).ok()?;
+        self.cells.get(at)
     }
 
     /// Whether a person expects exactly the verdict that the claim has.

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, builder::PossibleValuesParser, builder::TypedValueParser};
 use sayso::config::Severity;
+use sayso::lint::Levels;
 use sayso::pipeline::{self, Inputs, Timings};
 use sayso::render::Format;
+use sayso::render::clean::clean;
 use sayso::report::place::{relative, shown};
 use sayso::report::{Code, names};
 
@@ -80,12 +82,12 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 
 impl Args {
     /// Severities from the flags; where a code is named twice, the mildest flag wins.
-    fn levels(&self) -> Vec<(Code, Option<Severity>)> {
+    fn levels(&self) -> Levels {
         let set = |codes: &[Code], level| codes.iter().map(move |&code| (code, level)).collect::<Vec<_>>();
         let mut levels = set(&self.deny, Some(Severity::Error));
         levels.extend(set(&self.warn, Some(Severity::Warning)));
         levels.extend(set(&self.allow, None));
-        levels
+        Levels { settings: vec![], flags: levels, pedantic: self.pedantic }
     }
 }
 
@@ -163,5 +165,8 @@ fn shown_files(inputs: &Inputs) -> Result<String, Stop> {
     let mut sources: Vec<_> = sources.chain(corpus.unread.iter().map(|unread| &unread.path)).collect();
     sources.sort();
     sources.dedup();
-    Ok(claims.chain(sources).map(|path| format!("{}\n", shown(&relative(path, &inputs.root)))).collect())
+    Ok(claims
+        .chain(sources)
+        .map(|path| format!("{}\n", clean(&shown(&relative(path, &inputs.root)))))
+        .collect())
 }

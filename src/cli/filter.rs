@@ -43,7 +43,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(global: &Global, args: &Args, _: &Out) -> Result<ExitCode, Stop> {
-    let settings = Settings::new(global, &args.judging, &[], vec![])?;
+    let settings = Settings::new(global, &args.judging, &[], Default::default())?;
     let articles = match &args.judging.sources {
         Some(_) => Articles::read(&settings.inputs(vec![])?)?,
         None => Articles::none(),

@@ -10,6 +10,7 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use sayso::config::Severity;
 use sayso::render::RenderOptions;
+use sayso::render::clean::clean;
 use sayso::render::paint::Paint;
 
 use super::flags::{Colour, Global};
@@ -62,10 +63,10 @@ impl Out {
         if stop.laid_out {
             self.note(stop.message.trim_end());
         } else {
-            self.note(&format!("{} {}", paint.severity(Severity::Error, "error:"), stop.message));
+            self.note(&format!("{} {}", paint.severity(Severity::Error, "error:"), clean(&stop.message)));
         }
         if let Some(help) = &stop.help {
-            self.note(&format!("{} {help}", paint.strong("help:")));
+            self.note(&format!("{} {}", paint.strong("help:"), clean(help)));
         }
     }
 }

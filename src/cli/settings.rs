@@ -77,13 +77,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Puts flags, file and defaults together.
-    pub fn new(
-        global: &Global,
-        judging: &Judging,
-        claims: &[PathBuf],
-        levels: Vec<(Code, Option<Severity>)>,
-    ) -> Result<Self, Stop> {
+    /// Puts flags, file and defaults together; `levels` holds what the flags say.
+    pub fn new(global: &Global, judging: &Judging, claims: &[PathBuf], levels: Levels) -> Result<Self, Stop> {
         let file = file_settings(global)?;
         let path = file.path.as_deref().map(shown).unwrap_or_default();
         let claims = (!claims.is_empty()).then(|| claims.to_vec());
@@ -92,7 +87,7 @@ impl Settings {
             claims: Setting::choose(claims, file.claims, &path, vec![CLAIMS.into()]),
             sources: Setting::choose(judging.sources.clone(), file.sources, &path, SOURCES.into()),
             attributed: Setting::choose(attributed, file.attributed, &path, Attributed::default()),
-            levels: Levels { settings: file.severities, flags: levels },
+            levels: Levels { settings: file.severities, ..levels },
             file: file.path,
         })
     }

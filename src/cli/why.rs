@@ -34,7 +34,7 @@ pub struct Args {
 
 /// Runs the command. Whatever the claim's verdict, the question is answered: exit code 0.
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
-    let settings = Settings::new(global, &args.judging, &args.claims, vec![])?;
+    let settings = Settings::new(global, &args.judging, &args.claims, Default::default())?;
     let inputs = settings.inputs(vec![args.claim.clone()])?;
     let report = pipeline::run(&inputs, &mut Timings::start())?;
     let wanted = match &args.source {

@@ -2,6 +2,8 @@
 
 pub mod wire;
 
+use std::collections::BTreeMap;
+
 use super::clean::escape_json;
 use super::{Render, RenderOptions};
 use crate::report::code::severity_word;
@@ -30,12 +32,18 @@ pub fn schema() -> String {
 
 /// `report` in its wire form.
 pub fn wired(report: &Report) -> wire::Report {
+    let mut codes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for finding in &report.findings {
+        if let Some(claim) = &finding.claim {
+            codes.entry(claim).or_default().push(finding.code.name().to_owned());
+        }
+    }
     wire::Report {
         schema_version: wire::VERSION,
         tool: wire::Tool { name: "sayso".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         settings: report.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         sources: report.sources.iter().map(source).collect(),
-        claims: report.claims.iter().map(|entry| claim(report, entry)).collect(),
+        claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
         findings: report.findings.iter().map(finding).collect(),
         summary: summary(&Summary::of(report)),
     }
@@ -64,8 +72,7 @@ fn source(entry: &SourceEntry) -> wire::Source {
     }
 }
 
-fn claim(report: &Report, entry: &ClaimEntry) -> wire::Claim {
-    let about = |finding: &&Finding| finding.claim.as_deref() == Some(&entry.id);
+fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>) -> wire::Claim {
     wire::Claim {
         id: entry.id.clone(),
         text: entry.text.clone(),
@@ -78,12 +85,7 @@ fn claim(report: &Report, entry: &ClaimEntry) -> wire::Claim {
         min_sources: entry.min_sources,
         expected: entry.expected.iter().map(expectation).collect(),
         cells: entry.cells.iter().map(cell).collect(),
-        findings: report
-            .findings
-            .iter()
-            .filter(about)
-            .map(|finding| finding.code.name().to_owned())
-            .collect(),
+        findings: codes.get(entry.id.as_str()).cloned().unwrap_or_default(),
     }
 }
 

@@ -6,7 +6,8 @@ use super::clean::tidy;
 use super::paint::Paint;
 use super::wrap::{cut, indented, padded};
 use crate::report::place::shown;
-use crate::report::{Report, SourceEntry, SourceStatus};
+use crate::report::summary::counted;
+use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus, Stance};
 
 /// Longest head of a column: "contradicts" with its symbol is as wide.
 const HEAD: usize = 13;
@@ -40,13 +41,20 @@ fn head(at: usize, id: &str, ids: &[String]) -> String {
 /// Lines that say what each source is: head, publisher, date, origin, file.
 pub fn legend(report: &Report, paint: Paint, columns: Option<usize>) -> String {
     let heads = heads(report);
-    let rows: Vec<[String; 5]> =
-        report.sources.iter().zip(&heads).map(|(source, head)| row(source, head)).collect();
+    let named = |source: &SourceEntry| report.sources.len() <= SOURCES || speaks(report, source);
+    let listed = report.sources.iter().zip(&heads).filter(|(source, _)| named(source));
+    let rows: Vec<[String; 5]> = listed.map(|(source, head)| row(source, head)).collect();
+    let rest = match report.sources.len() - rows.len() {
+        0 => String::new(),
+        left_out => {
+            indented(&format!("and {} silent about every claim", counted(left_out, "source")), 2, columns)
+        }
+    };
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths = [0, 1, 2, 3].map(width);
     let whole = widths.iter().map(|width| width + 2).sum::<usize>() + width(4) + 2;
     if columns.is_some_and(|columns| whole > columns) {
-        return rows.iter().map(|row| folded(row, columns)).collect();
+        return rows.iter().map(|row| folded(row, columns)).collect::<String>() + &rest;
     }
     let mut out = String::new();
     for row in &rows {
@@ -60,7 +68,15 @@ pub fn legend(report: &Report, paint: Paint, columns: Option<usize>) -> String {
         ];
         out.push_str(&format!("  {}\n", parts.join("  ").trim_end()));
     }
-    out
+    out + &rest
+}
+
+/// Of more sources than this, the legend names those that say something or could not be read.
+const SOURCES: usize = 24;
+
+fn speaks(report: &Report, source: &SourceEntry) -> bool {
+    let says = |claim: &ClaimEntry| claim.cell(&source.id).is_some_and(|cell| cell.stance != Stance::Silent);
+    source.status != SourceStatus::Read || report.claims.iter().any(says)
 }
 
 /// A row that does not fit, in lines below each other.

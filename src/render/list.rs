@@ -7,6 +7,7 @@ use super::clean::tidy;
 use super::paint::{NOT_READ, Paint};
 use super::table::{cell_text, support, verdict_word};
 use super::wrap::{padded, wrap};
+use crate::report::summary::counted;
 use crate::report::{ClaimEntry, Report, SourceStatus, Stance};
 
 /// One block a claim: its text, its verdict, the sources by what they say.
@@ -57,6 +58,9 @@ fn groups(
     groups
 }
 
+/// More sources that have nothing to say are counted, not named.
+const NAMES: usize = 24;
+
 fn group(
     word: &str,
     stance: Option<Stance>,
@@ -65,7 +69,12 @@ fn group(
     paint: Paint,
 ) -> String {
     let column = "✗ contradicts*".width().max(NOT_READ.width());
-    let names = wrap(&names.join(", "), options.width.map(|width| width.saturating_sub(column + 4)));
+    let named = if names.len() > NAMES && stance == Some(Stance::Silent) {
+        counted(names.len(), "source")
+    } else {
+        names.join(", ")
+    };
+    let names = wrap(&named, options.width.map(|width| width.saturating_sub(column + 4)));
     let mut out = String::new();
     for (at, line) in names.iter().enumerate() {
         let word = padded(if at == 0 { word } else { "" }, column);

@@ -28,6 +28,8 @@ impl Render for Table {
 
 /// Below this many columns rows of a table are harder to read than a list.
 const NARROW: usize = 60;
+/// With more sources than this nobody follows a row to its column.
+const COLUMNS: usize = 24;
 /// The least columns in which the text of a claim can be read.
 const CLAIM: usize = 28;
 /// Space that one column takes beside its content, with the layout's padding.
@@ -58,10 +60,10 @@ enum Layout {
 }
 
 fn layout(report: &Report, heads: &[String], width: Option<usize>) -> Layout {
-    let Some(width) = width else { return Layout::Words };
-    if width < NARROW {
+    if width.is_some_and(|width| width < NARROW) || heads.len() > COLUMNS {
         return Layout::List;
     }
+    let Some(width) = width else { return Layout::Words };
     let verdict = report.claims.iter().map(verdict_width).max().unwrap_or(0);
     let others = CLAIM + PADDING + verdict + PADDING;
     let sources = |words: bool| {

@@ -22,6 +22,10 @@ pub enum Code {
     ExpectationMissed,
     /// SAY011
     ExpectationSuperfluous,
+    /// SAY031
+    SourceUndated,
+    /// SAY032
+    SourceUnused,
     /// SAY201
     NotRead,
     /// SAY202
@@ -32,7 +36,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, by number.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Contradicted,
         Self::Unsupported,
         Self::TooFewSources,
@@ -40,6 +44,8 @@ impl Code {
         Self::SingleSource,
         Self::ExpectationMissed,
         Self::ExpectationSuperfluous,
+        Self::SourceUndated,
+        Self::SourceUnused,
         Self::NotRead,
         Self::DecodedWithDoubt,
         Self::RepeatsAnother,
@@ -55,6 +61,8 @@ impl Code {
             Self::SingleSource => "SAY005",
             Self::ExpectationMissed => "SAY010",
             Self::ExpectationSuperfluous => "SAY011",
+            Self::SourceUndated => "SAY031",
+            Self::SourceUnused => "SAY032",
             Self::NotRead => "SAY201",
             Self::DecodedWithDoubt => "SAY202",
             Self::RepeatsAnother => "SAY203",
@@ -71,6 +79,8 @@ impl Code {
             Self::SingleSource => "claim rests on a single source",
             Self::ExpectationMissed => "expectation missed",
             Self::ExpectationSuperfluous => "expectation superfluous",
+            Self::SourceUndated => "source undated",
+            Self::SourceUnused => "source unused",
             Self::NotRead => "source not read",
             Self::DecodedWithDoubt => "source read with doubt",
             Self::RepeatsAnother => "source repeats another",
@@ -87,8 +97,13 @@ impl Code {
             | Self::ExpectationMissed
             | Self::NotRead => Severity::Error,
             Self::ExpectationSuperfluous | Self::DecodedWithDoubt | Self::RepeatsAnother => Severity::Warning,
-            Self::SingleSource => Severity::Note,
+            Self::SingleSource | Self::SourceUndated | Self::SourceUnused => Severity::Note,
         }
+    }
+
+    /// Whether it is left out where nobody asks for it.
+    pub const fn is_pedantic(self) -> bool {
+        matches!(self, Self::SourceUndated | Self::SourceUnused)
     }
 }
 

@@ -79,7 +79,7 @@ fn forbidden(module: &[String], text: &str) -> Vec<String> {
             None => first == *entry,
         };
         let ours = TABLE.iter().any(|(name, _)| *name == first) || matches!(first, "cli" | "render");
-        if ours && first != module[0] && !allowed.iter().any(|entry| allows(entry)) {
+        if ours && first != module[0] && !allowed.iter().any(allows) {
             found.push(format!("imports crate::{}", path.join("::")));
         }
         let other_signal = first == "signal" && module.len() > 1 && module[0] == "signal" && path.len() > 1;
