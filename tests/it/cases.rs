@@ -27,6 +27,8 @@ fn every_case_gives_what_its_folder_says() {
 fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {
     let entries = fs::read_dir(folder).expect("tests/cases");
     let mut folders: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    // Other folders hold tables that tests of their own read.
+    folders.retain(|folder| folder.join("cmd").is_file());
     folders.sort();
     folders
 }
