@@ -1,1 +1,165 @@
-//! pipeline.
+//! The way from files to a report: the only place that composes the stages.
+
+mod conclude;
+pub mod failure;
+mod standin;
+pub mod timings;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::claim::Claim;
+use crate::lint::{self, Levels};
+use crate::report::names::{self, NoName};
+use crate::report::place::relative;
+use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus};
+use crate::source::{Corpus, Source};
+use crate::stance::{self, Judgement, ReadClaim, ReadSource};
+pub use failure::Failure;
+// STAND-IN: at the merge these come from `crate::claim`, `crate::source` and `crate::source::origin`.
+pub use standin::{ClaimProblems, ClaimSet, CorpusError, read_corpus};
+use standin::{KnownSource, Origins, origins, read_claims};
+pub use timings::Timings;
+
+/// What a run needs to know.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// The folder that paths are shown relative to, absolute.
+    pub root: PathBuf,
+    /// Claim files and folders of them.
+    pub claims: Vec<PathBuf>,
+    /// The text of a claim file given on standard input.
+    pub piped_claims: Option<String>,
+    /// The folder of articles, one article, or a `.jsonl` of articles.
+    pub sources: PathBuf,
+    /// How to judge.
+    pub options: stance::Options,
+    /// Severities that a person set.
+    pub levels: Levels,
+    /// Claims to judge, each named by its id or a unique prefix; empty means all.
+    pub only: Vec<String>,
+    /// The settings that the answers depend on, for the report.
+    pub settings: Vec<(&'static str, String)>,
+}
+
+/// Reads, judges and concludes.
+///
+/// # Errors
+/// Where nothing can be judged: a missing path, an error in a claim file, no claims, no sources.
+pub fn run(inputs: &Inputs, timings: &mut Timings) -> Result<Report, Failure> {
+    let corpus = sources(inputs)?;
+    timings.lap("read sources");
+    let set = claims(inputs, &corpus)?;
+    timings.lap("read claims");
+    let judged = judge(&set.claims, &corpus, inputs.options);
+    timings.lap("judge");
+    let origins = origins(&corpus);
+    timings.lap("origins");
+    let claims = conclude(&set, &judged, &corpus, &origins, &inputs.root);
+    let settings = inputs.settings.clone();
+    let mut report =
+        Report { settings, sources: entries(&corpus, &origins, &inputs.root), claims, findings: vec![] };
+    timings.lap("agreement");
+    report.findings = lint::findings(&report, &inputs.levels);
+    timings.lap("lint");
+    Ok(report)
+}
+
+/// The sources, those that could not be read too.
+///
+/// # Errors
+/// Where the path is missing or cannot be listed.
+pub fn sources(inputs: &Inputs) -> Result<Corpus, Failure> {
+    exists("sources", &inputs.sources)?;
+    Ok(read_corpus(&inputs.sources)?)
+}
+
+/// The claims that are to be judged.
+///
+/// # Errors
+/// Where a path is missing, a claim file has an error, a name in `only` names no claim, or there is nothing to judge.
+pub fn claims(inputs: &Inputs, corpus: &Corpus) -> Result<ClaimSet, Failure> {
+    for path in &inputs.claims {
+        exists("claims", path)?;
+    }
+    let read = corpus.sources.iter().map(|source| (&source.id, &source.path));
+    let known = read.chain(corpus.unread.iter().map(|unread| (&unread.id, &unread.path)));
+    let known: Vec<KnownSource> =
+        known.map(|(id, path)| KnownSource { id: id.clone(), path: path.clone() }).collect();
+    let mut set = read_claims(&inputs.claims, inputs.piped_claims.as_deref(), &known)?;
+    if set.claims.is_empty() {
+        return Err(Failure::NoClaims(inputs.claims.clone()));
+    }
+    if known.is_empty() {
+        return Err(Failure::NoSources(inputs.sources.clone()));
+    }
+    if !inputs.only.is_empty() {
+        let wanted = only(&inputs.only, &set.claims).map_err(Failure::NoSuchClaim)?;
+        set.claims.retain(|claim| wanted.contains(&claim.id));
+    }
+    Ok(set)
+}
+
+fn exists(what: &'static str, path: &Path) -> Result<(), Failure> {
+    // `symlink_metadata` would call a dangling link existing; the readers would then fail with less to say.
+    if path.exists() { Ok(()) } else { Err(Failure::Missing { what, path: path.to_owned() }) }
+}
+
+fn only(typed: &[String], claims: &[Claim]) -> Result<Vec<String>, NoName> {
+    let ids = || claims.iter().map(|claim| claim.id.as_str());
+    typed.iter().map(|typed| names::find(typed, ids()).map(str::to_owned)).collect()
+}
+
+/// One answer for every claim and source, in their orders however many threads there are; `None` where the claim names
+/// other sources.
+fn judge(claims: &[Claim], corpus: &Corpus, options: stance::Options) -> Vec<Vec<Option<Judgement>>> {
+    let read: Vec<(&Source, ReadSource)> =
+        corpus.sources.par_iter().map(|source| (source, ReadSource::new(source))).collect();
+    let one = |claim: &Claim, ready: &ReadClaim, source: &Source, read: &ReadSource| {
+        let asked = claim.sources.as_ref().is_none_or(|ids| ids.contains(&source.id));
+        asked.then(|| stance::judge(ready, source, read, options))
+    };
+    let row = |claim: &Claim| {
+        let ready = ReadClaim::new(claim);
+        read.par_iter().map(|(source, read)| one(claim, &ready, source, read)).collect()
+    };
+    claims.par_iter().map(row).collect()
+}
+
+fn conclude(
+    set: &ClaimSet,
+    judged: &[Vec<Option<Judgement>>],
+    corpus: &Corpus,
+    origins: &Origins,
+    root: &Path,
+) -> Vec<ClaimEntry> {
+    let files = conclude::Files::new(&set.files);
+    let ground = conclude::Ground { corpus, origins, files: &files, root };
+    set.claims.iter().zip(judged).map(|(claim, row)| conclude::entry(claim, row, &ground)).collect()
+}
+
+/// The sources of the report, by id.
+fn entries(corpus: &Corpus, origins: &Origins, root: &Path) -> Vec<SourceEntry> {
+    let read = corpus.sources.iter().map(|source| SourceEntry {
+        id: source.id.clone(),
+        path: relative(&source.path, root),
+        metadata: source.metadata.clone(),
+        origin: Some(origins.of(&source.id).to_owned()),
+        status: SourceStatus::Read,
+        warnings: source.warnings.clone(),
+        repeats: origins.repeats(&source.id).map(str::to_owned),
+    });
+    let unread = corpus.unread.iter().map(|unread| SourceEntry {
+        id: unread.id.clone(),
+        path: relative(&unread.path, root),
+        metadata: Default::default(),
+        origin: None,
+        status: SourceStatus::NotRead(unread.reason.clone()),
+        warnings: vec![],
+        repeats: None,
+    });
+    let mut all: Vec<SourceEntry> = read.chain(unread).collect();
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all
+}

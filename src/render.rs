@@ -1,1 +1,91 @@
-//! render.
+//! Reports as text. A renderer only translates a [`Report`]: it reads no file, asks no terminal and computes no reason.
+//!
+//! A new format is one file here, with its tests, and one line in [`Format`].
+
+pub mod clean;
+mod concise;
+mod full;
+pub mod json;
+mod legend;
+mod list;
+mod markdown;
+pub mod paint;
+mod table;
+mod underline;
+mod why;
+mod wrap;
+
+use crate::report::Report;
+pub use why::why;
+
+/// One output format.
+pub trait Render {
+    /// The whole output for `report`, ending with a line break unless it is empty.
+    fn render(&self, report: &Report, options: &RenderOptions) -> String;
+}
+
+/// What may be set about showing; formats for machines depend on none of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RenderOptions {
+    /// Columns of the terminal; `None` is unlimited.
+    pub width: Option<usize>,
+    /// Whether ANSI colours are written.
+    pub colour: bool,
+    /// How much is said.
+    pub detail: Detail,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Findings above a note, and nothing else.
+    Quiet,
+    /// The findings, the table, the summary.
+    #[default]
+    Normal,
+    /// The quotes behind every cell too.
+    Verbose,
+}
+
+/// The formats, by the name that people type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Findings with snippets, the table, the summary line.
+    #[default]
+    Full,
+    /// A line a finding, the summary line.
+    Concise,
+    /// The table.
+    Table,
+    /// `report.v1.json`.
+    Json,
+    /// A comment for a pull request.
+    Markdown,
+}
+
+impl Format {
+    /// All formats, in the order of the help text.
+    pub const ALL: [Self; 5] = [Self::Full, Self::Concise, Self::Table, Self::Json, Self::Markdown];
+
+    /// The name that people type.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Concise => "concise",
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// What writes it.
+    pub const fn renderer(self) -> &'static dyn Render {
+        match self {
+            Self::Full => &full::Full,
+            Self::Concise => &concise::Concise,
+            Self::Table => &table::Table,
+            Self::Json => &json::Json,
+            Self::Markdown => &markdown::Markdown,
+        }
+    }
+}

@@ -1,19 +1,27 @@
 //! The one report that every format renders: plain data, valid by construction.
 
+pub mod code;
+pub mod names;
+pub mod place;
+pub mod summary;
+
 use std::path::PathBuf;
 
 pub use crate::agreement::Verdict;
 pub use crate::config::Severity;
 use crate::source::Metadata;
+pub use crate::source::Warning;
 pub use crate::stance::{Evidence, Match, Probability, Reason, Stance};
-use crate::text::span::{Place, Span};
+pub use crate::text::span::{Place, Span};
+pub use code::Code;
+pub use summary::Summary;
 
 /// Everything that one run found out.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The settings that the answers depend on, as name and value.
     pub settings: Vec<(&'static str, String)>,
-    /// The sources, by id; those that could not be read too.
+    /// The sources, sorted by id; those that could not be read too.
     pub sources: Vec<SourceEntry>,
     /// The claims, in the order of their files.
     pub claims: Vec<ClaimEntry>,
@@ -34,6 +42,10 @@ pub struct SourceEntry {
     pub origin: Option<String>,
     /// Whether it was read.
     pub status: SourceStatus,
+    /// What a person should know about how it was read.
+    pub warnings: Vec<Warning>,
+    /// The source that it prints again, wholly or in large part, where there is one.
+    pub repeats: Option<String>,
 }
 
 /// Whether a source was read.
@@ -68,6 +80,12 @@ pub struct ClaimEntry {
     pub independent: usize,
     /// How many origins it needs.
     pub min_sources: usize,
+    /// Severity of its verdict findings, where its author set one.
+    pub severity: Option<Severity>,
+    /// What a person decided about it, in the order of the file.
+    pub expected: Vec<Expectation>,
+    /// Its text in its file, for showing.
+    pub excerpt: Option<Excerpt>,
     /// One a source, sorted by source id.
     pub cells: Vec<Cell>,
 }
@@ -87,6 +105,64 @@ pub struct Cell {
     pub origin: String,
     /// Best first.
     pub evidence: Vec<CellEvidence>,
+    /// What each signal measured, for `sayso why`; empty elsewhere.
+    pub trace: Vec<Measured>,
+}
+
+/// What one signal measured on the deciding passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// The signal's name.
+    pub signal: String,
+    /// Its value; `None` where it does not apply.
+    pub value: Option<f64>,
+    /// What it added to the sum that decided.
+    pub weight: f64,
+}
+
+/// A person's decision beside the engine's answer.
+#[derive(Clone, Debug)]
+pub struct Expectation {
+    /// What it is about, with both answers.
+    pub about: Answers,
+    /// Why the person is right; with a reason the person's answer counts.
+    pub reason: Option<String>,
+    /// Where it stands in the claim's file.
+    pub place: Place,
+    /// Its line, for showing.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// The two answers of an expectation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// About the claim's verdict.
+    Verdict {
+        /// The person's.
+        expected: Verdict,
+        /// The one that the judged (and overruled) cells add up to.
+        engine: Verdict,
+    },
+    /// About one source's stance.
+    Stance {
+        /// The source's id.
+        source: String,
+        /// The person's.
+        expected: Stance,
+        /// The engine's.
+        engine: Stance,
+    },
+}
+
+/// A line of a file that a finding points at, carried along so that renderers need not read files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Number of the line, from 1.
+    pub line: usize,
+    /// The line, without its line break.
+    pub text: String,
+    /// What is meant, in bytes of `text`.
+    pub highlight: Span,
 }
 
 /// What the engine said where a person decided otherwise.
@@ -130,29 +206,80 @@ pub struct Finding {
     pub claim: Option<String>,
     /// The source that it is about.
     pub source: Option<String>,
+    /// The line that it points at.
+    pub excerpt: Option<Excerpt>,
+    /// The sentences behind it, the strongest first.
+    pub quotes: Vec<Quote>,
 }
 
-/// The kinds of findings; each has its page under `sayso rule`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Code {
-    /// SAY001
-    Contradicted,
-    /// SAY002
-    Unsupported,
-    /// SAY003
-    TooFewSources,
-    /// SAY004
-    Contested,
-    /// SAY005
-    SingleSource,
-    /// SAY010
-    ExpectationMissed,
-    /// SAY011
-    ExpectationSuperfluous,
-    /// SAY201
-    NotRead,
-    /// SAY202
-    DecodedWithDoubt,
-    /// SAY203
-    RepeatsAnother,
+/// One quoted sentence behind a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// What the source says about the claim.
+    pub stance: Stance,
+    /// The source's id.
+    pub source: String,
+    /// Its file.
+    pub file: PathBuf,
+    /// Where the sentence starts.
+    pub place: Place,
+    /// The sentence, as written.
+    pub text: String,
+    /// Who says it, where the source attributes it.
+    pub attributed_to: Option<String>,
+    /// Why it counts, in order of weight.
+    pub reasons: Vec<String>,
+}
+
+impl Report {
+    /// The source of this id.
+    pub fn source(&self, id: &str) -> Option<&SourceEntry> {
+        let at = self.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok()?;
+        self.sources.get(at)
+    }
+
+    /// The severest finding.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).max()
+    }
+}
+
+impl ClaimEntry {
+    /// How many sources have this stance.
+    pub fn count(&self, stance: Stance) -> usize {
+        self.cells.iter().filter(|cell| cell.stance == stance).count()
+    }
+
+    /// The cell of this source; `None` where the claim is not judged against it.
+    pub fn cell(&self, source: &str) -> Option<&Cell> {
+        let at = self.cells.binary_search_by(|cell| cell.source.as_str().cmp(source)).ok()?;
+        self.cells.get(at)
+    }
+
+    /// Whether a person expects exactly the verdict that the claim has.
+    pub fn verdict_is_expected(&self) -> bool {
+        self.expected
+            .iter()
+            .any(|entry| matches!(entry.about, Answers::Verdict { expected, .. } if expected == self.verdict))
+    }
+
+    /// The best sentence of every source of this stance, the likeliest source first.
+    pub fn quotes(&self, report: &Report, stance: Stance) -> Vec<Quote> {
+        let quoted = |cell: &Cell| {
+            let best = cell.evidence.first()?;
+            Some(Quote {
+                stance,
+                source: cell.source.clone(),
+                file: report.source(&cell.source)?.path.clone(),
+                place: best.place,
+                text: best.evidence.text.clone(),
+                attributed_to: best.evidence.attributed_to.clone(),
+                reasons: best.evidence.reasons.iter().map(ToString::to_string).collect(),
+            })
+        };
+        let likelihood = |cell: &&Cell| cell.probability.map_or(0.0, |p| p.of(stance));
+        let mut cells: Vec<&Cell> = self.cells.iter().filter(|cell| cell.stance == stance).collect();
+        cells.sort_by(|a, b| likelihood(b).total_cmp(&likelihood(a)));
+        cells.into_iter().filter_map(quoted).collect()
+    }
 }

@@ -51,11 +51,27 @@ impl ReadSource {
     pub fn new(source: &Source) -> Self {
         let sentences: Vec<Span> =
             source.bodies.iter().flat_map(|&body| segment::sentences(&source.text, body)).collect();
-        Self::from_sentences(&source.text, sentences)
+        Self::index(&source.text, sentences)
     }
 
-    /// Indexes `text`, whose sentences are known.
-    pub fn from_sentences(text: &str, sentences: Vec<Span>) -> Self {
+    /// A source given as sentences, as `sayso match` gets it: its text is the sentences joined by line breaks, and each
+    /// keeps its number, an empty one too.
+    pub fn from_sentences(sentences: &[String]) -> (Source, Self) {
+        let mut text = String::new();
+        let mut spans = Vec::with_capacity(sentences.len());
+        for sentence in sentences {
+            if !spans.is_empty() {
+                text.push('\n');
+            }
+            let start = text.len();
+            text.push_str(sentence);
+            spans.push(Span::new(start, text.len()));
+        }
+        let read = Self::index(&text, spans);
+        (Source::from_text("", text), read)
+    }
+
+    fn index(text: &str, sentences: Vec<Span>) -> Self {
         let mut postings: HashMap<u64, Vec<u32>> = HashMap::new();
         let mut capitalised = Vec::new();
         for (index, span) in sentences.iter().enumerate() {

@@ -11,6 +11,7 @@ pub use crate::retrieve::ReadSource;
 use crate::claim::reading::Wording;
 use crate::config::Attributed;
 use crate::retrieve::{Candidate, Candidates};
+use crate::source::Source;
 use crate::signal::align::{Alignment, Passage};
 use crate::signal::{Measure, SIGNALS};
 use crate::text::attribution::Strength;
@@ -129,8 +130,9 @@ struct Held<'a> {
     conflict: f64,
 }
 
-/// What `read`, made from `text`, says about `claim`. The answer depends on these two alone.
-pub fn judge(claim: &ReadClaim, text: &str, read: &ReadSource, options: Options) -> Judgement {
+/// What `source`, read as `read`, says about `claim`. The answer depends on these two alone.
+pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Options) -> Judgement {
+    let text = &source.text;
     let judged = claim.wordings.iter().enumerate().map(|(at, wording)| judge_wording(at, wording, text, read, options));
     // The wording that the source supports best speaks for the claim; among those it does not support, the first that
     // settles something.
@@ -239,6 +241,16 @@ fn covered(held: &Held<'_>) -> f64 {
 }
 
 impl Probability {
+    /// Of this stance.
+    pub const fn of(self, stance: Stance) -> f64 {
+        match stance {
+            Stance::Supports => self.supports,
+            Stance::Contradicts => self.contradicts,
+            Stance::Mentions => self.mentions,
+            Stance::Silent => self.silent,
+        }
+    }
+
     /// The likeliest stance; of equal ones, the one that says less.
     pub fn stance(&self) -> Stance {
         [

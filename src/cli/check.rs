@@ -1,0 +1,172 @@
+//! `sayso check`: the findings and the table.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ArgAction, builder::PossibleValuesParser, builder::TypedValueParser};
+use sayso::config::Severity;
+use sayso::lint::Levels;
+use sayso::pipeline::{self, Inputs, Timings};
+use sayso::render::Format;
+use sayso::render::clean::clean;
+use sayso::report::place::{relative, shown};
+use sayso::report::{Code, names};
+
+use super::flags::{FailOn, Global, Judging};
+use super::out::Out;
+use super::settings::{Settings, attributed_word};
+use super::stop::Stop;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  sayso check claims/economy.yaml
+  sayso check --only rail-2bn --format table
+  sayso check --fail-on warning --allow SAY203
+  generate-claims | sayso check -";
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Claim files or folders of them; `-` is standard input [default: claims]
+    #[arg(value_name = "CLAIMS")]
+    claims: Vec<PathBuf>,
+    #[command(flatten)]
+    judging: Judging,
+    /// Check only this claim, named by its id or a unique start of it; may be repeated
+    #[arg(long, value_name = "ID")]
+    only: Vec<String>,
+    /// From which severity on a finding fails the run
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    fail_on: FailOn,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    exit_zero: bool,
+    /// Report this code as an error
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    deny: Vec<Code>,
+    /// Report this code as a warning
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    warn: Vec<Code>,
+    /// Leave this code out
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    allow: Vec<Code>,
+    /// Report what only the pedantic want to know, too
+    #[arg(long)]
+    pedantic: bool,
+    /// How to show the report
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format_parser())]
+    format: Format,
+    /// Show the settings of this run, and where each was set
+    #[arg(long, action = ArgAction::SetTrue)]
+    show_settings: bool,
+    /// Show the files that would be read
+    #[arg(long, action = ArgAction::SetTrue)]
+    show_files: bool,
+    /// Say on standard error how long each stage took
+    #[arg(long)]
+    timings: bool,
+}
+
+fn code(typed: &str) -> Result<Code, String> {
+    typed.parse().map_err(|typed: String| {
+        let near = names::find(&typed.to_uppercase(), Code::ALL.iter().map(|code| code.name()));
+        let help =
+            near.err().and_then(|name| name.help()).map_or_else(String::new, |help| format!("; {help}"));
+        format!("there is no such code{help} (`sayso rule --all` lists them)")
+    })
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or_default())
+}
+
+impl Args {
+    /// Severities from the flags; where a code is named twice, the mildest flag wins.
+    fn levels(&self) -> Levels {
+        let set = |codes: &[Code], level| codes.iter().map(move |&code| (code, level)).collect::<Vec<_>>();
+        let mut levels = set(&self.deny, Some(Severity::Error));
+        levels.extend(set(&self.warn, Some(Severity::Warning)));
+        levels.extend(set(&self.allow, None));
+        Levels { settings: vec![], flags: levels, pedantic: self.pedantic }
+    }
+}
+
+/// Runs the command.
+pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
+    mistyped_command(&args.claims)?;
+    let settings = Settings::new(global, &args.judging, &args.claims, args.levels())?;
+    if args.show_settings {
+        out.print(&shown_settings(&settings, args))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let inputs = settings.inputs(args.only.clone())?;
+    if args.show_files {
+        out.print(&shown_files(&inputs)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut timings = Timings::start();
+    let report = pipeline::run(&inputs, &mut timings)?;
+    let text = args.format.renderer().render(&report, &out.options);
+    timings.lap("render");
+    out.print(&text)?;
+    if args.timings {
+        for (stage, took) in &timings.laps {
+            out.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));
+        }
+    }
+    let failed = args.fail_on.fails(report.worst()) && !args.exit_zero;
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// `sayso chekc` names a claim file that is not there, and surely means something else.
+fn mistyped_command(claims: &[PathBuf]) -> Result<(), Stop> {
+    let Some(path) = claims.first().filter(|path| !path.exists()) else { return Ok(()) };
+    let typed = path.to_string_lossy();
+    let near = names::nearest(&typed, &super::command_names());
+    near.filter(|_| typed.chars().all(|c| c.is_ascii_lowercase())).map_or(Ok(()), |command| {
+        let message = format!("`{typed}` is neither a command nor a claim file");
+        Err(Stop::usage(message, Some(format!("did you mean the command `{command}`?"))))
+    })
+}
+
+fn shown_settings(settings: &Settings, args: &Args) -> String {
+    let claims: Vec<String> = settings.claims.value.iter().map(|path| shown(path)).collect();
+    let file = settings.file.as_deref().map_or_else(|| "none".to_owned(), shown);
+    let mut lines = vec![
+        ("settings file", file, String::new()),
+        ("claims", claims.join(", "), settings.claims.from.clone()),
+        ("sources", shown(&settings.sources.value), settings.sources.from.clone()),
+        (
+            "attributed",
+            attributed_word(settings.attributed.value).to_owned(),
+            settings.attributed.from.clone(),
+        ),
+        ("fail-on", args.fail_on.word().to_owned(), String::new()),
+        ("format", args.format.name().to_owned(), String::new()),
+    ];
+    let levels = settings.levels.settings.iter().map(|level| (level, "file"));
+    let levels = levels.chain(settings.levels.flags.iter().map(|level| (level, "flag")));
+    for ((code, level), from) in levels {
+        let word = level.map_or("left out", sayso::report::code::severity_word);
+        lines.push((code.name(), word.to_owned(), from.to_owned()));
+    }
+    let line = |(name, value, from): (&str, String, String)| {
+        let from = if from.is_empty() { from } else { format!("  # {from}") };
+        format!("{name:<14} {value}{from}\n")
+    };
+    lines.into_iter().map(line).collect()
+}
+
+fn shown_files(inputs: &Inputs) -> Result<String, Stop> {
+    let corpus = pipeline::sources(inputs)?;
+    let set = pipeline::claims(inputs, &corpus)?;
+    let claims = set.files.iter().map(|file| &file.path);
+    let sources = corpus.sources.iter().map(|source| &source.path);
+    let mut sources: Vec<_> = sources.chain(corpus.unread.iter().map(|unread| &unread.path)).collect();
+    sources.sort();
+    sources.dedup();
+    Ok(claims
+        .chain(sources)
+        .map(|path| format!("{}\n", clean(&shown(&relative(path, &inputs.root)))))
+        .collect())
+}

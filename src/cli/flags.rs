@@ -1,0 +1,114 @@
+//! Flags that several commands share.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, ValueEnum};
+use sayso::config::{Attributed, Severity};
+use sayso::render::Detail;
+
+/// On every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// The settings file, instead of the nearest `sayso.toml` upwards
+    #[arg(long, global = true, value_name = "PATH")]
+    pub config: Option<PathBuf>,
+    /// Read no settings file
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub isolated: bool,
+    /// When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Colour,
+    /// Columns to fit, instead of the terminal's or COLUMNS
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+    /// Show findings above a note, and nothing else
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Show the quotes behind every cell too
+    #[arg(short, long, global = true, action = ArgAction::SetTrue)]
+    pub verbose: bool,
+}
+
+impl Global {
+    /// How much is said.
+    pub const fn detail(&self) -> Detail {
+        match (self.quiet, self.verbose) {
+            (true, _) => Detail::Quiet,
+            (_, true) => Detail::Verbose,
+            _ => Detail::Normal,
+        }
+    }
+}
+
+/// On every command that judges.
+#[derive(Debug, Default, Args)]
+pub struct Judging {
+    /// The articles: a folder, one article, or a `.jsonl` with one a line [default: seeds]
+    #[arg(long, value_name = "PATH")]
+    pub sources: Option<PathBuf>,
+    /// What a statement counts as that the source only attributes to somebody [default: supports]
+    #[arg(long, value_name = "STANCE")]
+    pub attributed: Option<AttributedFlag>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// [`Attributed`] as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AttributedFlag {
+    /// The source supports the claim; the speaker is shown
+    Supports,
+    /// The source mentions the claim: for work on rumours
+    Mentions,
+}
+
+impl From<AttributedFlag> for Attributed {
+    fn from(flag: AttributedFlag) -> Self {
+        match flag {
+            AttributedFlag::Supports => Self::Supports,
+            AttributedFlag::Mentions => Self::Mentions,
+        }
+    }
+}
+
+/// From which severity on a finding fails the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors fail the run
+    Error,
+    /// Warnings do too
+    Warning,
+    /// Nothing does
+    Never,
+}
+
+impl FailOn {
+    /// Whether a run whose severest finding is `worst` has failed.
+    pub fn fails(self, worst: Option<Severity>) -> bool {
+        match self {
+            Self::Error => worst >= Some(Severity::Error),
+            Self::Warning => worst >= Some(Severity::Warning),
+            Self::Never => false,
+        }
+    }
+
+    /// The word as typed.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Never => "never",
+        }
+    }
+}

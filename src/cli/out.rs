@@ -1,0 +1,80 @@
+//! Where output goes. The only place that prints.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line prints here and nowhere else"
+)]
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use sayso::config::Severity;
+use sayso::render::RenderOptions;
+use sayso::render::clean::clean;
+use sayso::render::paint::Paint;
+
+use super::flags::{Colour, Global};
+use super::stop::Stop;
+
+/// What is known about the terminal, and what the user wants shown.
+pub struct Out {
+    /// How to render for standard output.
+    pub options: RenderOptions,
+    /// Whether standard error takes colours.
+    colour_errors: bool,
+}
+
+impl Out {
+    /// Asks flags, environment and terminal.
+    pub fn new(global: &Global) -> Self {
+        let colour = |auto: ColorChoice| match global.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => auto != ColorChoice::Never,
+        };
+        let options = RenderOptions {
+            width: global.width.map(usize::from).or_else(width),
+            colour: colour(AutoStream::choice(&io::stdout())),
+            detail: global.detail(),
+        };
+        Self { options, colour_errors: colour(AutoStream::choice(&io::stderr())) }
+    }
+
+    /// Writes to standard output. A reader that has gone away is no error.
+    pub fn print(&self, text: &str) -> Result<(), Stop> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Stop::usage(format!("standard output: {error}"), None))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes a line to standard error.
+    pub fn note(&self, text: &str) {
+        // With standard error gone there is nobody left to tell.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Says why a command stopped.
+    pub fn stop(&self, stop: &Stop) {
+        let paint = Paint::new(self.colour_errors);
+        if stop.laid_out {
+            self.note(stop.message.trim_end());
+        } else {
+            self.note(&format!("{} {}", paint.severity(Severity::Error, "error:"), clean(&stop.message)));
+        }
+        if let Some(help) = &stop.help {
+            self.note(&format!("{} {}", paint.strong("help:"), clean(help)));
+        }
+    }
+}
+
+/// The terminal's columns, else COLUMNS, else no limit.
+fn width() -> Option<usize> {
+    let terminal = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
+    let terminal = if io::stdout().is_terminal() { terminal() } else { None };
+    let variable = || std::env::var("COLUMNS").ok()?.trim().parse().ok();
+    terminal.or_else(variable).filter(|&columns: &usize| columns > 0)
+}

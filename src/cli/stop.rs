@@ -1,0 +1,31 @@
+//! Why a command stopped before it had an answer.
+
+use sayso::pipeline::Failure;
+
+/// What went wrong, what to do, and the exit code.
+#[derive(Debug)]
+pub struct Stop {
+    /// 2 for a mistake, 3 for nothing to check.
+    pub code: u8,
+    /// What is wrong.
+    pub message: String,
+    /// What to do next.
+    pub help: Option<String>,
+    /// Whether the message is already laid out, with its own severity and snippets.
+    pub laid_out: bool,
+}
+
+impl Stop {
+    /// A mistake in usage, settings or files.
+    pub fn usage(message: impl Into<String>, help: Option<String>) -> Self {
+        Self { code: 2, message: message.into(), help, laid_out: false }
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        let code = if failure.is_nothing_to_check() { 3 } else { 2 };
+        let laid_out = matches!(failure, Failure::Claims(_));
+        Self { code, message: failure.to_string(), help: failure.help(), laid_out }
+    }
+}

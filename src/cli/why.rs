@@ -1,0 +1,52 @@
+//! `sayso why`: everything behind a row of the table, or one cell.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use sayso::pipeline::{self, Timings};
+use sayso::render;
+use sayso::report::names;
+
+use super::flags::{Global, Judging};
+use super::out::Out;
+use super::settings::Settings;
+use super::stop::Stop;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  sayso why rail-2bn          every source towards one claim
+  sayso why rail 003          one cell; a unique start of a name will do";
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The claim: its id, or a unique start of it
+    #[arg(value_name = "CLAIM")]
+    claim: String,
+    /// The source: its id, or a unique start of it [default: all]
+    #[arg(value_name = "SOURCE")]
+    source: Option<String>,
+    /// Claim files or folders of them [default: claims]
+    #[arg(long, value_name = "PATH")]
+    claims: Vec<PathBuf>,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+/// Runs the command. Whatever the claim's verdict, the question is answered: exit code 0.
+pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
+    let settings = Settings::new(global, &args.judging, &args.claims, Default::default())?;
+    let inputs = settings.inputs(vec![args.claim.clone()])?;
+    let report = pipeline::run(&inputs, &mut Timings::start())?;
+    let wanted = match &args.source {
+        Some(typed) => {
+            let ids = report.sources.iter().map(|source| source.id.as_str());
+            let id = names::find(typed, ids);
+            vec![id.map_err(|name| Stop::usage(format!("sources: {name}"), name.help()))?]
+        }
+        None => vec![],
+    };
+    for claim in &report.claims {
+        out.print(&render::why(&report, claim, &wanted, &out.options))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

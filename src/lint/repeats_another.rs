@@ -1,0 +1,26 @@
+//! SAY203: a source prints another one again.
+
+use super::{Check, at_source};
+use crate::report::{Code, Finding, Report};
+
+pub struct RepeatsAnother;
+
+impl Check for RepeatsAnother {
+    fn code(&self) -> Code {
+        Code::RepeatsAnother
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("repeats_another.md")
+    }
+
+    fn check(&self, report: &Report) -> Vec<Finding> {
+        let copies = report.sources.iter().filter_map(|source| Some((source, source.repeats.as_ref()?)));
+        copies
+            .map(|(source, other)| {
+                let message = format!("repeats {other}: the two count as one origin");
+                at_source(self.code(), source, message)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,40 @@
+//! SAY005: one origin alone supports the claim.
+
+use super::{Check, at_claim};
+use crate::report::{Code, Finding, Report, Stance, Verdict};
+
+pub struct SingleSource;
+
+impl Check for SingleSource {
+    fn code(&self) -> Code {
+        Code::SingleSource
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("single_source.md")
+    }
+
+    fn check(&self, report: &Report) -> Vec<Finding> {
+        // A claim that needs more has SAY003 already.
+        let alone = report.claims.iter().filter(|claim| {
+            claim.verdict == Verdict::SingleSource
+                && claim.independent >= claim.min_sources
+                && !claim.verdict_is_expected()
+        });
+        alone
+            .map(|claim| {
+                let supporting: Vec<&str> = claim
+                    .cells
+                    .iter()
+                    .filter(|cell| cell.stance == Stance::Supports)
+                    .map(|cell| cell.source.as_str())
+                    .collect();
+                let message = match supporting[..] {
+                    [source] => format!("{source} alone supports this claim"),
+                    _ => format!("{} support this claim and share one origin", supporting.join(", ")),
+                };
+                at_claim(self.code(), claim, message)
+            })
+            .collect()
+    }
+}

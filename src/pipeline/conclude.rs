@@ -1,0 +1,135 @@
+//! From the engine's answers and a person's decisions to one claim's row.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+// STAND-IN: at the merge `agree` comes from `crate::agreement`, the claim files from `crate::claim`.
+use super::standin::{ClaimFile, Origins, agree};
+use crate::claim::{Claim, Expected};
+use crate::report::place::{excerpt, excerpt_from, relative};
+use crate::report::{
+    Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Overruled, Place, Stance, Verdict,
+};
+use crate::source::{Corpus, Source};
+use crate::stance::Judgement;
+use crate::text::span::Lines;
+
+/// The claim files with their lines, by path.
+pub struct Files<'a>(BTreeMap<&'a Path, (&'a str, Lines)>);
+
+impl<'a> Files<'a> {
+    /// Finds the lines of every file once.
+    pub fn new(files: &'a [ClaimFile]) -> Self {
+        Self(
+            files
+                .iter()
+                .map(|file| (file.path.as_path(), (file.text.as_str(), Lines::new(&file.text))))
+                .collect(),
+        )
+    }
+
+    fn of_claim(&self, claim: &Claim) -> Option<Excerpt> {
+        let (text, lines) = self.0.get(claim.origin.file.as_path())?;
+        excerpt(text, lines, claim.origin.span)
+    }
+
+    fn at(&self, claim: &Claim, place: Place) -> Option<Excerpt> {
+        let (text, lines) = self.0.get(claim.origin.file.as_path())?;
+        excerpt_from(text, lines, place)
+    }
+}
+
+/// What every row rests on.
+pub struct Ground<'a> {
+    /// The sources.
+    pub corpus: &'a Corpus,
+    /// Who really reported each.
+    pub origins: &'a Origins,
+    /// The claim files.
+    pub files: &'a Files<'a>,
+    /// The folder that paths are shown relative to.
+    pub root: &'a Path,
+}
+
+/// The row of `claim`, from one answer a source of the corpus.
+pub fn entry(claim: &Claim, row: &[Option<Judgement>], ground: &Ground<'_>) -> ClaimEntry {
+    let judged =
+        ground.corpus.sources.iter().zip(row).filter_map(|(source, answer)| Some((source, answer.as_ref()?)));
+    let cells: Vec<Cell> =
+        judged.map(|(source, answer)| cell(claim, source, answer, ground.origins)).collect();
+    let votes: Vec<(Stance, &str)> = cells.iter().map(|cell| (cell.stance, cell.origin.as_str())).collect();
+    let agreed = agree(&votes);
+    let decided = claim.expect.verdict.as_ref().filter(|expected| expected.reason.is_some());
+    let verdict = decided.map_or(agreed.verdict, |expected| expected.value);
+    ClaimEntry {
+        id: claim.id.clone(),
+        text: claim.text.clone(),
+        file: file(claim, ground.root),
+        span: claim.origin.span,
+        place: claim.origin.place,
+        tags: claim.tags.clone(),
+        verdict,
+        engine_verdict: (verdict != agreed.verdict).then_some(agreed.verdict),
+        independent: agreed.independent,
+        min_sources: claim.min_sources,
+        severity: claim.severity,
+        expected: expectations(claim, &cells, agreed.verdict, ground.files),
+        excerpt: ground.files.of_claim(claim),
+        cells,
+    }
+}
+
+fn file(claim: &Claim, root: &Path) -> PathBuf {
+    relative(&claim.origin.file, root)
+}
+
+fn expected_stance<'a>(claim: &'a Claim, source: &str) -> Option<&'a Expected<Stance>> {
+    claim.expect.sources.iter().find(|(id, _)| id == source).map(|(_, expected)| expected)
+}
+
+fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -> Cell {
+    let engine = answer.stance;
+    let overruling = expected_stance(claim, &source.id).filter(|expected| expected.value != engine);
+    let overruled = overruling.and_then(|expected| {
+        let reason = expected.reason.clone()?;
+        Some((expected.value, Overruled { engine, reason }))
+    });
+    let agency = answer.evidence.first().and_then(|evidence| evidence.agency.as_deref());
+    Cell {
+        source: source.id.clone(),
+        stance: overruled.as_ref().map_or(engine, |(stance, _)| *stance),
+        overruled: overruled.map(|(_, overruled)| overruled),
+        probability: answer.probability,
+        origin: agency.unwrap_or_else(|| origins.of(&source.id)).to_owned(),
+        evidence: answer
+            .evidence
+            .iter()
+            .map(|evidence| CellEvidence {
+                span: source.in_file(evidence.span),
+                place: source.place(evidence.span.start),
+                evidence: evidence.clone(),
+            })
+            .collect(),
+        trace: vec![],
+    }
+}
+
+/// What a person expects, beside what was found; an expectation about a source that was not judged says nothing.
+fn expectations(claim: &Claim, cells: &[Cell], engine: Verdict, files: &Files<'_>) -> Vec<Expectation> {
+    let verdict = claim.expect.verdict.iter().map(|expected| {
+        let about = Answers::Verdict { expected: expected.value, engine };
+        (about, expected.reason.clone(), expected.place)
+    });
+    let stances = claim.expect.sources.iter().filter_map(|(id, expected)| {
+        let cell = cells.iter().find(|cell| cell.source == *id)?;
+        let engine = cell.overruled.as_ref().map_or(cell.stance, |overruled| overruled.engine);
+        let about = Answers::Stance { source: id.clone(), expected: expected.value, engine };
+        Some((about, expected.reason.clone(), expected.place))
+    });
+    let mut all: Vec<Expectation> = verdict
+        .chain(stances)
+        .map(|(about, reason, place)| Expectation { about, reason, place, excerpt: files.at(claim, place) })
+        .collect();
+    all.sort_by_key(|expectation| expectation.place);
+    all
+}

@@ -1,0 +1,44 @@
+//! A line a finding, then the summary: for editors, `grep` and logs.
+
+use super::clean::tidy;
+use super::paint::Paint;
+use super::wrap::cut;
+use super::{Detail, Render, RenderOptions};
+use crate::report::code::severity_word;
+use crate::report::place::address;
+use crate::report::{Finding, Report, Severity, Summary};
+
+/// `path:line:column: error[SAY001] claim: message (place: quote)`.
+pub struct Concise;
+
+/// A quotation longer than this (columns) is cut, so that a finding stays a line that can be read.
+const QUOTE: usize = 160;
+
+impl Render for Concise {
+    fn render(&self, report: &Report, options: &RenderOptions) -> String {
+        let paint = Paint::new(options.colour);
+        let quiet = options.detail == Detail::Quiet;
+        let mut out: String = report
+            .findings
+            .iter()
+            .filter(|finding| !quiet || finding.severity > Severity::Note)
+            .map(|finding| line(finding, paint))
+            .collect();
+        if !quiet {
+            out.push_str(&format!("{}\n", Summary::of(report)));
+        }
+        out
+    }
+}
+
+fn line(finding: &Finding, paint: Paint) -> String {
+    let head =
+        paint.severity(finding.severity, &format!("{}[{}]", severity_word(finding.severity), finding.code));
+    let place = tidy(&address(&finding.file, finding.place));
+    let quote = finding.quotes.first().map_or_else(String::new, |quote| {
+        let place = tidy(&address(&quote.file, Some(quote.place)));
+        format!(" ({place}: “{}”)", cut(&tidy(&quote.text), QUOTE))
+    });
+    let about = finding.claim.as_deref().map_or_else(String::new, |id| format!("{}: ", tidy(id)));
+    format!("{place}: {head} {about}{}{quote}\n", tidy(&finding.message))
+}

@@ -1,0 +1,113 @@
+//! For people: every finding with its line and its quotes, then the table, then the summary.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::clean::{clean, tidy};
+use super::paint::Paint;
+use super::table::table;
+use super::why::quotes;
+use super::wrap::wrap;
+use super::{Detail, Render, RenderOptions};
+use crate::report::place::{address, shown};
+use crate::report::{Finding, Quote, Report, Severity, Summary};
+
+/// Findings with snippets, the table, the summary line.
+pub struct Full;
+
+impl Render for Full {
+    fn render(&self, report: &Report, options: &RenderOptions) -> String {
+        let quiet = options.detail == Detail::Quiet;
+        let mut parts: Vec<String> = report
+            .findings
+            .iter()
+            .filter(|finding| !quiet || finding.severity > Severity::Note)
+            .map(|finding| block(finding, options))
+            .collect();
+        if !quiet {
+            if !report.claims.is_empty() {
+                parts.push(table(report, options));
+            }
+            if options.detail == Detail::Verbose {
+                parts.extend(report.claims.iter().filter_map(|claim| quotes(report, claim, options)));
+            }
+            let summary = wrap(&Summary::of(report).to_string(), options.width);
+            let paint = Paint::new(options.colour);
+            parts.push(summary.iter().map(|line| format!("{}\n", paint.strong(line))).collect());
+        }
+        parts.join("\n")
+    }
+}
+
+/// Wider than any line that is shown; the snippet crate cuts lines at 140 columns where nothing is set.
+const UNLIMITED: usize = 1 << 20;
+/// Columns that the snippet crate puts before the text of a note: line number, frame and the note's name.
+const FRAME: usize = 22;
+/// Columns of the longest "warning[SAY001]: ".
+const TITLE: usize = 17;
+/// More quotes than this bury the next finding; `sayso why` has them all.
+const QUOTES: usize = 3;
+
+fn block(finding: &Finding, options: &RenderOptions) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let message =
+        wrap(&tidy(&finding.message), options.width.map(|width| width.saturating_sub(TITLE).max(30)));
+    let title = level.primary_title(message.join("\n")).id(finding.code.name());
+    let path = tidy(&shown(&finding.file));
+    let mut group = match &finding.excerpt {
+        Some(excerpt) => {
+            let (line, start, end) =
+                snippet_line(&excerpt.text, excerpt.highlight.start, excerpt.highlight.end);
+            let annotation = AnnotationKind::Primary.span(start..end);
+            Group::with_title(title)
+                .element(Snippet::source(line).line_start(excerpt.line).path(path).annotation(annotation))
+        }
+        None => Group::with_title(title).element(origin(path, finding)),
+    };
+    for quote in finding.quotes.iter().take(QUOTES) {
+        group =
+            group.element(Level::NOTE.with_name(quote.stance.word()).message(quoted(quote, options.width)));
+    }
+    if finding.quotes.len() > QUOTES {
+        let more = finding.quotes.len() - QUOTES;
+        group = group.element(Level::NOTE.message(format!("and {more} more: `sayso why` shows them all")));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(lines(&tidy(help), options.width)));
+    }
+    let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
+    let text = renderer.term_width(options.width.unwrap_or(UNLIMITED)).render(&[group]);
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+fn origin(path: String, finding: &Finding) -> Origin<'static> {
+    match finding.place {
+        Some(place) => Origin::path(path).line(place.line).char_column(place.column),
+        None => Origin::path(path),
+    }
+}
+
+/// The line safe to show, with the bytes of the highlight moved to where they then stand.
+fn snippet_line(text: &str, start: usize, end: usize) -> (String, usize, usize) {
+    let before = clean(&text[..start]);
+    let meant = clean(&text[start..end]);
+    let (from, to) = (before.len(), before.len() + meant.len());
+    (before + &meant + &clean(&text[end..]), from, to)
+}
+
+fn quoted(quote: &Quote, width: Option<usize>) -> String {
+    let mut parts = vec![tidy(&address(&quote.file, Some(quote.place)))];
+    parts.push(lines(&format!("“{}”", tidy(&quote.text)), width));
+    if let Some(speaker) = &quote.attributed_to {
+        parts.push(lines(&format!("said by {}", tidy(speaker)), width));
+    }
+    parts.extend(quote.reasons.iter().map(|reason| lines(&tidy(reason), width)));
+    parts.join("\n")
+}
+
+fn lines(text: &str, width: Option<usize>) -> String {
+    wrap(text, width.map(|width| width.saturating_sub(FRAME).max(30))).join("\n")
+}

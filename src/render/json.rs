@@ -1,0 +1,213 @@
+//! `report.v1.json`: the report for machines, byte-identical for the same inputs.
+
+pub mod wire;
+
+use std::collections::BTreeMap;
+
+use super::clean::escape_json;
+use super::{Render, RenderOptions};
+use crate::report::code::severity_word;
+use crate::report::place::shown;
+use crate::report::{
+    Answers, Cell, CellEvidence, ClaimEntry, Expectation, Finding, Place, Probability, Quote, Report,
+    SourceEntry, SourceStatus, Span, Stance, Summary,
+};
+
+/// The versioned report.
+pub struct Json;
+
+impl Render for Json {
+    fn render(&self, report: &Report, _: &RenderOptions) -> String {
+        // The wire types hold strings, numbers and lists alone: nothing that can fail to be written.
+        let json = serde_json::to_string_pretty(&wired(report)).unwrap_or_default();
+        escape_json(&json) + "\n"
+    }
+}
+
+/// The JSON Schema of [`wire::Report`], as in `schemas/report.v1.json`.
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(wire::Report);
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
+/// `report` in its wire form.
+pub fn wired(report: &Report) -> wire::Report {
+    let mut codes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for finding in &report.findings {
+        if let Some(claim) = &finding.claim {
+            codes.entry(claim).or_default().push(finding.code.name().to_owned());
+        }
+    }
+    wire::Report {
+        schema_version: wire::VERSION,
+        tool: wire::Tool { name: "sayso".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        settings: report.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        sources: report.sources.iter().map(source).collect(),
+        claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
+        findings: report.findings.iter().map(finding).collect(),
+        summary: summary(&Summary::of(report)),
+    }
+}
+
+fn source(entry: &SourceEntry) -> wire::Source {
+    let metadata = entry.metadata.clone();
+    let (status, reason) = match &entry.status {
+        SourceStatus::Read => (wire::Status::Read, None),
+        SourceStatus::NotRead(reason) => (wire::Status::NotRead, Some(reason.clone())),
+    };
+    wire::Source {
+        id: entry.id.clone(),
+        path: shown(&entry.path),
+        metadata: wire::Metadata {
+            title: metadata.title,
+            publisher: metadata.publisher,
+            date: metadata.date,
+            url: metadata.url,
+            origin: metadata.origin,
+        },
+        origin: entry.origin.clone(),
+        repeats: entry.repeats.clone(),
+        status,
+        reason,
+    }
+}
+
+fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>) -> wire::Claim {
+    wire::Claim {
+        id: entry.id.clone(),
+        text: entry.text.clone(),
+        place: place(shown(&entry.file), Some(entry.place), Some(entry.span)),
+        tags: entry.tags.clone(),
+        verdict: entry.verdict.into(),
+        engine: entry.engine_verdict.map(Into::into),
+        supporting: entry.count(Stance::Supports),
+        independent: entry.independent,
+        min_sources: entry.min_sources,
+        expected: entry.expected.iter().map(expectation).collect(),
+        cells: entry.cells.iter().map(cell).collect(),
+        findings: codes.get(entry.id.as_str()).cloned().unwrap_or_default(),
+    }
+}
+
+fn expectation(entry: &Expectation) -> wire::Expectation {
+    let (source, expected, engine) = match &entry.about {
+        Answers::Verdict { expected, engine } => (None, expected.word(), engine.word()),
+        Answers::Stance { source, expected, engine } => {
+            (Some(source.clone()), expected.word(), engine.word())
+        }
+    };
+    wire::Expectation {
+        source,
+        expected: expected.to_owned(),
+        engine: engine.to_owned(),
+        reason: entry.reason.clone(),
+    }
+}
+
+fn cell(entry: &Cell) -> wire::Cell {
+    wire::Cell {
+        source: entry.source.clone(),
+        stance: entry.stance.into(),
+        engine: entry.overruled.as_ref().map(|overruled| overruled.engine.into()),
+        reason: entry.overruled.as_ref().map(|overruled| overruled.reason.clone()),
+        probability: entry.probability.map(probability),
+        origin: entry.origin.clone(),
+        evidence: entry.evidence.iter().map(evidence).collect(),
+    }
+}
+
+/// The four probabilities to six decimals, so that the last bits of a machine's arithmetic do not show; they still sum
+/// to 1, the largest taking up what rounding lost.
+pub fn probability(of: Probability) -> wire::Probability {
+    let rounded = |value: f64| (value * 1e6).round() / 1e6;
+    let mut values = Stance::ALL.map(|stance| rounded(of.of(stance)));
+    let largest = (0..4).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
+    let others: f64 = (0..4).filter(|&at| at != largest).map(|at| values[at]).sum();
+    values[largest] = rounded(1.0 - others);
+    let [supports, contradicts, mentions, silent] = values;
+    wire::Probability { supports, contradicts, mentions, silent }
+}
+
+fn evidence(found: &CellEvidence) -> wire::Evidence {
+    let evidence = &found.evidence;
+    wire::Evidence {
+        text: evidence.text.clone(),
+        start: found.span.start,
+        end: found.span.end,
+        line: found.place.line,
+        column: found.place.column,
+        attributed_to: evidence.attributed_to.clone(),
+        reasons: evidence
+            .reasons
+            .iter()
+            .map(|reason| wire::Reason { kind: reason.kind.to_owned(), text: reason.text.clone() })
+            .collect(),
+    }
+}
+
+fn place(path: String, place: Option<Place>, span: Option<Span>) -> wire::Place {
+    wire::Place {
+        path,
+        line: place.map(|place| place.line),
+        column: place.map(|place| place.column),
+        start: span.map(|span| span.start),
+        end: span.map(|span| span.end),
+    }
+}
+
+fn finding(entry: &Finding) -> wire::Finding {
+    wire::Finding {
+        code: entry.code.name().to_owned(),
+        severity: severity_word(entry.severity).to_owned(),
+        place: place(shown(&entry.file), entry.place, entry.span),
+        message: entry.message.clone(),
+        help: entry.help.clone(),
+        claim: entry.claim.clone(),
+        source: entry.source.clone(),
+        quotes: entry.quotes.iter().map(quote).collect(),
+    }
+}
+
+fn quote(entry: &Quote) -> wire::Quote {
+    wire::Quote {
+        source: entry.source.clone(),
+        stance: entry.stance.into(),
+        path: shown(&entry.file),
+        line: entry.place.line,
+        column: entry.place.column,
+        text: entry.text.clone(),
+    }
+}
+
+fn summary(counts: &Summary) -> wire::Summary {
+    let [corroborated, single_source, contested, contradicted, unsupported] =
+        counts.verdicts.map(|(_, count)| count);
+    wire::Summary {
+        claims: counts.claims,
+        sources: counts.sources,
+        not_read: counts.not_read,
+        corroborated,
+        single_source,
+        contested,
+        contradicted,
+        unsupported,
+        errors: counts.errors,
+        warnings: counts.warnings,
+        notes: counts.notes,
+        text: counts.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounded_probabilities_sum_to_one() {
+        let third = 1.0 / 3.0;
+        let wire =
+            probability(Probability { supports: third, contradicts: third, mentions: third, silent: 0.0 });
+        assert!((wire.supports + wire.contradicts + wire.mentions + wire.silent - 1.0).abs() < 1e-12);
+        assert_eq!(serde_json::to_string(&wire.contradicts).unwrap(), "0.333333");
+    }
+}

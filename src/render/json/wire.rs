@@ -1,0 +1,322 @@
+//! The fields of `report.v1.json`. What stands here is a promise: fields are added, never renamed or removed, within
+//! one `schema_version`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::report;
+
+/// The number in `schema_version`.
+pub const VERSION: u32 = 1;
+
+/// Which sources say so: every claim against every source, with the evidence.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "sayso report, version 1")]
+pub struct Report {
+    /// Version of this format.
+    pub schema_version: u32,
+    /// What wrote the report.
+    pub tool: Tool,
+    /// The settings that the answers depend on.
+    pub settings: BTreeMap<String, String>,
+    /// The sources, by id; those that could not be read too.
+    pub sources: Vec<Source>,
+    /// The claims, in the order of their files.
+    pub claims: Vec<Claim>,
+    /// What a person should look at, by place.
+    pub findings: Vec<Finding>,
+    /// How many of what.
+    pub summary: Summary,
+}
+
+/// What wrote a report.
+#[derive(Serialize, JsonSchema)]
+pub struct Tool {
+    /// Always `sayso`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// One article.
+#[derive(Serialize, JsonSchema)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its file, relative, with forward slashes.
+    pub path: String,
+    /// What is known about it; what is unknown is null.
+    pub metadata: Metadata,
+    /// The origin that it counts for.
+    pub origin: Option<String>,
+    /// The source that it prints again.
+    pub repeats: Option<String>,
+    /// Whether it was read.
+    pub status: Status,
+    /// Why it was not read.
+    pub reason: Option<String>,
+}
+
+/// What is known about an article.
+#[derive(Serialize, JsonSchema)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Who reported it, as declared or as named in dateline or byline.
+    pub origin: Option<String>,
+}
+
+/// Whether a source was read.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Read and judged.
+    Read,
+    /// Left out.
+    NotRead,
+}
+
+/// A place in a file; bytes count from 0, lines and columns (characters) from 1.
+#[derive(Serialize, JsonSchema)]
+pub struct Place {
+    /// The file, relative, with forward slashes.
+    pub path: String,
+    /// Line; null where the whole file is meant.
+    pub line: Option<usize>,
+    /// Column in characters.
+    pub column: Option<usize>,
+    /// First byte.
+    pub start: Option<usize>,
+    /// One past the last byte.
+    pub end: Option<usize>,
+}
+
+/// One claim, with a cell for every source that it is judged against.
+#[derive(Serialize, JsonSchema)]
+pub struct Claim {
+    /// Its id.
+    pub id: String,
+    /// The statement.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Its keywords.
+    pub tags: Vec<String>,
+    /// The verdict, a person's decisions counted.
+    pub verdict: Verdict,
+    /// The tool's own verdict, where a person overruled it.
+    pub engine: Option<Verdict>,
+    /// How many sources support it.
+    pub supporting: usize,
+    /// How many independent origins those are.
+    pub independent: usize,
+    /// How many independent origins it needs.
+    pub min_sources: usize,
+    /// What a person expects of it.
+    pub expected: Vec<Expectation>,
+    /// One a source, sorted by source id.
+    pub cells: Vec<Cell>,
+    /// Codes of the findings about it.
+    pub findings: Vec<String>,
+}
+
+/// What a person expects, beside the tool's answer.
+#[derive(Serialize, JsonSchema)]
+pub struct Expectation {
+    /// The source whose stance is expected; null where it is the claim's verdict.
+    pub source: Option<String>,
+    /// The person's stance or verdict.
+    pub expected: String,
+    /// The tool's.
+    pub engine: String,
+    /// Why the person is right.
+    pub reason: Option<String>,
+}
+
+/// One source towards one claim.
+#[derive(Serialize, JsonSchema)]
+pub struct Cell {
+    /// The source's id.
+    pub source: String,
+    /// The stance that counts.
+    pub stance: Stance,
+    /// The tool's own stance, where a person overruled it.
+    pub engine: Option<Stance>,
+    /// That person's reason.
+    pub reason: Option<String>,
+    /// Of the tool's stances; null where the source shares too little with the claim to be judged.
+    pub probability: Option<Probability>,
+    /// The origin that this cell counts for.
+    pub origin: String,
+    /// Best first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How likely each stance is; the four sum to 1.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct Probability {
+    /// Of `supports`.
+    pub supports: f64,
+    /// Of `contradicts`.
+    pub contradicts: f64,
+    /// Of `mentions`.
+    pub mentions: f64,
+    /// Of `silent`.
+    pub silent: f64,
+}
+
+/// One sentence behind an answer.
+#[derive(Serialize, JsonSchema)]
+pub struct Evidence {
+    /// The sentence, as written.
+    pub text: String,
+    /// First byte in the source's file.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Who says it, where the source attributes it.
+    pub attributed_to: Option<String>,
+    /// Why it counts, in order of weight.
+    pub reasons: Vec<Reason>,
+}
+
+/// One reason.
+#[derive(Serialize, JsonSchema)]
+pub struct Reason {
+    /// What kind: `quantity`, `negation`, …
+    pub kind: String,
+    /// For people.
+    pub text: String,
+}
+
+/// Something a person should look at.
+#[derive(Serialize, JsonSchema)]
+pub struct Finding {
+    /// `SAYnnn`; `sayso rule` explains it.
+    pub code: String,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// Where.
+    pub place: Place,
+    /// What is the matter.
+    pub message: String,
+    /// What to do next.
+    pub help: Option<String>,
+    /// The claim that it is about.
+    pub claim: Option<String>,
+    /// The source that it is about.
+    pub source: Option<String>,
+    /// The sentences behind it, the strongest first.
+    pub quotes: Vec<Quote>,
+}
+
+/// One quoted sentence behind a finding.
+#[derive(Serialize, JsonSchema)]
+pub struct Quote {
+    /// The source's id.
+    pub source: String,
+    /// What it says about the claim.
+    pub stance: Stance,
+    /// Its file.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The sentence, as written.
+    pub text: String,
+}
+
+/// How many of what a report holds.
+#[derive(Serialize, JsonSchema)]
+pub struct Summary {
+    /// Claims judged.
+    pub claims: usize,
+    /// Sources read.
+    pub sources: usize,
+    /// Sources not read.
+    pub not_read: usize,
+    /// Claims with this verdict.
+    pub corroborated: usize,
+    /// Claims with this verdict.
+    pub single_source: usize,
+    /// Claims with this verdict.
+    pub contested: usize,
+    /// Claims with this verdict.
+    pub contradicted: usize,
+    /// Claims with this verdict.
+    pub unsupported: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are notes.
+    pub notes: usize,
+    /// All of it in one line.
+    pub text: String,
+}
+
+/// One source towards one claim.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// The source states the claim.
+    Supports,
+    /// The source states what cannot be true together with the claim.
+    Contradicts,
+    /// The source speaks of it and settles nothing.
+    Mentions,
+    /// The source does not speak of it.
+    Silent,
+}
+
+/// All sources towards one claim.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Two independent origins or more support it, none contradicts it.
+    Corroborated,
+    /// One origin supports it, none contradicts it.
+    SingleSource,
+    /// Some support it and some contradict it.
+    Contested,
+    /// None supports it, some contradict it.
+    Contradicted,
+    /// None supports and none contradicts it.
+    Unsupported,
+}
+
+impl From<report::Stance> for Stance {
+    fn from(stance: report::Stance) -> Self {
+        match stance {
+            report::Stance::Supports => Self::Supports,
+            report::Stance::Contradicts => Self::Contradicts,
+            report::Stance::Mentions => Self::Mentions,
+            report::Stance::Silent => Self::Silent,
+        }
+    }
+}
+
+impl From<report::Verdict> for Verdict {
+    fn from(verdict: report::Verdict) -> Self {
+        match verdict {
+            report::Verdict::Corroborated => Self::Corroborated,
+            report::Verdict::SingleSource => Self::SingleSource,
+            report::Verdict::Contested => Self::Contested,
+            report::Verdict::Contradicted => Self::Contradicted,
+            report::Verdict::Unsupported => Self::Unsupported,
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Everything behind the cells of one claim.
+
+use super::RenderOptions;
+use super::clean::tidy;
+use super::paint::{Paint, symbol};
+use super::table::{support, verdict_word};
+use super::underline::{Part, underlined};
+use super::wrap::{indented, padded};
+use crate::report::place::address;
+use crate::report::{
+    Cell, CellEvidence, ClaimEntry, Probability, Report, SourceEntry, SourceStatus, Span, Stance,
+};
+
+/// Claim, verdict, and for each of `sources` (all where it is empty) its stance with every sentence behind it: the
+/// parts that match drawn below each other, the reasons, who says it, what the signals measured.
+pub fn why(report: &Report, claim: &ClaimEntry, sources: &[&str], options: &RenderOptions) -> String {
+    let paint = Paint::new(options.colour);
+    let place = tidy(&address(&claim.file, Some(claim.place)));
+    let mut out = format!("{}  {}\n", paint.strong(&tidy(&claim.id)), paint.faint(&place));
+    out.push_str(&indented(&tidy(&claim.text), 2, options.width));
+    let counted = support(claim);
+    let counted = if counted.is_empty() { counted } else { format!(": {counted}") };
+    out.push_str(&format!("  {}{counted}\n", paint.verdict(claim.verdict, &verdict_word(claim))));
+    if let Some(engine) = claim.engine_verdict {
+        out.push_str(&format!("  a person decided this; the sources add up to {engine}\n"));
+    }
+    for source in report.sources.iter().filter(|s| sources.is_empty() || sources.contains(&s.id.as_str())) {
+        out.push('\n');
+        out.push_str(&one(claim, source, options));
+    }
+    out
+}
+
+fn one(claim: &ClaimEntry, source: &SourceEntry, options: &RenderOptions) -> String {
+    let paint = Paint::new(options.colour);
+    let head =
+        format!("{}  {}", paint.strong(&tidy(&source.id)), paint.faint(&tidy(&address(&source.path, None))));
+    if let SourceStatus::NotRead(reason) = &source.status {
+        return format!("{head}\n  ! not read: {}\n", tidy(reason));
+    }
+    let Some(cell) = claim.cell(&source.id) else {
+        return format!("{head}\n  not asked: the claim names its sources\n");
+    };
+    let mut out = format!("{head}\n  {}\n", answer(cell, paint));
+    if let Some(overruled) = &cell.overruled {
+        let text = format!("the tool says {}; overruled: {}", overruled.engine, tidy(&overruled.reason));
+        out.push_str(&indented(&text, 2, options.width));
+    }
+    if let Some(probability) = cell.probability {
+        out.push_str(&format!("  {}\n", paint.faint(&odds(probability))));
+    }
+    if cell.origin != source.id {
+        out.push_str(&indented(&format!("counts for the origin {}", tidy(&cell.origin)), 2, options.width));
+    }
+    if cell.evidence.is_empty() {
+        out.push_str("  no sentence shares enough with the claim\n");
+    }
+    for (at, evidence) in cell.evidence.iter().enumerate() {
+        out.push_str(&sentence(claim, source, evidence, at, options));
+    }
+    out.push_str(&signals(cell));
+    out
+}
+
+fn answer(cell: &Cell, paint: Paint) -> String {
+    let word =
+        format!("{} {}{}", symbol(cell.stance), cell.stance, if cell.overruled.is_some() { "*" } else { "" });
+    paint.stance(cell.stance, &word)
+}
+
+fn odds(probability: Probability) -> String {
+    Stance::ALL.map(|stance| format!("{stance} {:.0} %", probability.of(stance) * 100.0)).join(" · ")
+}
+
+/// One sentence, with the matched parts of the claim above it.
+fn sentence(
+    claim: &ClaimEntry,
+    source: &SourceEntry,
+    found: &CellEvidence,
+    at: usize,
+    options: &RenderOptions,
+) -> String {
+    let paint = Paint::new(options.colour);
+    let evidence = &found.evidence;
+    let inside = |span: Span| {
+        let start = span.start.checked_sub(evidence.span.start)?;
+        Some(Span::new(start, start + span.len()))
+    };
+    let own = evidence.matched.iter().filter_map(|m| Some((m, inside(m.source)?)));
+    let own: Vec<_> = own.filter(|(_, span)| evidence.text.get(span.range()).is_some()).collect();
+    let numbered = || own.iter().enumerate().map(|(at, (m, span))| (at + 1, *m, *span));
+    let claimed: Vec<Part> =
+        numbered().map(|(pair, m, _)| Part { span: m.claim, pair, agrees: m.agrees }).collect();
+    let said: Vec<Part> = numbered().map(|(pair, m, span)| Part { span, pair, agrees: m.agrees }).collect();
+    let place = tidy(&address(&source.path, Some(found.place)));
+    let mut out = format!("\n  {}. {}\n", at + 1, paint.faint(&place));
+    let width = options.width.map(|width| width.saturating_sub(14));
+    let mut drawn = |name: &str, text: &str, parts: &[Part]| {
+        for (at, line) in underlined(text, parts, width).iter().enumerate() {
+            out.push_str(&format!("     {} {line}\n", padded(if at == 0 { name } else { "" }, 7)));
+        }
+    };
+    if !claimed.is_empty() {
+        drawn("claim", &claim.text, &claimed);
+    }
+    drawn("source", &evidence.text, &said);
+    if let Some(speaker) = &evidence.attributed_to {
+        out.push_str(&indented(&format!("said by {}", tidy(speaker)), 5, options.width));
+    }
+    for reason in &evidence.reasons {
+        out.push_str(&indented(&format!("- {}", tidy(&reason.text)), 5, options.width));
+    }
+    out
+}
+
+/// What the signals measured, the weightiest first.
+fn signals(cell: &Cell) -> String {
+    if cell.trace.is_empty() {
+        return String::new();
+    }
+    let mut rows: Vec<_> = cell.trace.iter().collect();
+    rows.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.signal.cmp(&b.signal)));
+    let wide = rows.iter().map(|row| row.signal.chars().count()).max().unwrap_or(0).max("signal".len());
+    let mut out = format!("\n  {:wide$}  {:>9}  {:>9}\n", "signal", "value", "adds");
+    for row in rows {
+        let value = row.value.map_or_else(|| "n/a".to_owned(), |value| format!("{value:.3}"));
+        out.push_str(&format!("  {:wide$}  {value:>9}  {:>+9.3}\n", tidy(&row.signal), row.weight));
+    }
+    out
+}
+
+/// The best sentence of every cell that says anything, for the long form of the report.
+pub fn quotes(report: &Report, claim: &ClaimEntry, options: &RenderOptions) -> Option<String> {
+    let paint = Paint::new(options.colour);
+    let told = [Stance::Supports, Stance::Contradicts, Stance::Mentions];
+    let mut out = format!(
+        "{}: {}\n",
+        paint.strong(&tidy(&claim.id)),
+        paint.verdict(claim.verdict, &verdict_word(claim))
+    );
+    let quotes: Vec<_> = told.into_iter().flat_map(|stance| claim.quotes(report, stance)).collect();
+    for quote in &quotes {
+        let head = paint.stance(quote.stance, &format!("{} {}", symbol(quote.stance), quote.stance));
+        out.push_str(&format!(
+            "  {head}  {}\n",
+            paint.faint(&tidy(&address(&quote.file, Some(quote.place))))
+        ));
+        out.push_str(&indented(&format!("“{}”", tidy(&quote.text)), 4, options.width));
+        for reason in &quote.reasons {
+            out.push_str(&indented(&format!("- {}", tidy(reason)), 4, options.width));
+        }
+    }
+    (!quotes.is_empty()).then_some(out)
+}

@@ -1,0 +1,76 @@
+//! Breaking lines by columns, as a terminal counts them.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// `text` in lines of at most `width` columns (`None`: one line), broken at spaces where there are any. Never empty.
+pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
+    let Some(width) = width else { return vec![text.to_owned()] };
+    // Narrower than this, every word is cut and nothing can be read any more.
+    let width = width.max(12);
+    let (mut lines, mut line, mut used) = (vec![], String::new(), 0);
+    for word in text.split_whitespace() {
+        let space = usize::from(!line.is_empty());
+        if used + space + word.width() > width && !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        } else if space == 1 {
+            line.push(' ');
+            used += 1;
+        }
+        for c in word.chars() {
+            let columns = c.width().unwrap_or(0);
+            if used + columns > width {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            line.push(c);
+            used += columns;
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// `text` wrapped to `width` columns and every line set in by `indent` spaces.
+pub fn indented(text: &str, indent: usize, width: Option<usize>) -> String {
+    let lines = wrap(text, width.map(|width| width.saturating_sub(indent)));
+    lines.iter().map(|line| format!("{:indent$}{line}\n", "")).collect()
+}
+
+/// `text` filled up with spaces to `width` columns.
+pub fn padded(text: &str, width: usize) -> String {
+    format!("{text}{:fill$}", "", fill = width.saturating_sub(text.width()))
+}
+
+/// The first `width` columns of `text`, the last of them "…" where something is cut off.
+pub fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let (mut out, mut used) = (String::new(), 1);
+    for c in text.chars() {
+        used += c.width().unwrap_or(0);
+        if used > width {
+            break;
+        }
+        out.push(c);
+    }
+    out.trim_end().to_owned() + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_spaces_and_count_wide_characters_twice() {
+        assert_eq!(wrap("one two three four", Some(12)), ["one two", "three four"]);
+        assert_eq!(wrap("東京東京東京東京", Some(12)), ["東京東京東京", "東京"]);
+        assert_eq!(wrap("", Some(20)), [""]);
+        assert_eq!(wrap("as it is", None), ["as it is"]);
+        assert_eq!(cut("東京東京", 5), "東京…");
+        assert_eq!(padded("東", 4), "東  ");
+    }
+}

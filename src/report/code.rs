@@ -1,0 +1,153 @@
+//! The kinds of findings.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::config::Severity;
+
+/// The kinds of findings; each has its page under `sayso rule`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// SAY001
+    Contradicted,
+    /// SAY002
+    Unsupported,
+    /// SAY003
+    TooFewSources,
+    /// SAY004
+    Contested,
+    /// SAY005
+    SingleSource,
+    /// SAY010
+    ExpectationMissed,
+    /// SAY011
+    ExpectationSuperfluous,
+    /// SAY031
+    SourceUndated,
+    /// SAY032
+    SourceUnused,
+    /// SAY201
+    NotRead,
+    /// SAY202
+    DecodedWithDoubt,
+    /// SAY203
+    RepeatsAnother,
+}
+
+impl Code {
+    /// All codes, by number.
+    pub const ALL: [Self; 12] = [
+        Self::Contradicted,
+        Self::Unsupported,
+        Self::TooFewSources,
+        Self::Contested,
+        Self::SingleSource,
+        Self::ExpectationMissed,
+        Self::ExpectationSuperfluous,
+        Self::SourceUndated,
+        Self::SourceUnused,
+        Self::NotRead,
+        Self::DecodedWithDoubt,
+        Self::RepeatsAnother,
+    ];
+
+    /// The code as people type and read it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Contradicted => "SAY001",
+            Self::Unsupported => "SAY002",
+            Self::TooFewSources => "SAY003",
+            Self::Contested => "SAY004",
+            Self::SingleSource => "SAY005",
+            Self::ExpectationMissed => "SAY010",
+            Self::ExpectationSuperfluous => "SAY011",
+            Self::SourceUndated => "SAY031",
+            Self::SourceUnused => "SAY032",
+            Self::NotRead => "SAY201",
+            Self::DecodedWithDoubt => "SAY202",
+            Self::RepeatsAnother => "SAY203",
+        }
+    }
+
+    /// What it means, in a few words.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Contradicted => "claim contradicted",
+            Self::Unsupported => "claim unsupported",
+            Self::TooFewSources => "fewer independent origins than the claim needs",
+            Self::Contested => "claim contested",
+            Self::SingleSource => "claim rests on a single source",
+            Self::ExpectationMissed => "expectation missed",
+            Self::ExpectationSuperfluous => "expectation superfluous",
+            Self::SourceUndated => "source undated",
+            Self::SourceUnused => "source unused",
+            Self::NotRead => "source not read",
+            Self::DecodedWithDoubt => "source read with doubt",
+            Self::RepeatsAnother => "source repeats another",
+        }
+    }
+
+    /// How much it matters where nothing else is set.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Contradicted
+            | Self::Unsupported
+            | Self::TooFewSources
+            | Self::Contested
+            | Self::ExpectationMissed
+            | Self::NotRead => Severity::Error,
+            Self::ExpectationSuperfluous | Self::DecodedWithDoubt | Self::RepeatsAnother => Severity::Warning,
+            Self::SingleSource | Self::SourceUndated | Self::SourceUnused => Severity::Note,
+        }
+    }
+
+    /// Whether it is left out where nobody asks for it.
+    pub const fn is_pedantic(self) -> bool {
+        matches!(self, Self::SourceUndated | Self::SourceUnused)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Reads a code as typed, in either case; the error is the text that is no code.
+impl FromStr for Code {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Result<Self, String> {
+        Self::ALL
+            .into_iter()
+            .find(|code| code.name().eq_ignore_ascii_case(typed))
+            .ok_or_else(|| typed.to_owned())
+    }
+}
+
+/// The word of a severity in all formats.
+pub const fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_in_order_and_read_back() {
+        let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(names, sorted);
+        for code in Code::ALL {
+            assert_eq!(code.name().to_lowercase().parse(), Ok(code));
+        }
+        assert_eq!("SAY999".parse::<Code>(), Err("SAY999".to_owned()));
+    }
+}

@@ -1,0 +1,192 @@
+//! One report that every format must show: each verdict, each kind of cell, and text that means harm.
+
+use std::path::PathBuf;
+
+use sayso::lint::{Levels, findings};
+use sayso::report::{
+    Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Match, Measured, Overruled,
+    Place, Probability, Reason, Report, SourceEntry, SourceStatus, Span, Stance, Verdict, Warning,
+};
+use sayso::source::Metadata;
+
+use Stance::{Contradicts, Mentions, Silent, Supports};
+
+/// Escape sequences, direction marks, markup, a mention, a link, a cell border, a line break.
+pub const HOSTILE: &str =
+    "Say \u{1b}[31mred\u{1b}[0m | <b>@you</b> `x` \u{202e}evil\u{2066}\nhttps://e.example #1";
+
+/// The sample.
+pub fn report() -> Report {
+    let sources = vec![
+        source("000_harbour-gazette-2021", Some("Harbour Gazette"), Some("2021-05-04"), Some("Port Wire")),
+        source("001_港日報", Some("港日報"), None, Some("Port Wire")),
+        SourceEntry { warnings: vec![Warning::Empty], ..source("002_empty", None, None, None) },
+        SourceEntry {
+            status: SourceStatus::NotRead("binary, not text".to_owned()),
+            origin: None,
+            ..source("003_scan", None, None, None)
+        },
+    ];
+    let claims = vec![
+        claim(
+            "crane",
+            "The harbour bought 3 cranes for 2 million euros",
+            Verdict::SingleSource,
+            &[Supports, Supports, Silent],
+        ),
+        claim(
+            "strike",
+            "The dockers did not strike in May",
+            Verdict::Contradicted,
+            &[Contradicts, Mentions, Silent],
+        ),
+        claim("港", "港口在五月開放了新的碼頭", Verdict::Contested, &[Supports, Contradicts, Silent]),
+        claim("hostile", HOSTILE, Verdict::Unsupported, &[Silent, Silent, Silent]),
+        decided(),
+    ];
+    let settings = vec![("attributed", "supports".to_owned()), ("sources", "seeds".to_owned())];
+    let mut report = Report { settings, sources, claims, findings: vec![] };
+    report.findings = findings(&report, &Levels::default());
+    report
+}
+
+/// A report on one claim whose text, and every text about it, is `text`.
+pub fn about(text: &str) -> Report {
+    let mut one = claim("x", text, Verdict::Contradicted, &[Contradicts]);
+    one.id = text.to_owned();
+    for found in &mut one.cells[0].evidence {
+        found.evidence.text = text.to_owned();
+        found.evidence.attributed_to = Some(text.to_owned());
+        found.evidence.reasons = vec![Reason { kind: "quantity", text: text.to_owned() }];
+    }
+    let mut source = source("000_harbour-gazette-2021", Some(text), Some(text), Some(text));
+    source.metadata.title = Some(text.to_owned());
+    let mut report = Report { settings: vec![], sources: vec![source], claims: vec![one], findings: vec![] };
+    report.findings = findings(&report, &Levels::default());
+    report
+}
+
+fn source(id: &str, publisher: Option<&str>, date: Option<&str>, origin: Option<&str>) -> SourceEntry {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let metadata = Metadata {
+        publisher: owned(publisher),
+        date: owned(date),
+        origin: owned(origin),
+        ..Metadata::default()
+    };
+    SourceEntry {
+        id: id.to_owned(),
+        path: PathBuf::from(format!("seeds/{id}.txt")),
+        metadata,
+        origin: Some(origin.unwrap_or(id).to_owned()),
+        status: SourceStatus::Read,
+        warnings: vec![],
+        repeats: None,
+    }
+}
+
+const IDS: [&str; 3] = ["000_harbour-gazette-2021", "001_港日報", "002_empty"];
+
+fn claim(id: &str, text: &str, verdict: Verdict, stances: &[Stance]) -> ClaimEntry {
+    let first = text.lines().next().unwrap_or_default();
+    let line = format!("  claim: {first}");
+    ClaimEntry {
+        id: id.to_owned(),
+        text: text.to_owned(),
+        file: PathBuf::from("claims/harbour.yaml"),
+        span: Span::new(20, 20 + text.len()),
+        place: Place { line: 2, column: 10 },
+        tags: vec!["harbour".to_owned()],
+        verdict,
+        engine_verdict: None,
+        independent: usize::from(stances.contains(&Supports)),
+        min_sources: 1,
+        severity: None,
+        expected: vec![],
+        excerpt: Some(Excerpt { line: 2, highlight: Span::new(9, line.len()), text: line }),
+        cells: stances.iter().zip(IDS).map(|(&stance, id)| cell(id, stance)).collect(),
+    }
+}
+
+/// A claim whose cell and verdict a person decided.
+fn decided() -> ClaimEntry {
+    let mut entry =
+        claim("ferry", "The ferry sails again", Verdict::Unsupported, &[Mentions, Silent, Silent]);
+    entry.cells[0].overruled = Some(Overruled { engine: Supports, reason: "another ferry".to_owned() });
+    entry.engine_verdict = Some(Verdict::SingleSource);
+    entry.expected = vec![Expectation {
+        about: Answers::Verdict { expected: Verdict::Unsupported, engine: Verdict::SingleSource },
+        reason: Some("another ferry".to_owned()),
+        place: Place { line: 3, column: 11 },
+        excerpt: None,
+    }];
+    entry
+}
+
+fn cell(source: &str, stance: Stance) -> Cell {
+    let probability =
+        |p: [f64; 4]| Probability { supports: p[0], contradicts: p[1], mentions: p[2], silent: p[3] };
+    let (probability, evidence) = match stance {
+        Silent => (None, vec![]),
+        Supports => (Some(probability([0.91, 0.02, 0.05, 0.02])), vec![agreeing()]),
+        Contradicts => (Some(probability([0.03, 0.9, 0.05, 0.02])), vec![clashing(), agreeing()]),
+        Mentions => (Some(probability([0.2, 0.1, 0.6, 0.1])), vec![clashing()]),
+    };
+    let signals = [("coverage", Some(0.75), 1.5), ("quantity", None, 0.0), ("polarity", Some(-1.0), -2.25)];
+    let trace = if stance == Contradicts { &signals[..] } else { &[] };
+    Cell {
+        source: source.to_owned(),
+        stance,
+        overruled: None,
+        probability,
+        origin: "Port Wire".to_owned(),
+        evidence,
+        trace: trace
+            .iter()
+            .map(|&(signal, value, weight)| Measured { signal: signal.to_owned(), value, weight })
+            .collect(),
+    }
+}
+
+fn agreeing() -> CellEvidence {
+    let text = "The harbour bought three cranes, 港日報 wrote, for 2 million euros.";
+    let at = |part: &str| {
+        let start = 100 + text.find(part).expect("in the text");
+        Span::new(start, start + part.len())
+    };
+    let matched = vec![
+        Match { claim: Span::new(4, 11), source: at("harbour"), agrees: true },
+        Match { claim: Span::new(19, 20), source: at("three"), agrees: true },
+    ];
+    evidence(text, matched, "3 cranes on both sides")
+}
+
+fn clashing() -> CellEvidence {
+    let text = "The dockers went on strike on 3 May,\nthe union said.";
+    let start = 100 + text.find("went on strike").expect("in the text");
+    let matched = vec![
+        Match { claim: Span::new(4, 11), source: Span::new(104, 111), agrees: true },
+        Match { claim: Span::new(12, 26), source: Span::new(start, start + 14), agrees: false },
+        Match { claim: Span::new(500, 600), source: Span::new(9, 10), agrees: true },
+    ];
+    let mut found = evidence(text, matched, "claim says did not strike, source says went on strike");
+    found.evidence.attributed_to = Some("the union".to_owned());
+    found
+}
+
+fn evidence(text: &str, matched: Vec<Match>, reason: &str) -> CellEvidence {
+    let span = Span::new(100, 100 + text.len());
+    CellEvidence {
+        evidence: Evidence {
+            sentence: 3,
+            span,
+            text: text.to_owned(),
+            matched,
+            attributed_to: None,
+            agency: None,
+            reasons: vec![Reason { kind: "quantity", text: reason.to_owned() }],
+        },
+        span,
+        place: Place { line: 4, column: 7 },
+    }
+}
