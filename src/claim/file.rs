@@ -1,0 +1,291 @@
+//! What a claim file may hold, as serde sees it, and what its bare words mean.
+//!
+//! These types are the one list of fields: the JSON Schema that editors use is made from them, their comments are
+//! what an editor shows on hovering, and a test holds the validation to the same fields. The validation itself walks
+//! [`super::node`] instead, because serde knows no places and keeps the last of two equal keys.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The claims that `sayso` checks against your sources.
+///
+/// A file is a list of claims, or a mapping with `claims:` (and `defaults:` for all of them), or one claim.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RawFile {
+    /// A list of claims.
+    #[schemars(title = "List of claims")]
+    List(Vec<RawItem>),
+    /// A mapping with `claims:`, and `defaults:` for all of them.
+    Mapping(RawMapping),
+    /// One claim.
+    One(Box<RawClaim>),
+}
+
+/// A list of claims with defaults for all of them.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Claims with defaults")]
+pub struct RawMapping {
+    /// Values for every claim of this file that does not set its own. A claim's own value replaces the default.
+    #[serde(default)]
+    pub defaults: RawDefaults,
+    /// The claims of this file.
+    pub claims: Option<Vec<RawItem>>,
+}
+
+/// An entry of a list of claims: the bare statement, or a mapping with its fields.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RawItem {
+    /// The statement alone.
+    #[schemars(title = "Statement", extend("minLength" = 1, "maxLength" = 2000))]
+    Text(String),
+    /// A claim with its fields.
+    Claim(Box<RawClaim>),
+}
+
+/// Values for every claim of this file that does not set its own. A claim's own value replaces the default.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Defaults")]
+pub struct RawDefaults {
+    /// Keywords of every claim that has no `tags` of its own.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", example = ["economy"])]
+    pub tags: Option<Vec<String>>,
+    /// How much it matters when a claim of this file does not hold.
+    #[serde(default)]
+    #[schemars(with = "RawSeverity")]
+    pub severity: Option<RawSeverity>,
+    /// How many independent origins must support each claim.
+    #[serde(default)]
+    #[schemars(with = "usize", range(min = 1), example = 2)]
+    pub min_sources: Option<usize>,
+    /// The sources that each claim is judged against, in place of all.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", length(min = 1), example = ["seeds/2019-*"])]
+    pub sources: Option<Vec<String>>,
+    /// The time that the claims speak of: a year, a month or a day.
+    #[serde(default)]
+    #[schemars(with = "RawDate")]
+    pub as_of: Option<RawDate>,
+}
+
+/// One checkable statement, with what its author decided about it. Only `claim` is required.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Claim")]
+pub struct RawClaim {
+    /// The claim's name, unique in the whole run: letters, digits, `.`, `_` and `-`. Made from the text where absent;
+    /// set it, so that rewording the claim does not rename it.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1, max = 80), regex(pattern = r"^[A-Za-z0-9._-]+$"))]
+    #[schemars(example = "rail-2bn")]
+    pub id: Option<String>,
+    /// The statement to check: one plain sentence that can be true or false, with its names, amounts and dates.
+    #[schemars(length(min = 1, max = 2000), example = "Russia joins a €2B railroad project")]
+    pub claim: String,
+    /// Other wordings of the same statement. The best-supported wording speaks for the claim.
+    #[serde(default)]
+    #[schemars(example = ["Moscow takes part in modernising Cuba's railways for 2 billion euros"])]
+    pub also: Vec<String>,
+    /// The time that the claim speaks of: a year, a month or a day.
+    #[serde(default)]
+    #[schemars(with = "RawDate")]
+    pub as_of: Option<RawDate>,
+    /// Keywords of your own, for grouping.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", example = ["economy"])]
+    pub tags: Option<Vec<String>>,
+    /// The sources that the claim is judged against, in place of all: patterns over paths or ids (`seeds/2019-*`),
+    /// ids, or unique beginnings of ids. A pattern that matches nothing is an error.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", length(min = 1), example = ["seeds/2019-*"])]
+    pub sources: Option<Vec<String>>,
+    /// How many independent origins must support the claim; 1 where absent. Two papers that print one wire report
+    /// are one origin. Fewer is a finding; the verdict stays.
+    #[serde(default)]
+    #[schemars(with = "usize", range(min = 1), example = 2)]
+    pub min_sources: Option<usize>,
+    /// How much it matters when the claim does not hold.
+    #[serde(default)]
+    #[schemars(with = "RawSeverity")]
+    pub severity: Option<RawSeverity>,
+    /// What a person has decided. Without a reason it is an assertion: where the tool says otherwise, that is an
+    /// error. With a reason it overrules the tool, whose own answer is shown beside it.
+    #[serde(default)]
+    #[schemars(with = "RawExpect")]
+    pub expect: Option<RawExpect>,
+    /// Anything that helps the next reader. It is not judged.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub note: Option<String>,
+}
+
+/// A year, a month or a day.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RawDate {
+    /// A year as a number.
+    #[schemars(title = "Year", extend("minimum" = 1000, "maximum" = 9999, "examples" = [2019]))]
+    Year(i64),
+    /// `2019`, `2019-10` or `2019-10-03`.
+    #[schemars(title = "Date", extend("pattern" = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"))]
+    #[schemars(extend("examples" = ["2019-10", "2019-10-03"]))]
+    Text(String),
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(title = "Severity")]
+pub enum RawSeverity {
+    /// Fails the run.
+    Error,
+    /// Is shown, and fails the run only with `--fail-on warning`.
+    Warning,
+    /// Worth knowing; never fails a run.
+    Note,
+}
+
+/// What a person has decided about a claim.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Expectation")]
+pub struct RawExpect {
+    /// The verdict over all sources.
+    #[serde(default)]
+    #[schemars(with = "RawVerdict")]
+    pub verdict: Option<RawVerdict>,
+    /// Why the verdict is right although the tool says otherwise. Without it the verdict is an assertion.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1))]
+    pub reason: Option<String>,
+    /// The stance of single sources, by id or unique beginning of an id. Put digits into quotation marks: `"003"`.
+    #[serde(default)]
+    #[schemars(example = example_of_sources())]
+    pub sources: BTreeMap<String, RawSourceExpect>,
+}
+
+/// The stance that one source should have: the bare word, or a mapping with a reason.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RawSourceExpect {
+    /// The stance, as an assertion.
+    Stance(RawStance),
+    /// The stance, with the reason why it is right although the tool says otherwise.
+    Reasoned(RawReasoned),
+}
+
+/// The stance that one source should have, and why.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Expected stance")]
+pub struct RawReasoned {
+    /// The stance of this source towards the claim.
+    pub stance: RawStance,
+    /// Why the stance is right although the tool says otherwise. Without it the stance is an assertion.
+    #[serde(default)]
+    #[schemars(with = "String", length(min = 1), example = "speaks of transport in general")]
+    pub reason: Option<String>,
+}
+
+/// All sources towards one claim, counted over independent origins.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(title = "Verdict")]
+pub enum RawVerdict {
+    /// Two or more origins support it, none contradicts it.
+    Corroborated,
+    /// One origin supports it, none contradicts it.
+    SingleSource,
+    /// Some support it, some contradict it.
+    Contested,
+    /// None supports it, at least one contradicts it.
+    Contradicted,
+    /// None supports it, none contradicts it.
+    Unsupported,
+}
+
+/// One source towards one claim.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(title = "Stance")]
+pub enum RawStance {
+    /// The source states the claim, in its own voice or by attributing it.
+    Supports,
+    /// The source states something that cannot be true together with the claim.
+    Contradicts,
+    /// The source speaks of the claim's event or actors and settles nothing.
+    Mentions,
+    /// The source does not speak of it.
+    Silent,
+}
+
+fn example_of_sources() -> serde_json::Value {
+    serde_json::json!({ "003": { "stance": "mentions", "reason": "transport in general" } })
+}
+
+/// What a value without quotation marks is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Plain {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// `true` or `false`; `yes`, `no`, `on` and `off` are texts.
+    Bool,
+    /// A whole number or a decimal one.
+    Number,
+    /// Anything else.
+    Text,
+}
+
+/// What `value`, which stood without quotation marks, is. `serde_yaml` decides, so that every reader of a claim file
+/// sees the same; what cannot be anything but a text is not asked about.
+pub(super) fn plain(value: &str) -> Plain {
+    let Some(first) = value.bytes().next() else { return Plain::Null };
+    let may_be_more = first.is_ascii_digit() || b"+-.~tTfFnN".contains(&first);
+    // No number, `null` or `true` is longer or has a space; a row of dashes or dots would read as a document mark.
+    let may_be_more = may_be_more && value.len() <= 64 && !value.contains(char::is_whitespace);
+    if !may_be_more || value.bytes().all(|byte| b"-.".contains(&byte)) {
+        return Plain::Text;
+    }
+    match serde_yaml::from_str(value) {
+        Ok(serde_yaml::Value::Null) => Plain::Null,
+        Ok(serde_yaml::Value::Bool(_)) => Plain::Bool,
+        Ok(serde_yaml::Value::Number(_)) => Plain::Number,
+        _ => Plain::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_words() {
+        let cases = [
+            (Plain::Null, &["", "~", "null", "Null", "NULL"][..]),
+            (Plain::Bool, &["true", "True", "TRUE", "false"]),
+            (
+                Plain::Number,
+                &["2", "-2", "+2", "0", "2.5", "1e3", "0x1f", "0o17", ".5", ".inf", "-.INF", ".nan"],
+            ),
+            (
+                Plain::Text,
+                &["no", "NO", "on", "yes", "n", "t", "nullify", "truest", "003", "0b", "1_000", "2019-10"],
+            ),
+            (
+                Plain::Text,
+                &["2019-10-03", "-", "--", "---", "...", ".", "1.2.3", "12:30", "5%", "€2B", "nan", "inf"],
+            ),
+        ];
+        for (want, values) in cases {
+            for value in values {
+                assert_eq!(plain(value), want, "{value:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Claim files, from paths to claims or to problems that a person can act on.

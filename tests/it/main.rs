@@ -1,0 +1,3 @@
+//! What a user relies on, tried from outside.
+
+mod claims;
