@@ -14,6 +14,7 @@ use serde::Deserialize;
 /// A file is a list of claims, or a mapping with `claims:` (and `defaults:` for all of them), or one claim.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(title = "Claims of sayso")]
 pub enum RawFile {
     /// A list of claims.
     #[schemars(title = "List of claims")]
@@ -28,6 +29,7 @@ pub enum RawFile {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Claims with defaults")]
+#[schemars(rename = "File")]
 pub struct RawMapping {
     /// Values for every claim of this file that does not set its own. A claim's own value replaces the default.
     #[serde(default)]
@@ -39,6 +41,7 @@ pub struct RawMapping {
 /// An entry of a list of claims: the bare statement, or a mapping with its fields.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "Entry")]
 pub enum RawItem {
     /// The statement alone.
     #[schemars(title = "Statement", extend("minLength" = 1, "maxLength" = 2000))]
@@ -51,33 +54,35 @@ pub enum RawItem {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Defaults")]
+#[schemars(rename = "Defaults")]
 pub struct RawDefaults {
-    /// Keywords of every claim that has no `tags` of its own.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>", example = ["economy"])]
-    pub tags: Option<Vec<String>>,
-    /// How much it matters when a claim of this file does not hold.
-    #[serde(default)]
-    #[schemars(with = "RawSeverity")]
-    pub severity: Option<RawSeverity>,
-    /// How many independent origins must support each claim.
-    #[serde(default)]
-    #[schemars(with = "usize", range(min = 1), example = 2)]
-    pub min_sources: Option<usize>,
-    /// The sources that each claim is judged against, in place of all.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>", length(min = 1), example = ["seeds/2019-*"])]
-    pub sources: Option<Vec<String>>,
     /// The time that the claims speak of: a year, a month or a day.
     #[serde(default)]
     #[schemars(with = "RawDate")]
     pub as_of: Option<RawDate>,
+    /// Keywords of every claim that has no `tags` of its own.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", inner(length(min = 1)), example = ["economy"])]
+    pub tags: Option<Vec<String>>,
+    /// The sources that each claim is judged against, in place of all.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>", length(min = 1), inner(length(min = 1)), example = ["seeds/2019-*"])]
+    pub sources: Option<Vec<String>>,
+    /// How many independent origins must support each claim.
+    #[serde(default)]
+    #[schemars(with = "usize", range(min = 1), example = 2)]
+    pub min_sources: Option<usize>,
+    /// How much it matters when a claim of this file does not hold.
+    #[serde(default)]
+    #[schemars(with = "RawSeverity")]
+    pub severity: Option<RawSeverity>,
 }
 
 /// One checkable statement, with what its author decided about it. Only `claim` is required.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Claim")]
+#[schemars(rename = "Claim")]
 pub struct RawClaim {
     /// The claim's name, unique in the whole run: letters, digits, `.`, `_` and `-`. Made from the text where absent;
     /// set it, so that rewording the claim does not rename it.
@@ -91,6 +96,7 @@ pub struct RawClaim {
     /// Other wordings of the same statement. The best-supported wording speaks for the claim.
     #[serde(default)]
     #[schemars(example = ["Moscow takes part in modernising Cuba's railways for 2 billion euros"])]
+    #[schemars(inner(length(min = 1, max = 2000)))]
     pub also: Vec<String>,
     /// The time that the claim speaks of: a year, a month or a day.
     #[serde(default)]
@@ -98,12 +104,12 @@ pub struct RawClaim {
     pub as_of: Option<RawDate>,
     /// Keywords of your own, for grouping.
     #[serde(default)]
-    #[schemars(with = "Vec<String>", example = ["economy"])]
+    #[schemars(with = "Vec<String>", inner(length(min = 1)), example = ["economy"])]
     pub tags: Option<Vec<String>>,
     /// The sources that the claim is judged against, in place of all: patterns over paths or ids (`seeds/2019-*`),
     /// ids, or unique beginnings of ids. A pattern that matches nothing is an error.
     #[serde(default)]
-    #[schemars(with = "Vec<String>", length(min = 1), example = ["seeds/2019-*"])]
+    #[schemars(with = "Vec<String>", length(min = 1), inner(length(min = 1)), example = ["seeds/2019-*"])]
     pub sources: Option<Vec<String>>,
     /// How many independent origins must support the claim; 1 where absent. Two papers that print one wire report
     /// are one origin. Fewer is a finding; the verdict stays.
@@ -128,6 +134,7 @@ pub struct RawClaim {
 /// A year, a month or a day.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "Date")]
 pub enum RawDate {
     /// A year as a number.
     #[schemars(title = "Year", extend("minimum" = 1000, "maximum" = 9999, "examples" = [2019]))]
@@ -142,6 +149,7 @@ pub enum RawDate {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(title = "Severity")]
+#[schemars(rename = "Severity")]
 pub enum RawSeverity {
     /// Fails the run.
     Error,
@@ -155,6 +163,7 @@ pub enum RawSeverity {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Expectation")]
+#[schemars(rename = "Expectation")]
 pub struct RawExpect {
     /// The verdict over all sources.
     #[serde(default)]
@@ -173,6 +182,7 @@ pub struct RawExpect {
 /// The stance that one source should have: the bare word, or a mapping with a reason.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "SourceExpectation")]
 pub enum RawSourceExpect {
     /// The stance, as an assertion.
     Stance(RawStance),
@@ -184,6 +194,7 @@ pub enum RawSourceExpect {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Expected stance")]
+#[schemars(rename = "ExpectedStance")]
 pub struct RawReasoned {
     /// The stance of this source towards the claim.
     pub stance: RawStance,
@@ -197,6 +208,7 @@ pub struct RawReasoned {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(title = "Verdict")]
+#[schemars(rename = "Verdict")]
 pub enum RawVerdict {
     /// Two or more origins support it, none contradicts it.
     Corroborated,
@@ -214,6 +226,7 @@ pub enum RawVerdict {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schemars(title = "Stance")]
+#[schemars(rename = "Stance")]
 pub enum RawStance {
     /// The source states the claim, in its own voice or by attributing it.
     Supports,
