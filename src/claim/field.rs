@@ -1,5 +1,6 @@
 //! Reading typed values out of a tree of nodes; whatever does not fit becomes a problem with its place.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use super::file::{Plain, plain};
@@ -15,8 +16,11 @@ pub(super) const MAX_CLAIM: usize = 2_000;
 pub(super) struct Reading<'f> {
     pub file: &'f Path,
     pub text: &'f str,
-    pub lines: Lines,
     pub problems: Vec<Problem>,
+    lines: Lines,
+    /// The offset last asked for and its place: a file of one long line would otherwise be counted through for each
+    /// of its claims.
+    last: Cell<(usize, Place)>,
 }
 
 /// A known field of a mapping.
@@ -43,12 +47,20 @@ impl<'n> Fields<'n> {
 
 impl<'f> Reading<'f> {
     pub(super) fn new(file: &'f Path, text: &'f str) -> Self {
-        Self { file, text, lines: Lines::new(text), problems: vec![] }
+        let start = Place { line: 1, column: 1 };
+        Self { file, text, problems: vec![], lines: Lines::new(text), last: Cell::new((usize::MAX, start)) }
     }
 
     /// Line and column of byte `offset`.
     pub(super) fn place(&self, offset: usize) -> Place {
-        self.lines.place(self.text, offset)
+        let (last, known) = self.last.get();
+        let between = if last <= offset { self.text.get(last..offset) } else { None };
+        let place = match between.filter(|text| !text.contains(['\n', '\r', '\u{feff}'])) {
+            Some(text) => Place { column: known.column + text.chars().count(), ..known },
+            None => self.lines.place(self.text, offset),
+        };
+        self.last.set((offset, place));
+        place
     }
 
     /// Notes a problem; help, label and a second place may be added to what it returns.

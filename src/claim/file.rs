@@ -2,7 +2,7 @@
 //!
 //! These types are the one list of fields: the JSON Schema that editors use is made from them, their comments are
 //! what an editor shows on hovering, and a test holds the validation to the same fields. The validation itself walks
-//! [`super::node`] instead, because serde knows no places and keeps the last of two equal keys.
+//! a tree of nodes instead (`node`), because serde knows no places and keeps the last of two equal keys.
 
 use std::collections::BTreeMap;
 
@@ -299,6 +299,75 @@ mod tests {
             for value in values {
                 assert_eq!(plain(value), want, "{value:?}");
             }
+        }
+    }
+
+    /// The texts of a file's claims, as serde reads them; runs of white space as one space, as claims have them.
+    fn texts(file: RawFile) -> Vec<String> {
+        let items = match file {
+            RawFile::List(items) => items,
+            RawFile::Mapping(file) => file.claims.unwrap_or_default(),
+            RawFile::One(claim) => vec![RawItem::Claim(claim)],
+        };
+        let words = |text: String| {
+            text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        let text = |item| match item {
+            RawItem::Text(text) => vec![text],
+            RawItem::Claim(claim) => [claim.claim].into_iter().chain(claim.also).chain(claim.note).collect(),
+        };
+        items.into_iter().flat_map(text).map(words).collect()
+    }
+
+    #[test]
+    fn serde_and_the_validation_read_the_same() {
+        for text in [
+            "- claim: no\n  note: on\n- yes\n- 'n'\n- OFF\n",
+            "- claim: '1e3'\n- \"0x1f\"\n- 003\n- 2019-10-03\n- 12:30\n- 1_000\n- 5 %\n- .5.\n",
+            "- claim: >\n    folded\n    over\n\n    lines\n\n  note: |+\n    kept\n     as is\n\n- claim: >-\n    stripped\n",
+            "- \"a\\tb \\u00fc \\x41 \\\"q\\\" \\\n    joined\"\n- 'it''s'\n- it's \"bare\"\n- a#b # comment\n",
+            "- claim: plain\r\n    over lines\r\n  also: [a, 'b, c', \"d\"]\r\n- claim: 'x\r\n\r\n    y'\r\n",
+            "\u{feff}- Größe 日本 🦀\n- \"\u{a0}nbsp\u{a0}\"\n",
+            "claims:\n- &a the mill\n- claim: *a\n  also: [*a, &b 'x']\n  note: *b\ndefaults: {tags: [a]}\n",
+            "claim:  \"a tab\"\t\nas_of: 2019\nmin_sources: 2\nexpect: {verdict: single-source, sources: {'003': silent, b: {stance: mentions, reason: r}}}\n",
+            "{\"claim\": \"json\", \"id\": \"x\", \"tags\": []}",
+            "- !!str 12\n- ~x\n- nullable\n- Trueish\n- .infinite\n",
+        ] {
+            let set = super::super::read_claims_from_str("a.yaml", text, &[])
+                .unwrap_or_else(|found| panic!("{text}{found}"));
+            let ours: Vec<String> = set
+                .claims
+                .into_iter()
+                .flat_map(|claim| [claim.text].into_iter().chain(claim.also).chain(claim.note))
+                .collect();
+            // serde_yaml takes what follows a byte order mark for a second document.
+            let text = text.trim_start_matches('\u{feff}');
+            let raw = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{text}{error}"));
+            assert_eq!(ours, texts(raw), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_validation_refuses_serde_reads_otherwise_or_refuses() {
+        for text in [
+            "- claim: 12\n",
+            "- claim: true\n",
+            "- claim: ~\n",
+            "- claim:\n",
+            "- 1e3\n",
+            "- claim: x\n  tags: a\n",
+            "- claim: x\n  severity: Error\n",
+            "- claim: x\n  min_sources: '2'\n",
+            "- claim: x\n  tag: [a]\n",
+            "- id: x\n",
+            "- claim: x\n  expect: {verdict: none}\n",
+            "claims: x\n",
+            "- [x]\n",
+            "12\n",
+            "text\n",
+        ] {
+            assert!(super::super::read_claims_from_str("a.yaml", text, &[]).is_err(), "{text}");
+            assert!(serde_yaml::from_str::<RawFile>(text).is_err(), "{text}");
         }
     }
 }

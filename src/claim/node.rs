@@ -121,6 +121,7 @@ impl<'t> Builder<'t> {
             Event::Scalar(value, style, anchor, tag) => {
                 let text = self.tagged(tag.as_deref(), span)?;
                 let plain = style == ScalarStyle::Plain && !text;
+                let span = self.value(span, style);
                 let kind = Kind::Scalar { value: value.into_owned(), plain };
                 self.close(Node { span, kind }, anchor)?;
             }
@@ -233,10 +234,43 @@ impl<'t> Builder<'t> {
         Span::new(start, start + self.text[start..end].trim_end().len())
     }
 
+    /// `span` of a scalar without the anchor and tag before its value and without the comment that the parser counts
+    /// to a quoted one.
+    fn value(&self, span: Span, style: ScalarStyle) -> Span {
+        let mut rest = span.of(self.text);
+        while rest.starts_with(['&', '!']) {
+            let Some(gap) = rest.find(char::is_whitespace) else { break };
+            rest = rest[gap..].trim_start();
+        }
+        let start = span.end - rest.len();
+        let len = match style {
+            ScalarStyle::DoubleQuoted => closed(rest, true),
+            ScalarStyle::SingleQuoted => closed(rest, false),
+            ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => rest.len(),
+        };
+        Span::new(start, start + len)
+    }
+
     fn character(&self, start: usize) -> Span {
         let len = self.text[start..].chars().next().map_or(0, char::len_utf8);
         Span::new(start, start + len)
     }
+}
+
+/// How many bytes of `text` stand within its quotation marks, both counted; all where they are not closed.
+fn closed(text: &str, double: bool) -> usize {
+    let mut inner = text.char_indices().skip(1).peekable();
+    while let Some((at, c)) = inner.next() {
+        let next = inner.peek().map(|(_, c)| *c);
+        match c {
+            '\\' if double => drop(inner.next()),
+            '"' if double => return at + 1,
+            '\'' if !double && next == Some('\'') => drop(inner.next()),
+            '\'' if !double => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 impl Node {

@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::Claim;
 use super::field::Reading;
 use super::node;
 use super::problem::{ClaimProblems, Problem, ProblemKind, Related};
+use super::slug::{self, Taken};
 use super::sources::{Known, KnownSource};
 use super::validate::{self, Draft};
-use super::{Claim, slug};
 
-/// Largest claim file in bytes: twenty thousand claims with all their fields. What is larger was not written by hand.
-const MAX_FILE: u64 = 16 << 20;
+/// Largest claim file in bytes: ten thousand claims with all their fields. What is larger was not written by hand.
+const MAX_FILE: u64 = 8 << 20;
 
 /// All claims of a run.
 #[derive(Clone, Debug, Default)]
@@ -220,16 +221,16 @@ impl Run<'_> {
 
     /// Gives an id to each claim without one. Ids that people wrote are never moved aside for one that is made.
     fn derive_ids(&mut self) {
-        let drafts = || self.files.iter().flat_map(|done| &done.drafts);
-        let mut taken: BTreeSet<String> =
-            drafts().filter_map(|draft| Some(draft.id.as_ref()?.0.clone())).collect();
+        let mut taken = Taken::default();
+        for (id, _) in self.files.iter().flat_map(|done| &done.drafts).filter_map(|draft| draft.id.as_ref()) {
+            taken.take(id);
+        }
         for draft in self.files.iter_mut().flat_map(|done| &mut done.drafts) {
             let Some(claim) = &mut draft.claim else { continue };
             claim.id = match draft.id.take() {
                 Some((id, _)) => id,
-                None => slug::unique(slug::slug(&claim.text), &taken),
+                None => taken.take_like(slug::slug(&claim.text)),
             };
-            taken.insert(claim.id.clone());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Ids: which are allowed, and one made from a claim's text where its author gave none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest id, in characters; it has to fit a table's column and a file name.
 pub(super) const MAX_ID: usize = 80;
@@ -83,12 +83,35 @@ pub(super) fn slug(text: &str) -> String {
     if id.is_empty() { "claim".into() } else { id }
 }
 
-/// `id`, or with the first suffix `-2`, `-3`, … that `taken` does not hold.
-pub(super) fn unique(id: String, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(&id) {
-        return id;
+/// Ids given so far, for making ones that nobody has.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    ids: BTreeSet<String>,
+    /// The suffix last given to an id, so that a thousand equal claims are not counted through for each.
+    last: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    /// Takes `id`.
+    pub(super) fn take(&mut self, id: &str) {
+        self.ids.insert(id.to_owned());
     }
-    (2usize..).map(|count| format!("{id}-{count}")).find(|id| !taken.contains(id)).unwrap_or(id)
+
+    /// Takes `id`, or where it is taken `id` with the first suffix `-2`, `-3`, … that is not.
+    pub(super) fn take_like(&mut self, id: String) -> String {
+        if self.ids.insert(id.clone()) {
+            return id;
+        }
+        let mut suffix = self.last.get(&id).copied().unwrap_or(1);
+        loop {
+            suffix += 1;
+            let suffixed = format!("{id}-{suffix}");
+            if self.ids.insert(suffixed.clone()) {
+                self.last.insert(id, suffix);
+                return suffixed;
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -139,8 +162,10 @@ mod tests {
 
     #[test]
     fn suffixes_step_over_what_is_taken() {
-        let taken = BTreeSet::from(["a".to_owned(), "a-2".to_owned()]);
-        assert_eq!(unique("a".into(), &taken), "a-3");
-        assert_eq!(unique("b".into(), &taken), "b");
+        let mut taken = Taken::default();
+        taken.take("a");
+        taken.take("a-3");
+        let given = ["a", "a", "b", "a", "a-2"].map(|id| taken.take_like(id.into()));
+        assert_eq!(given, ["a-2", "a-4", "b", "a-5", "a-2-2"]);
     }
 }

@@ -16,6 +16,21 @@ const CAUSES: &[(&str, &str, &str)] = &[
         "a line that is no `field: value`",
         "write `field: value`, or indent the line to continue the text above it",
     ),
+    (
+        "followed by a valid YAML whitespace",
+        "a tab where YAML wants a space",
+        "write a space after `:` and `-`",
+    ),
+    (
+        "placement of ':'",
+        "a `:` that names no field",
+        "close the `[` or `{` before it, or put a text that holds `: ` into quotation marks",
+    ),
+    (
+        "recursion limit",
+        "brackets that stand hundreds deep in each other",
+        "see whether this is a claim file at all",
+    ),
     ("tab", "a tab where YAML wants spaces", "indent with spaces"),
     (
         "after double-quoted",

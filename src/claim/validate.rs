@@ -1,5 +1,7 @@
 //! From a tree of nodes to claims: the three forms of a file, the fields of a claim, its defaults.
 
+use std::collections::BTreeSet;
+
 use super::expect;
 use super::field::{Fields, Reading, bare_number, described, shown};
 use super::file::{Plain, plain};
@@ -261,14 +263,9 @@ fn wordings(reading: &mut Reading<'_>, node: &Node) -> Vec<String> {
 
 fn tags(reading: &mut Reading<'_>, node: &Node) -> Vec<String> {
     let items = reading.list(node, "`tags`", "a list of texts").unwrap_or_default();
-    let mut tags: Vec<String> = vec![];
-    for item in items {
-        if let Some(tag) = reading.text(item, "a tag")
-            && !tags.contains(&tag)
-        {
-            tags.push(tag);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let mut tags: Vec<String> = items.iter().filter_map(|item| reading.text(item, "a tag")).collect();
+    tags.retain(|tag| seen.insert(tag.clone()));
     tags
 }
 
