@@ -31,14 +31,15 @@ const CAUSES: &[(&str, &str, &str)] = &[
         "brackets that stand hundreds deep in each other",
         "see whether this is a claim file at all",
     ),
+    ("unprintable", "a control character", "remove it; see whether this is a text file at all"),
     ("tab", "a tab where YAML wants spaces", "indent with spaces"),
     (
         "after double-quoted",
         "text after a closing quotation mark",
-        "put the whole text into single quotation marks: '\"So,\" he said'",
+        "quotation marks have to hold the whole text, and single ones no single apostrophe: \"The mill's dam\"",
     ),
     (
-        "quoted scalar, found unexpected end",
+        "quoted scalar, found unexpected",
         "a quotation mark that is never closed",
         "close it; in single quotation marks, write an apostrophe twice: 'Cuba''s railways'",
     ),

@@ -114,7 +114,14 @@ fn entry(
 ) -> Option<Draft> {
     match &item.kind {
         Kind::Map(entries) => Some(claim(reading, known, entries, item.span, defaults)),
-        Kind::Scalar { .. } => {
+        Kind::Scalar { value, plain } => {
+            if *plain && let Some(name) = glued_field(value) {
+                reading
+                    .problem(ProblemKind::MissingField, item.span, "this claim has no `claim`")
+                    .label("a text, not a field")
+                    .help(format!("write a space after `{name}:`"));
+                return None;
+            }
             let text = reading.statement(item, "this claim")?;
             Some(Draft { id: None, claim: Some(blank(reading, text, item.span, defaults.clone())) })
         }
@@ -125,6 +132,11 @@ fn entry(
             None
         }
     }
+}
+
+/// The field that a bare statement begins with where the space after its colon was forgotten, as in `claim:x`.
+fn glued_field(text: &str) -> Option<&'static str> {
+    CLAIM.iter().find(|name| text.strip_prefix(**name).is_some_and(|rest| rest.starts_with(':'))).copied()
 }
 
 /// A claim that has its text and nothing else of its own.

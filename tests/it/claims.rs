@@ -152,7 +152,8 @@ fn each_problem_with_its_place_and_what_to_do() {
     for (text, at, message, help) in [
         // Syntax.
         ("- claim: Mayor: no mill\n", "1:15 SAY101", "a `: ` where", "quotation marks"),
-        ("- claim: \"So\" he said\n", "1:15 SAY101", "after a closing", "single quotation marks"),
+        ("- claim: \"So\" he said\n", "1:15 SAY101", "after a closing", "the whole text"),
+        ("- claim: 'The mill's dam'\n", "1:20 SAY101", "after a closing", "the whole text"),
         ("- claim: \"never closed\n", "1:10 SAY101", "never closed", "close it"),
         ("claims:\n\t- claim: x\n", "2:2 SAY101", "a tab", "spaces"),
         ("- claim:\tx\n", "1:10 SAY101", "a tab", "a space"),
@@ -260,6 +261,7 @@ fn each_problem_with_its_place_and_what_to_do() {
         // Missing and misnamed.
         ("- id: a\n", "1:3 SAY114", "no `claim`", "add `claim:`"),
         ("- Mayor Weir: no mill\n", "1:3 SAY114", "no `claim`", "quotation marks"),
+        ("- claim:x\n", "1:3 SAY114", "no `claim`", "a space after `claim:`"),
         ("{}", "1:1 SAY114", "no `claim`", "add `claim:`"),
         ("defaults: {tags: [a]}\n", "1:1 SAY114", "no `claims`", "`claims:`"),
         ("- claim: x\n  expect: {reason: y}\n", "2:12 SAY114", "without a `verdict`", "add the verdict"),
