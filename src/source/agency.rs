@@ -101,6 +101,8 @@ pub(crate) fn looks_like_one(name: &str) -> bool {
     }
     let words: Vec<&str> = name.split([' ', '/', '-']).filter(|word| !word.is_empty()).collect();
     (1..=6).contains(&words.len())
+        && !matches!(words[0], "With" | "By" | "From" | "Photo" | "Source" | "See" | "More" | "Follow")
+        && !name.contains([':', '!', '?', '@'])
         && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
         && words.iter().any(|word| TYPICAL.contains(&word.to_lowercase().as_str()))
         && words.len() > 1

@@ -41,6 +41,13 @@ pub(crate) fn iso(written: &str) -> Option<String> {
     with_month_name(&parts)
 }
 
+/// The date where `written` holds nothing else.
+pub(crate) fn alone(written: &str) -> Option<String> {
+    let words = || written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let only = words().all(|word| word.starts_with(|c: char| c.is_ascii_digit()) || month(word).is_some());
+    if only { iso(written) } else { None }
+}
+
 #[derive(Clone, Copy)]
 enum Part {
     Number(i64, usize),

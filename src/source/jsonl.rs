@@ -39,6 +39,20 @@ fn read(file: Decoded) -> Vec<Draft> {
         }
         at += line.len();
     }
+    one_reason(drafts)
+}
+
+/// A file in which no line is an article is one mistake, not one a line.
+fn one_reason(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let count = drafts.len();
+    if count > 1 && drafts.iter().all(|draft| draft.unread.is_some()) {
+        drafts.truncate(1);
+        for draft in &mut drafts {
+            draft.line = None;
+            draft.unread =
+                draft.unread.take().map(|reason| format!("{reason}; no line of {count} is an article"));
+        }
+    }
     drafts
 }
 
@@ -167,6 +181,14 @@ mod tests {
         assert!(unread[2].is_some_and(|reason| reason.starts_with("4:")), "{unread:?}");
         assert_eq!(unread[3], Some("5:1: no field `text`; put the article's text there"));
         assert_eq!(read[4].id.as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn a_file_without_articles_is_told_once() {
+        let read = drafts("{\"claim\":\"a\"}\n{\"claim\":\"b\"}\n");
+        assert_eq!(read.len(), 1);
+        let reason = read[0].unread.as_deref().unwrap_or_default();
+        assert_eq!(reason, "1:1: no field `text`; put the article's text there; no line of 2 is an article");
     }
 
     #[test]

@@ -4,9 +4,10 @@
 //! dateline or byline, else the publisher, else the source itself; and sources of which one holds at least half of the
 //! other's eight-word shingles (Broder, 1997) are prints of one text and share an origin.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hasher};
+
+use rayon::prelude::*;
 
 pub use super::OriginFrom;
 use super::{Corpus, Source, agency};
@@ -154,31 +155,24 @@ fn repetitions(sources: &[&Source]) -> Vec<Vec<(usize, f64)>> {
     let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
     // An English word and its space take six bytes.
     let every = (bytes / 6 / MOST + 1) as u64;
-    let shingles: Vec<Vec<u64>> = sources.iter().map(|source| shingles(source, every)).collect();
-    let mut holders: HashMap<u64, Vec<u32>, BuildHasherDefault<Mixed>> = HashMap::default();
-    let mut common = vec![0u32; sources.len()];
-    for (at, own) in shingles.iter().enumerate() {
-        let mut touched: Vec<u32> = vec![];
-        for &shingle in own {
-            let earlier = holders.entry(shingle).or_default();
-            for &other in earlier.iter() {
-                if common[other as usize] == 0 {
-                    touched.push(other);
-                }
-                common[other as usize] += 1;
-            }
-            if earlier.len() < KEPT {
-                earlier.push(at as u32);
-            }
+    let shingles: Vec<Vec<u64>> = sources.par_iter().map(|source| shingles(source, every)).collect();
+    let mut holders: Vec<(u64, u32)> =
+        (0u32..).zip(&shingles).flat_map(|(at, own)| own.iter().map(move |&shingle| (shingle, at))).collect();
+    holders.par_sort_unstable();
+    // One entry (later, earlier) for each shingle that two sources share.
+    let mut shared: Vec<(u32, u32)> = vec![];
+    for group in holders.chunk_by(|a, b| a.0 == b.0) {
+        for (count, &(_, later)) in group.iter().enumerate().skip(1) {
+            shared.extend(group[..count.min(KEPT)].iter().map(|&(_, earlier)| (later, earlier)));
         }
-        touched.sort_unstable();
-        for other in touched {
-            let shorter = own.len().min(shingles[other as usize].len());
-            let share = f64::from(common[other as usize]) / shorter as f64;
-            common[other as usize] = 0;
-            if share >= SHARE {
-                found[at].push((other as usize, share));
-            }
+    }
+    shared.par_sort_unstable();
+    for pair in shared.chunk_by(|a, b| a == b) {
+        let (later, earlier) = (pair[0].0 as usize, pair[0].1 as usize);
+        let shorter = shingles[later].len().min(shingles[earlier].len());
+        let share = pair.len() as f64 / shorter as f64;
+        if share >= SHARE {
+            found[later].push((earlier, share));
         }
     }
     found
@@ -220,26 +214,6 @@ const fn mix(value: u64) -> u64 {
     let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     value ^ (value >> 31)
-}
-
-/// Keys that are hashes already.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = mix(self.0 ^ u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
 }
 
 /// Disjoint sets (Galler and Fischer, 1964); the root of a set is its earliest member.

@@ -39,6 +39,7 @@ pub(crate) fn read(text: &str, bodies: &[Span], titled: bool) -> Prose {
         bodies.iter().map(|&body| trim(text, body)).filter(|body| !body.is_empty()).collect();
     let mut prose = Prose::default();
     let mut first = 0;
+    take_author(text, bodies.first_mut(), &mut prose);
     if titled && !bodies.is_empty() {
         prose.metadata.title = Some(one_line(bodies[0].of(text)));
         first = 1;
@@ -47,18 +48,43 @@ pub(crate) fn read(text: &str, bodies: &[Span], titled: bool) -> Prose {
         bodies.splice(0..1, [title, rest]);
         first = 1;
     }
+    take_author(text, bodies.get_mut(first), &mut prose);
     if let Some(body) = bodies.get_mut(first)
         && let Some(line) = dateline(body.of(text))
     {
         *body = trim(text, Span::new(body.start + line.len, body.end));
         prose.metadata.date = line.date;
-        prose.found = line.agency.is_some().then_some(Found::Dateline);
-        prose.metadata.origin = line.agency;
+        if line.agency.is_some() {
+            prose.found = Some(Found::Dateline);
+            prose.metadata.origin = line.agency;
+        }
     }
     take_bylines(text, &mut bodies, first, &mut prose);
     bodies.retain(|body| !body.is_empty());
     prose.bodies = bodies;
     prose
+}
+
+/// Takes a first line such as "By Jane Doe" off a body.
+fn take_author(text: &str, body: Option<&mut Span>, prose: &mut Prose) {
+    let Some(body) = body else { return };
+    let inner = body.of(text);
+    let Some((line, _)) = inner.split_once(['\n', '\r']) else { return };
+    let Some(author) = line.trim_end().strip_prefix("By ") else { return };
+    let small = ["and", "in", "for", "of", "the", "de", "van", "von"];
+    let is_name = |word: &str| small.contains(&word) || word.starts_with(char::is_uppercase);
+    if author.split_whitespace().count() > 8
+        || !author.split_whitespace().all(is_name)
+        || author.ends_with(['.', '!', '?', ','])
+    {
+        return;
+    }
+    let staff = author.trim_end_matches(" Staff").trim_end_matches(" staff");
+    if let Some(agency) = staff.split(", ").find_map(agency::known) {
+        prose.found = Some(Found::Byline);
+        prose.metadata.origin = Some(agency.to_owned());
+    }
+    *body = trim(text, Span::new(body.start + line.len(), body.end));
 }
 
 /// The span without white space at its ends.
@@ -78,7 +104,8 @@ fn title(text: &str, body: Span) -> Option<(Span, Span)> {
     let end = inner.find(['\n', '\r'])?;
     let line = inner[..end].trim_end();
     let chars = line.chars().count();
-    if chars > TITLE || line.ends_with(['.', '!', ';', ',', ':', '…', '-', '—', '–', '。', '”', '"'])
+    let few = line.split_whitespace().count() < 2;
+    if few || chars > TITLE || line.ends_with(['.', '!', ';', ',', ':', '…', '-', '—', '–', '。', '”', '"'])
     {
         return None;
     }
@@ -158,7 +185,8 @@ fn with_agency(head: &str) -> Option<Dateline> {
     let outer = Place::read(place)?;
     let known = agency::known(agency).is_some();
     let dated = inner_date.is_some() || outer.dated;
-    if !known && !agency::looks_like_one(agency) && inner_date.is_none() {
+    let nameless = agency.is_empty() || agency.contains(|c: char| c.is_ascii_digit());
+    if nameless || !known && !agency::looks_like_one(agency) && inner_date.is_none() {
         return None;
     }
     let after = &head[close + 1..];
@@ -174,12 +202,15 @@ fn with_agency(head: &str) -> Option<Dateline> {
         (false, false) => false,
     };
     let len = close + 1 + mark;
-    let agency = Some(agency::canonical(agency)).filter(|name| !name.is_empty());
+    let agency = Some(agency::canonical(agency));
     sure.then_some(Dateline { len, agency, date: outer.date.or(inner_date) })
 }
 
 /// "Agency - 18th Feb, 2022" in its two parts.
 fn agency_and_date(inner: &str) -> (&str, Option<String>) {
+    if let Some(date) = date::alone(inner) {
+        return ("", Some(date));
+    }
     for dash in [" - ", " – ", " — ", ", "] {
         if let Some(at) = inner.rfind(dash)
             && let Some(date) = date::iso(&inner[at + dash.len()..])
@@ -317,6 +348,11 @@ fn byline(line: &str) -> Option<Byline> {
     let named = |agency: Option<String>| agency.map(|agency| Byline { agency: Some(agency) });
     let agency_of = |name: &str| {
         let name = name.trim().trim_end_matches('.');
+        // Of several the first that is known.
+        let several = name.split([',', ';']).flat_map(|part| part.split(" and "));
+        if let Some(known) = several.map(str::trim).find_map(agency::known) {
+            return Some(known.to_owned());
+        }
         agency::looks_like_one(name).then(|| agency::canonical(name))
     };
     let inner =
@@ -333,9 +369,14 @@ fn byline(line: &str) -> Option<Byline> {
             return Some(Byline { agency: rest.split([';', ',']).find_map(agency_of) });
         }
     }
-    for start in
-        ["With inputs from ", "With agency inputs from ", "Source: ", "Source - ", "With input from "]
-    {
+    for start in [
+        "Contributing: ",
+        "With inputs from ",
+        "With agency inputs from ",
+        "Source: ",
+        "Source - ",
+        "With input from ",
+    ] {
         if let Some(name) = credit.strip_prefix(start) {
             return named(agency_of(name));
         }
@@ -381,6 +422,9 @@ mod tests {
             ("LONDON — ", None, None),
             ("GDYNIA, Aug. 9, 2020 — ", None, Some("2020-08-09")),
             ("(Reuters) - ", Some("Reuters"), None),
+            ("By Jane Doe\n\nLONDON (Reuters) - ", Some("Reuters"), None),
+            ("By Ann Lee and Bo Ek\n", None, None),
+            ("By Jane Doe, Associated Press\n\n", Some("AP"), None),
             ("LAKE TOWN (Lakeland Press) - ", Some("Lakeland Press"), None),
         ] {
             let text = format!("{head}The ferry sank on Tuesday.");
@@ -395,6 +439,8 @@ mod tests {
     fn what_only_looks_like_a_dateline_stays() {
         for text in [
             "Moscow (the capital) - said nothing on Monday.",
+            "Lakeland (Nov. 26, 2014) is a town.",
+            "By Monday the bridge\nwas closed.",
             "NATO (founded 1949) - is an alliance of states.",
             "NATO — The alliance met.",
             "The bridge - The longest of all - was closed.",
@@ -420,6 +466,8 @@ mod tests {
             ("\n\nReporting by Ann Lee\nEditing by Bo Ek", None),
             ("\n\n(With inputs from ANI)", Some("ANI")),
             ("\n\n(AFP)", Some("AFP")),
+            ("\n\nReuters, Lakeland Media", Some("Reuters")),
+            ("\n\nContributing: The Associated Press", Some("AP")),
             ("\n\nSource: Xinhua", Some("Xinhua")),
             ("\n\nReuters\n(Editing by Bo Ek)", Some("Reuters")),
         ] {

@@ -5,7 +5,7 @@ use sayso::text::segment::sentences;
 use sayso::text::span::Span;
 
 /// Rules that come out right. A change that mends one must raise the figure, one that breaks one must not go in.
-const RIGHT: usize = 145;
+const RIGHT: usize = 157;
 
 struct Rule<'t> {
     name: &'t str,

@@ -78,7 +78,9 @@ pub(super) fn breaks(unit: &str) -> Vec<usize> {
     let mut breaks: Vec<usize> = proposed.into_iter().filter(|&at| !goes_on(unit, at, cased)).collect();
     breaks.extend(missed(unit));
     breaks.extend(after_brackets(unit));
+    breaks.extend(before_backtick(unit));
     breaks.sort_unstable();
+    behind_closing_marks(unit, &mut breaks);
     breaks.dedup();
     let inner = long_ones(unit, &breaks);
     breaks.extend(inner);
@@ -144,6 +146,9 @@ fn goes_on(unit: &str, at: usize, cased: bool) -> bool {
     }
     let apart = unit[..at].ends_with(char::is_whitespace) || unit[at..].starts_with(char::is_whitespace);
     if !apart && is_name_with_stop(head, tail) {
+        return true;
+    }
+    if apart && head.ends_with('`') {
         return true;
     }
     if is_speech_tag(head, tail) || head.ends_with(['」', '』']) && tail.starts_with('と') {
@@ -217,6 +222,31 @@ fn missed(unit: &str) -> Vec<usize> {
     missed
 }
 
+/// "It sank . ` we saw it , ' he said": a backtick opens a quotation, small letter or not.
+fn before_backtick(unit: &str) -> Vec<usize> {
+    let marks = unit.match_indices(" `").map(|(at, _)| at);
+    marks
+        .filter(|&at| unit[at + 1..].trim_start_matches('`').starts_with(' ') && ends_plainly(&unit[..at]))
+        .collect()
+}
+
+/// A mark that stands apart and closes a quotation goes with what is before it: "It sank. ' Nobody was hurt."
+fn behind_closing_marks(unit: &str, breaks: &mut [usize]) {
+    let (mut counted, mut straight) = (0, 0);
+    for at in breaks {
+        straight += unit[counted..*at].matches('"').count();
+        counted = *at;
+        let tail = after(unit, *at);
+        let closes = ["''", "'", "”", "’", "»", "\""].into_iter().find(|mark| {
+            tail.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' '))
+                && (*mark != "\"" || straight % 2 == 1)
+        });
+        if let Some(mark) = closes {
+            *at = unit.len() - tail.len() + mark.len();
+        }
+    }
+}
+
 /// "(Nobody knows why.) It was old."
 fn after_brackets(unit: &str) -> Vec<usize> {
     let ends = unit.match_indices(") ").map(|(at, _)| at + 1);
@@ -255,7 +285,7 @@ fn before_word<'t>(head: &'t str, word: &str) -> &'t str {
 
 /// Sentences longer than this, in bytes, are looked through again: quotation marks that do not match, or brackets that
 /// never close, have swallowed what follows.
-const LONG: usize = 500;
+const LONG: usize = 300;
 
 /// Plain ends of sentences inside those that are too long to be one.
 fn long_ones(unit: &str, breaks: &[usize]) -> Vec<usize> {
@@ -265,11 +295,23 @@ fn long_ones(unit: &str, breaks: &[usize]) -> Vec<usize> {
         if end - start > LONG {
             let part = &unit[start..end];
             let spaces = part.match_indices(' ').map(|(at, _)| at);
-            inner.extend(spaces.filter(|&at| is_plain_break(part, at)).map(|at| start + at));
+            let glued = part.match_indices('.').map(|(at, _)| at + 1).filter(|&at| is_glued(part, at));
+            inner.extend(spaces.filter(|&at| is_plain_break(part, at)).chain(glued).map(|at| start + at));
         }
         start = end;
     }
     inner
+}
+
+/// "on the island.Nobody": a stop without a space, after a small letter and before a word with a capital.
+fn is_glued(part: &str, at: usize) -> bool {
+    let tail = &part[at..];
+    let mut chars = tail.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+        && part[..at - 1].ends_with(char::is_lowercase)
+        && ends_plainly(&part[..at])
+        && !is_name_with_stop(&part[..at], tail)
 }
 
 fn is_plain_break(part: &str, at: usize) -> bool {
@@ -280,7 +322,8 @@ fn is_plain_break(part: &str, at: usize) -> bool {
 /// Whether `head` ends in a full word and a stop, beyond doubt the end of a sentence.
 pub(super) fn ends_plainly(head: &str) -> bool {
     let head = head.trim_end().trim_end_matches(|c: char| is_quote(c) || matches!(c, ')' | ']'));
-    if head.ends_with(['!', '?', '。', '।']) {
+    // Tokenised text has a space before its stops.
+    if head.ends_with(['!', '?', '。', '।']) || head.ends_with(" .") {
         return true;
     }
     last_word(head).is_some_and(|word| {
