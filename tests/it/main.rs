@@ -9,3 +9,5 @@ mod formats;
 mod imports;
 mod readme;
 mod sample;
+mod segmentation;
+mod sources;
