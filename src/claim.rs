@@ -1,10 +1,33 @@
 //! Claims: what a person wants checked, validated.
+//!
+//! [`read_claims`] goes from paths to a [`ClaimSet`], or to [`ClaimProblems`]: everything that is wrong with all the
+//! files. On the way each file becomes a tree of nodes that know their places (`node`), and each node a value or a
+//! problem (`field`, `validate`, `expect`); `sources` looks up the names of sources. [`mod@file`] lists the fields once,
+//! for people, for editors ([`schema`]) and for serde; [`snippet`] shows problems with the lines they are in.
+
+mod date;
+mod expect;
+mod field;
+pub mod file;
+mod nearest;
+mod node;
+pub mod problem;
+mod read;
+pub mod schema;
+mod slug;
+pub mod snippet;
+mod sources;
+mod syntax;
+mod validate;
 
 pub mod reading;
 
 use std::fmt;
 use std::path::PathBuf;
 
+pub use self::problem::{ClaimProblems, Problem, ProblemKind, Related};
+pub use self::read::{ClaimSet, Input, read_claims, read_claims_from_str, read_inputs};
+pub use self::sources::KnownSource;
 use crate::config::Severity;
 use crate::text::span::{Place, Span};
 

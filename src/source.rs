@@ -1,6 +1,30 @@
 //! Sources: articles, read whole and once.
+//!
+//! A file is found ([`read_corpus`]), decoded, and read by its format into articles; then title, dateline and byline
+//! are told apart from the prose. A new format is one file with its tests and one line in `format::FORMATS`.
+
+pub mod origin;
+
+mod agency;
+mod corpus;
+mod date;
+mod decode;
+mod entity;
+mod find;
+mod format;
+mod html;
+mod jsonl;
+mod markdown;
+mod metadata;
+mod offsets;
+mod page;
+mod prose;
+mod text;
 
 use std::path::PathBuf;
+
+pub use corpus::{CorpusError, read_corpus};
+pub use metadata::{KEYS, Problem};
 
 use crate::text::span::{Place, Span};
 
@@ -28,12 +52,27 @@ pub struct Source {
     pub path: PathBuf,
     /// What is known about it.
     pub metadata: Metadata,
+    /// How [`Metadata::origin`] is known; `None` where it is not.
+    pub origin_from: Option<OriginFrom>,
     /// What a person should know about how it was read.
     pub warnings: Vec<Warning>,
     /// The article's text as judged.
     pub text: String,
     /// The parts of `text` that are prose to be judged, in order: no front matter, no dateline, no byline.
     pub bodies: Vec<Span>,
+    /// The way back to the file.
+    pub(crate) trace: offsets::Trace,
+}
+
+/// How the origin of a source is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OriginFrom {
+    /// A person declared it, in the article's metadata or in `sources.yaml`.
+    Declared,
+    /// The dateline names an agency.
+    Dateline,
+    /// The trailing byline names an agency.
+    Byline,
 }
 
 /// Something about the reading of a source that a person should know; the source is judged all the same.
@@ -79,20 +118,21 @@ impl Source {
             id: id.into(),
             path: PathBuf::new(),
             metadata: Metadata::default(),
+            origin_from: None,
             warnings: vec![],
             text,
             bodies,
+            trace: offsets::Trace::default(),
         }
     }
 
     /// A span of [`Source::text`] as bytes of the original file.
     pub fn in_file(&self, span: Span) -> Span {
-        span
+        self.trace.in_file(span)
     }
 
     /// Line and column, in the original file, of byte `offset` of [`Source::text`].
     pub fn place(&self, offset: usize) -> Place {
-        // STAND-IN: the lines are found anew each time.
-        crate::text::span::Lines::new(&self.text).place(&self.text, offset)
+        self.trace.place(&self.text, offset)
     }
 }

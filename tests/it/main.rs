@@ -1,10 +1,13 @@
-//! The integration tests: one binary, so that everything links once.
+//! What a user relies on, tried from outside. One binary, so that everything links once.
 
 mod builder;
 mod cases;
+mod claims;
 mod cli;
 mod filter;
 mod formats;
 mod imports;
 mod readme;
 mod sample;
+mod segmentation;
+mod sources;

@@ -1,0 +1,1 @@
+//! Reading sources from files.
