@@ -9,6 +9,7 @@ mod amount;
 mod coverage;
 mod date;
 mod event;
+mod figure;
 mod gap;
 mod hedge;
 mod links;
@@ -81,6 +82,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &event::Event,
     &actor::Actor,
     &specifics::Specifics,
+    &figure::Figure,
     &predicate::Predicate,
     &gap::Gap,
     &coverage::Coverage,

@@ -233,11 +233,11 @@ fn decide(held: &[Held<'_>], options: Options) -> Probability {
     Probability { supports, contradicts, mentions: (topic - supports - contradicts).max(0.0), silent: 1.0 - topic }
 }
 
-/// How well the sentence itself fits the claim: what the anchor answers, and how closely together.
+/// How well the passage fits the claim: what it answers, and how closely together.
 fn covered(held: &Held<'_>) -> f64 {
-    let here = held.alignment.missing(|_, _| true, |answer| answer.here).map_or(0.0, |missing| 1.0 - missing);
+    let covered = held.alignment.covered(|_, _| false).unwrap_or(0.0);
     let links = crate::signal::index_of("links").and_then(|at| held.measures[at].as_ref()).map_or(1.0, |links| links.value);
-    here * (0.6 + 0.4 * links)
+    covered * (0.6 + 0.4 * links)
 }
 
 impl Probability {

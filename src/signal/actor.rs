@@ -17,7 +17,7 @@ impl Signal for Actor {
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let terms = &alignment.claim.terms;
-        let verb = terms.iter().position(|term| term.predicate).unwrap_or(terms.len());
+        let verb = terms.iter().position(|term| term.predicate).unwrap_or(0);
         let named = |term: &Term| matches!(term.kind, TermKind::Name(_) | TermKind::Country(_));
         let mut actors: Vec<usize> = (0..verb).filter(|&at| named(&terms[at])).collect();
         if actors.is_empty() {

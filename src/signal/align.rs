@@ -11,7 +11,7 @@ use crate::text::name::{self, CountryForm, Name};
 use crate::text::phrase::{self, Phrase};
 use crate::text::quantity::{Comparison as Compared, Unit};
 use crate::text::reading::Reading;
-use crate::text::term::{Link, Term, TermKind};
+use crate::text::term::{self, Link, Term, TermKind};
 use crate::text::time;
 use crate::text::token::Kind;
 
@@ -127,7 +127,8 @@ impl<'a> Alignment<'a> {
     /// of its names, amounts and dates is not, and less where the anchor does not say what happens. 0 to 1. Every
     /// conflict is weighed by it.
     pub fn same_event(&self, at: usize) -> f64 {
-        let covered = self.covered(|other, _| other == at).unwrap_or(0.0);
+        let covered = self.missing(|other, _| other != at, |answer| answer.here || answer.credit > NEAR);
+        let covered = 1.0 - covered.unwrap_or(1.0);
         let specifics = self.missing(|other, term| other != at && term.kind != TermKind::Word, |_| true);
         let predicates = self.missing(|other, term| other != at && term.predicate, |answer| answer.here);
         covered * (1.0 - 0.6 * specifics.unwrap_or(0.0)) * (1.0 - 0.5 * predicates.unwrap_or(0.0))
@@ -227,7 +228,7 @@ impl<'a> Alignment<'a> {
             for phrase in &self.phrases {
                 let best = phrase.means.iter().filter_map(|&(stem, weight)| {
                     let (credit, _) = term.answer(stem)?;
-                    Some(credit.min(0.35 + f32::from(weight) / 9.0 * 0.6))
+                    Some(credit.min(term::credit(weight)))
                 });
                 if let Some(credit) = best.max_by(f32::total_cmp) {
                     found.push(Answer { token: phrase.first, last: phrase.last, credit, link: Link::Synonym, here: true });
@@ -404,14 +405,17 @@ impl<'a> Alignment<'a> {
     }
 }
 
-/// Whether the sentence points back to the one before: by a pronoun or by "this", "that", "the … nation".
+/// Whether the sentence points back to the one before: by a pronoun before any name of its own, or by a common noun that
+/// stands for a name, "the island", "the minister".
 pub fn points_back(sentence: &Reading) -> bool {
-    sentence.tokens.iter().take(40).any(|token| {
-        token.is_any(&["he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these"])
-    }) || sentence.tokens.windows(2).any(|pair| {
-        pair[0].is_any(&["the"])
-            && pair[1].is_any(&["island", "country", "nation", "company", "firm", "minister", "president", "project", "city", "town", "group", "agency", "official", "leader", "newspaper", "state", "team", "bank", "sides", "two", "pair", "visit", "trip", "deal", "agreement", "plan", "commission", "meeting", "spokesman", "spokeswoman"])
-    })
+    const PRONOUNS: &[&str] = &["he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these", "both"];
+    const STANDS_FOR: &[&str] = &[
+        "island", "country", "nation", "company", "firm", "minister", "president", "project", "city", "town", "group", "agency", "official", "leader", "newspaper", "state",
+        "team", "bank", "sides", "two", "pair", "visit", "trip", "deal", "agreement", "plan", "commission", "meeting", "spokesman", "spokeswoman", "party", "court", "premier",
+    ];
+    let first_name = sentence.names.first().map_or(usize::MAX, |name| name.first);
+    let by_pronoun = sentence.tokens.iter().take(first_name.min(30)).any(|token| token.is_any(PRONOUNS));
+    by_pronoun || sentence.tokens.windows(2).any(|pair| pair[0].is_any(&["the", "both", "this"]) && pair[1].is_any(STANDS_FOR))
 }
 
 /// Whether the name at token `at` is used as a place: "in Havana", "to the Hague".

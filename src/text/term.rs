@@ -208,9 +208,9 @@ fn expand(term: &mut Term, norm: &str) {
     }
 }
 
-/// What a synonym of table weight 1 to 9 earns.
-fn credit(weight: u8) -> f32 {
-    0.35 + f32::from(weight.min(9)) / 9.0 * 0.6
+/// What a synonym of table weight 1 to 9 earns, 0 to 1.
+pub fn credit(weight: u8) -> f32 {
+    0.2 + f32::from(weight.min(9)) / 9.0 * 0.75
 }
 
 fn add_answer(term: &mut Term, word: &str, credit: f32, link: Link) {
