@@ -151,11 +151,16 @@ fn shown_settings(file: Option<&Path>, settings: &Settings, args: &Args) -> Stri
 
 fn shown_files(inputs: &Inputs) -> Result<String, Failure> {
     let corpus = pipeline::sources(inputs)?;
-    let set = pipeline::claims(inputs, &corpus)?;
+    // Who looks for the name of a source may have a claim file that names it wrongly.
+    let texts = match pipeline::claims(inputs, &corpus) {
+        Ok(set) => set.texts,
+        Err(Failure::Claims(problems)) => problems.texts,
+        Err(failure) => return Err(failure),
+    };
     let sources = corpus.sources.iter().map(|source| &source.path);
     let mut sources: Vec<_> = sources.chain(corpus.unread.iter().map(|unread| &unread.path)).collect();
     sources.sort();
     sources.dedup();
     let line = |path: &PathBuf| format!("{}\n", clean(&shown(&relative(path, &inputs.root))));
-    Ok(set.texts.keys().chain(sources).map(line).collect())
+    Ok(texts.keys().chain(sources).map(line).collect())
 }

@@ -196,7 +196,14 @@ fn the_same_inputs_give_the_same_bytes() {
 
 #[test]
 fn files_and_settings_can_be_asked_for() {
-    town("--show-files").stdout("claims/a.yaml\nseeds/north.txt\n").check();
+    let files = "claims/a.yaml\nseeds/north.txt\n";
+    town("--show-files").stdout(files).check();
+    let wrong_name = format!("{CLAIM}  sources: [nroth]\n");
+    run("--show-files")
+        .file("claims/a.yaml", &wrong_name)
+        .file("seeds/north.txt", ARTICLE)
+        .stdout(files)
+        .check();
     town("--show-settings --attributed mentions")
         .stdout_has("attributed      mentions  # command line")
         .check();
