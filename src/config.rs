@@ -4,6 +4,7 @@
 //! where it comes from. `file` reads the one, `settings` makes the other.
 
 mod file;
+pub mod schema;
 mod settings;
 
 use std::fmt;

@@ -18,6 +18,7 @@ mod unsupported;
 
 use std::collections::BTreeMap;
 
+use crate::config::Level;
 use crate::report::{
     Answers, ClaimEntry, Code, Excerpt, Expectation, Finding, Quote, Report, Severity, SourceEntry, Stance,
 };
@@ -54,9 +55,9 @@ pub static CHECKS: &[&dyn Check] = &[
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
     /// From the settings file: weaker than what a claim says about itself.
-    pub settings: Vec<(Code, Option<Severity>)>,
-    /// From the command line: stronger than what a claim says about itself. `None` leaves the findings out.
-    pub flags: Vec<(Code, Option<Severity>)>,
+    pub settings: Vec<(Code, Level)>,
+    /// From the command line: stronger than what a claim says about itself.
+    pub flags: Vec<(Code, Level)>,
     /// Whether codes for the pedantic are reported where nothing else is set.
     pub pedantic: bool,
 }
@@ -64,8 +65,12 @@ pub struct Levels {
 impl Levels {
     /// The severity of `code` where the claim that it is about says `own`; `None` leaves the finding out.
     fn of(&self, code: Code, own: Option<Severity>) -> Option<Severity> {
-        let last = |set: &[(Code, Option<Severity>)]| {
-            set.iter().rev().find(|(c, _)| *c == code).map(|&(_, level)| level)
+        let last = |set: &[(Code, Level)]| {
+            let found = set.iter().rev().find(|(other, _)| *other == code);
+            found.map(|(_, level)| match level {
+                Level::Allow => None,
+                Level::Show(severity) => Some(*severity),
+            })
         };
         if let Some(level) = last(&self.flags) {
             return level;
@@ -187,13 +192,14 @@ mod tests {
     #[test]
     fn flags_overrule_the_claim_and_the_claim_overrules_the_settings() {
         let code = Code::Unsupported;
-        let levels = Levels { settings: vec![(code, Some(Severity::Warning))], ..Levels::default() };
+        let levels = Levels { settings: vec![(code, Level::Show(Severity::Warning))], ..Levels::default() };
         assert_eq!(levels.of(code, None), Some(Severity::Warning));
         assert_eq!(levels.of(code, Some(Severity::Note)), Some(Severity::Note));
-        let levels = Levels { flags: vec![(code, None), (code, Some(Severity::Error))], ..levels };
+        let levels =
+            Levels { flags: vec![(code, Level::Allow), (code, Level::Show(Severity::Error))], ..levels };
         assert_eq!(levels.of(code, Some(Severity::Note)), Some(Severity::Error));
         assert_eq!(levels.of(Code::SingleSource, Some(Severity::Error)), Some(Severity::Note));
-        let allowed = Levels { settings: vec![(code, None)], ..Levels::default() };
+        let allowed = Levels { settings: vec![(code, Level::Allow)], ..Levels::default() };
         assert_eq!(allowed.of(code, Some(Severity::Error)), None);
         let undated = Code::SourceUndated;
         assert_eq!(allowed.of(undated, None), None);

@@ -2,24 +2,21 @@
 
 mod conclude;
 pub mod failure;
-mod standin;
 pub mod timings;
 
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::claim::Claim;
+use crate::claim::{Claim, ClaimSet, Input, KnownSource, read_inputs};
 use crate::lint::{self, Levels};
 use crate::report::names::{self, NoName};
 use crate::report::place::relative;
 use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus};
-use crate::source::{Corpus, Source};
+use crate::source::origin::{Origins, origins};
+use crate::source::{Corpus, Source, read_corpus};
 use crate::stance::{self, Judgement, ReadClaim, ReadSource};
 pub use failure::Failure;
-// STAND-IN: at the merge these come from `crate::claim`, `crate::source` and `crate::source::origin`.
-pub use standin::{ClaimProblems, ClaimSet, CorpusError, read_corpus};
-use standin::{KnownSource, Origins, origins, read_claims};
 pub use timings::Timings;
 
 /// What a run needs to know.
@@ -27,10 +24,8 @@ pub use timings::Timings;
 pub struct Inputs {
     /// The folder that paths are shown relative to, absolute.
     pub root: PathBuf,
-    /// Claim files and folders of them.
-    pub claims: Vec<PathBuf>,
-    /// The text of a claim file given on standard input.
-    pub piped_claims: Option<String>,
+    /// Claim files, folders of them, and texts.
+    pub claims: Vec<Input>,
     /// The folder of articles, one article, or a `.jsonl` of articles.
     pub sources: PathBuf,
     /// How to judge.
@@ -80,16 +75,17 @@ pub fn sources(inputs: &Inputs) -> Result<Corpus, Failure> {
 /// # Errors
 /// Where a path is missing, a claim file has an error, a name in `only` names no claim, or there is nothing to judge.
 pub fn claims(inputs: &Inputs, corpus: &Corpus) -> Result<ClaimSet, Failure> {
-    for path in &inputs.claims {
+    // One path among several is a problem beside others; where nothing is there at all, there is nothing to read.
+    if let [Input::Path(path)] = &inputs.claims[..] {
         exists("claims", path)?;
     }
     let read = corpus.sources.iter().map(|source| (&source.id, &source.path));
     let known = read.chain(corpus.unread.iter().map(|unread| (&unread.id, &unread.path)));
     let known: Vec<KnownSource> =
         known.map(|(id, path)| KnownSource { id: id.clone(), path: path.clone() }).collect();
-    let mut set = read_claims(&inputs.claims, inputs.piped_claims.as_deref(), &known)?;
+    let mut set = read_inputs(&inputs.claims, &known)?;
     if set.claims.is_empty() {
-        return Err(Failure::NoClaims(inputs.claims.clone()));
+        return Err(Failure::NoClaims(inputs.claims.iter().map(name).collect()));
     }
     if known.is_empty() {
         return Err(Failure::NoSources(inputs.sources.clone()));
@@ -99,6 +95,12 @@ pub fn claims(inputs: &Inputs, corpus: &Corpus) -> Result<ClaimSet, Failure> {
         set.claims.retain(|claim| wanted.contains(&claim.id));
     }
     Ok(set)
+}
+
+fn name(input: &Input) -> PathBuf {
+    match input {
+        Input::Path(path) | Input::Text { name: path, .. } => path.clone(),
+    }
 }
 
 fn exists(what: &'static str, path: &Path) -> Result<(), Failure> {
@@ -134,7 +136,7 @@ fn conclude(
     origins: &Origins,
     root: &Path,
 ) -> Vec<ClaimEntry> {
-    let files = conclude::Files::new(&set.files);
+    let files = conclude::Files::new(&set.texts);
     let ground = conclude::Ground { corpus, origins, files: &files, root };
     set.claims.iter().zip(judged).map(|(claim, row)| conclude::entry(claim, row, &ground)).collect()
 }
@@ -146,15 +148,17 @@ fn entries(corpus: &Corpus, origins: &Origins, root: &Path) -> Vec<SourceEntry> 
         path: relative(&source.path, root),
         metadata: source.metadata.clone(),
         origin: Some(origins.of(&source.id).to_owned()),
+        origin_known: Some(origins.how(&source.id).to_string()),
         status: SourceStatus::Read,
         warnings: source.warnings.clone(),
-        repeats: origins.repeats(&source.id).map(str::to_owned),
+        repeats: origins.repeats(&source.id).map(|(earlier, _)| earlier.to_owned()),
     });
     let unread = corpus.unread.iter().map(|unread| SourceEntry {
         id: unread.id.clone(),
         path: relative(&unread.path, root),
         metadata: Default::default(),
         origin: None,
+        origin_known: None,
         status: SourceStatus::NotRead(unread.reason.clone()),
         warnings: vec![],
         repeats: None,

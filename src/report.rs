@@ -38,8 +38,10 @@ pub struct SourceEntry {
     pub path: PathBuf,
     /// What is known about it.
     pub metadata: Metadata,
-    /// The origin that it counts for, and how that is known; `None` where it was not read.
+    /// The origin that it counts for; `None` where it was not read.
     pub origin: Option<String>,
+    /// How its origin is known, as a phrase.
+    pub origin_known: Option<String>,
     /// Whether it was read.
     pub status: SourceStatus,
     /// What a person should know about how it was read.

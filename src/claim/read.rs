@@ -23,8 +23,8 @@ const MAX_FILE: u64 = 8 << 20;
 pub struct ClaimSet {
     /// In the order of their files, and in each from top to bottom.
     pub claims: Vec<Claim>,
-    /// How many files were read.
-    pub files: usize,
+    /// The text of every file that was read, by its name: what is found about a claim is shown with its line.
+    pub texts: BTreeMap<PathBuf, String>,
 }
 
 /// Where claims come from.
@@ -178,10 +178,12 @@ impl Run<'_> {
         self.find_duplicate_ids();
         if self.files.iter().all(|done| done.problems.is_empty()) {
             self.derive_ids();
-            let files = self.files.len();
-            let claims =
-                self.files.into_iter().flat_map(|done| done.drafts).filter_map(|draft| draft.claim).collect();
-            return Ok(ClaimSet { claims, files });
+            let mut set = ClaimSet::default();
+            for done in self.files {
+                set.claims.extend(done.drafts.into_iter().filter_map(|draft| draft.claim));
+                set.texts.insert(done.file, done.text.unwrap_or_default());
+            }
+            return Ok(set);
         }
         let mut found = ClaimProblems::default();
         for mut done in self.files {

@@ -1,20 +1,19 @@
 //! `sayso check`: the findings and the table.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, builder::PossibleValuesParser, builder::TypedValueParser};
-use sayso::config::Severity;
-use sayso::lint::Levels;
-use sayso::pipeline::{self, Inputs, Timings};
+use sayso::config::{Flags, Level, Settings, Severity};
+use sayso::pipeline::{self, Failure, Inputs, Timings};
 use sayso::render::Format;
 use sayso::render::clean::clean;
 use sayso::report::place::{relative, shown};
 use sayso::report::{Code, names};
 
-use super::flags::{FailOn, Global, Judging};
+use super::flags::{FailOnFlag, Global, Judging};
 use super::out::Out;
-use super::settings::{Settings, attributed_word};
+use super::settings::{inputs, settings};
 use super::stop::Stop;
 
 pub const EXAMPLES: &str = "\
@@ -34,9 +33,9 @@ pub struct Args {
     /// Check only this claim, named by its id or a unique start of it; may be repeated
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
-    /// From which severity on a finding fails the run
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    fail_on: FailOn,
+    /// From which severity on a finding fails the run [default: error]
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<FailOnFlag>,
     /// Exit with 0 whatever is found
     #[arg(long)]
     exit_zero: bool,
@@ -81,31 +80,39 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 }
 
 impl Args {
-    /// Severities from the flags; where a code is named twice, the mildest flag wins.
-    fn levels(&self) -> Levels {
-        let set = |codes: &[Code], level| codes.iter().map(move |&code| (code, level)).collect::<Vec<_>>();
-        let mut levels = set(&self.deny, Some(Severity::Error));
-        levels.extend(set(&self.warn, Some(Severity::Warning)));
-        levels.extend(set(&self.allow, None));
-        Levels { settings: vec![], flags: levels, pedantic: self.pedantic }
+    /// What the flags set; where a code is named twice, the mildest flag wins.
+    fn flags(&self) -> Flags {
+        let set =
+            |codes: &[Code], level| codes.iter().map(move |code| (code.name().to_owned(), level)).collect();
+        let levels: [Vec<(String, Level)>; 3] = [
+            set(&self.deny, Level::Show(Severity::Error)),
+            set(&self.warn, Level::Show(Severity::Warning)),
+            set(&self.allow, Level::Allow),
+        ];
+        Flags {
+            claims: (!self.claims.is_empty()).then(|| self.claims.clone()),
+            fail_on: self.fail_on.map(Into::into),
+            severity: levels.concat(),
+            ..Flags::default()
+        }
     }
 }
 
 /// Runs the command.
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     mistyped_command(&args.claims)?;
-    let settings = Settings::new(global, &args.judging, &args.claims, args.levels())?;
+    let (file, settings) = settings(global, &args.judging, args.flags())?;
     if args.show_settings {
-        out.print(&shown_settings(&settings, args))?;
+        out.print(&shown_settings(file.as_deref(), &settings, args))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let inputs = settings.inputs(args.only.clone())?;
+    let inputs = inputs(&settings, args.only.clone(), args.pedantic)?;
     if args.show_files {
-        out.print(&shown_files(&inputs)?)?;
+        out.print(&shown_files(&inputs).map_err(|failure| Stop::of(&failure, out))?)?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut timings = Timings::start();
-    let report = pipeline::run(&inputs, &mut timings)?;
+    let report = pipeline::run(&inputs, &mut timings).map_err(|failure| Stop::of(&failure, out))?;
     let text = args.format.renderer().render(&report, &out.options);
     timings.lap("render");
     out.print(&text)?;
@@ -114,7 +121,8 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
             out.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));
         }
     }
-    let failed = args.fail_on.fails(report.worst()) && !args.exit_zero;
+    let gate = settings.fail_on.value;
+    let failed = report.worst().is_some_and(|worst| gate.fails(worst)) && !args.exit_zero;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
@@ -129,44 +137,30 @@ fn mistyped_command(claims: &[PathBuf]) -> Result<(), Stop> {
     })
 }
 
-fn shown_settings(settings: &Settings, args: &Args) -> String {
-    let claims: Vec<String> = settings.claims.value.iter().map(|path| shown(path)).collect();
-    let file = settings.file.as_deref().map_or_else(|| "none".to_owned(), shown);
-    let mut lines = vec![
-        ("settings file", file, String::new()),
-        ("claims", claims.join(", "), settings.claims.from.clone()),
-        ("sources", shown(&settings.sources.value), settings.sources.from.clone()),
-        (
-            "attributed",
-            attributed_word(settings.attributed.value).to_owned(),
-            settings.attributed.from.clone(),
-        ),
-        ("fail-on", args.fail_on.word().to_owned(), String::new()),
-        ("format", args.format.name().to_owned(), String::new()),
-    ];
-    let levels = settings.levels.settings.iter().map(|level| (level, "file"));
-    let levels = levels.chain(settings.levels.flags.iter().map(|level| (level, "flag")));
-    for ((code, level), from) in levels {
-        let word = level.map_or("left out", sayso::report::code::severity_word);
-        lines.push((code.name(), word.to_owned(), from.to_owned()));
-    }
-    let line = |(name, value, from): (&str, String, String)| {
+fn shown_settings(file: Option<&Path>, settings: &Settings, args: &Args) -> String {
+    let mut rows =
+        vec![("settings file".to_owned(), file.map_or_else(|| "none".to_owned(), shown), String::new())];
+    rows.extend(settings.listed());
+    rows.push(("format".to_owned(), args.format.name().to_owned(), String::new()));
+    let line = |(name, value, from): (String, String, String)| {
         let from = if from.is_empty() { from } else { format!("  # {from}") };
-        format!("{name:<14} {value}{from}\n")
+        format!("{}\n", clean(&format!("{name:<15} {value}{from}")))
     };
-    lines.into_iter().map(line).collect()
+    rows.into_iter().map(line).collect()
 }
 
-fn shown_files(inputs: &Inputs) -> Result<String, Stop> {
+fn shown_files(inputs: &Inputs) -> Result<String, Failure> {
     let corpus = pipeline::sources(inputs)?;
-    let set = pipeline::claims(inputs, &corpus)?;
-    let claims = set.files.iter().map(|file| &file.path);
+    // Who looks for the name of a source may have a claim file that names it wrongly.
+    let texts = match pipeline::claims(inputs, &corpus) {
+        Ok(set) => set.texts,
+        Err(Failure::Claims(problems)) => problems.texts,
+        Err(failure) => return Err(failure),
+    };
     let sources = corpus.sources.iter().map(|source| &source.path);
     let mut sources: Vec<_> = sources.chain(corpus.unread.iter().map(|unread| &unread.path)).collect();
     sources.sort();
     sources.dedup();
-    Ok(claims
-        .chain(sources)
-        .map(|path| format!("{}\n", clean(&shown(&relative(path, &inputs.root)))))
-        .collect())
+    let line = |path: &PathBuf| format!("{}\n", clean(&shown(&relative(path, &inputs.root))));
+    Ok(texts.keys().chain(sources).map(line).collect())
 }

@@ -14,12 +14,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sayso::config::Flags;
 use sayso::render::clean::escape_json;
 use sayso::stance::Options;
 
 use super::flags::{Global, Judging};
 use super::out::Out;
-use super::settings::Settings;
+use super::settings::{inputs, settings};
 use super::stop::Stop;
 use corpus::Articles;
 use queue::{Line, Queue};
@@ -42,10 +43,12 @@ pub struct Args {
 }
 
 /// Runs the command.
-pub fn run(global: &Global, args: &Args, _: &Out) -> Result<ExitCode, Stop> {
-    let settings = Settings::new(global, &args.judging, &[], Default::default())?;
+pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
+    let (_, settings) = settings(global, &args.judging, Flags::default())?;
     let articles = match &args.judging.sources {
-        Some(_) => Articles::read(&settings.inputs(vec![])?)?,
+        Some(_) => {
+            Articles::read(&inputs(&settings, vec![], false)?).map_err(|failure| Stop::of(&failure, out))?
+        }
         None => Articles::none(),
     };
     let options = Options { attributed: settings.attributed.value };

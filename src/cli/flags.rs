@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
-use sayso::config::{Attributed, Severity};
+use sayso::config::{Attributed, FailOn};
 use sayso::render::Detail;
 
 /// On every command.
@@ -82,9 +82,9 @@ impl From<AttributedFlag> for Attributed {
     }
 }
 
-/// From which severity on a finding fails the run.
+/// [`FailOn`] as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
+pub enum FailOnFlag {
     /// Errors fail the run
     Error,
     /// Warnings do too
@@ -93,22 +93,12 @@ pub enum FailOn {
     Never,
 }
 
-impl FailOn {
-    /// Whether a run whose severest finding is `worst` has failed.
-    pub fn fails(self, worst: Option<Severity>) -> bool {
-        match self {
-            Self::Error => worst >= Some(Severity::Error),
-            Self::Warning => worst >= Some(Severity::Warning),
-            Self::Never => false,
-        }
-    }
-
-    /// The word as typed.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Never => "never",
+impl From<FailOnFlag> for FailOn {
+    fn from(flag: FailOnFlag) -> Self {
+        match flag {
+            FailOnFlag::Error => Self::Error,
+            FailOnFlag::Warning => Self::Warning,
+            FailOnFlag::Never => Self::Never,
         }
     }
 }

@@ -21,7 +21,7 @@ pub struct Out {
     /// How to render for standard output.
     pub options: RenderOptions,
     /// Whether standard error takes colours.
-    colour_errors: bool,
+    pub colour_errors: bool,
 }
 
 impl Out {

@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
+use sayso::claim::ProblemKind;
+use sayso::config::Severity;
 use sayso::lint::CHECKS;
-use sayso::report::code::severity_word;
 use sayso::report::names;
 
 use super::out::Out;
@@ -55,7 +56,7 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
 fn rules() -> Vec<Rule> {
     let checks = CHECKS.iter().map(|check| Rule {
         code: check.code().name().to_owned(),
-        severity: severity_word(check.code().severity()),
+        severity: check.code().severity().word(),
         title: check.code().title().to_owned(),
         page: check.page().to_owned(),
     });
@@ -64,7 +65,12 @@ fn rules() -> Vec<Rule> {
     rules
 }
 
-/// STAND-IN: at the merge, one for each `sayso::claim::ProblemKind`, always an error, with its code, title and page.
-fn claim_file_rules() -> Vec<Rule> {
-    vec![]
+/// What can be wrong with a claim file is always an error.
+fn claim_file_rules() -> impl Iterator<Item = Rule> {
+    ProblemKind::ALL.into_iter().map(|kind| Rule {
+        code: kind.code().to_owned(),
+        severity: Severity::Error.word(),
+        title: kind.title().to_owned(),
+        page: kind.page().to_owned(),
+    })
 }

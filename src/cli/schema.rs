@@ -29,8 +29,8 @@ enum Of {
 pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let schema = match args.of {
         Of::Report => sayso::render::json::schema(),
-        // STAND-IN: at the merge these come from `sayso::claim::schema` and `sayso::config`.
-        Of::Claims | Of::Config => return Err(Stop::usage("this schema is not there yet", None)),
+        Of::Claims => sayso::claim::schema::claims_schema(),
+        Of::Config => sayso::config::schema::config_schema(),
     };
     out.print(&schema)?;
     Ok(ExitCode::SUCCESS)

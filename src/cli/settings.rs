@@ -3,7 +3,8 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use sayso::config::{Attributed, Severity};
+use sayso::claim::Input;
+use sayso::config::{Config, ConfigErrors, Flags, Level, Provenance, Settings};
 use sayso::lint::Levels;
 use sayso::pipeline::Inputs;
 use sayso::report::Code;
@@ -13,119 +14,68 @@ use sayso::stance::Options;
 use super::flags::{Global, Judging};
 use super::stop::Stop;
 
-/// Where claims are looked for where nothing is said.
-const CLAIMS: &str = "claims";
-/// Where articles are looked for where nothing is said.
-const SOURCES: &str = "seeds";
-
-/// A value and who set it.
-#[derive(Clone, Debug)]
-pub struct Setting<T> {
-    /// The value.
-    pub value: T,
-    /// `default`, `flag`, or the settings file.
-    pub from: String,
+/// The settings of one run: what `flags` say over what the settings file says, unless `--isolated` forbids it one.
+pub fn settings(
+    global: &Global,
+    judging: &Judging,
+    flags: Flags,
+) -> Result<(Option<PathBuf>, Settings), Stop> {
+    let config = config(global).map_err(|errors| Stop::laid_out(lines(&errors)))?;
+    let flags =
+        Flags { sources: judging.sources.clone(), attributed: judging.attributed.map(Into::into), ..flags };
+    Ok((config.path.clone(), Settings::new(&config, flags)))
 }
 
-impl<T> Setting<T> {
-    /// The flag's value, else the file's, else the default.
-    fn choose(flag: Option<T>, file: Option<T>, path: &str, default: T) -> Self {
-        match (flag, file) {
-            (Some(value), _) => Self { value, from: "flag".to_owned() },
-            (None, Some(value)) => Self { value, from: path.to_owned() },
-            (None, None) => Self { value: default, from: "default".to_owned() },
-        }
+fn config(global: &Global) -> Result<Config, ConfigErrors> {
+    let found = || if global.isolated { None } else { Config::find(Path::new(".")) };
+    let Some(path) = global.config.clone().or_else(found) else { return Ok(Config::default()) };
+    let config = Config::read(&path)?;
+    config.check_codes(&Code::ALL.map(Code::name))?;
+    Ok(config)
+}
+
+fn lines(errors: &ConfigErrors) -> String {
+    errors.0.iter().map(|error| format!("error: {error}\n")).collect()
+}
+
+/// What the pipeline is to read and how to judge.
+pub fn inputs(settings: &Settings, only: Vec<String>, pedantic: bool) -> Result<Inputs, Stop> {
+    let root = std::env::current_dir()
+        .map_err(|error| Stop::usage(format!("the current folder cannot be told: {error}"), None))?;
+    let attributed = settings.attributed.value;
+    let sources = shown(&relative(&settings.sources.value, &root));
+    Ok(Inputs {
+        claims: settings.claims.value.iter().map(|path| input(path)).collect::<Result<_, _>>()?,
+        sources: settings.sources.value.clone(),
+        options: Options { attributed },
+        levels: levels(settings, pedantic),
+        only,
+        settings: vec![("attributed", attributed.word().to_owned()), ("sources", sources)],
+        root,
+    })
+}
+
+/// `-` is standard input.
+fn input(path: &Path) -> Result<Input, Stop> {
+    if path != Path::new("-") {
+        return Ok(Input::Path(path.to_owned()));
     }
-}
-
-/// What the settings file says; paths are as seen from the current folder.
-#[derive(Debug, Default)]
-pub struct FileSettings {
-    /// The file itself.
-    path: Option<PathBuf>,
-    claims: Option<Vec<PathBuf>>,
-    sources: Option<PathBuf>,
-    attributed: Option<Attributed>,
-    severities: Vec<(Code, Option<Severity>)>,
-}
-
-/// STAND-IN: at the merge this asks `sayso::config` for the file that `--config` names, else for the nearest one upwards
-/// unless `--isolated` is given, and turns its problems into a [`Stop`].
-fn file_settings(global: &Global) -> Result<FileSettings, Stop> {
-    match &global.config {
-        Some(path) if !path.is_file() => {
-            let message = format!("--config: there is no file `{}`", shown(path));
-            Err(Stop::usage(message, None))
-        }
-        _ => Ok(FileSettings { path: global.config.clone(), ..FileSettings::default() }),
-    }
-}
-
-/// The settings of one run.
-#[derive(Debug)]
-pub struct Settings {
-    /// The settings file, where there is one.
-    pub file: Option<PathBuf>,
-    /// Claim files and folders; `-` is standard input.
-    pub claims: Setting<Vec<PathBuf>>,
-    /// The articles.
-    pub sources: Setting<PathBuf>,
-    /// What an attributed statement counts as.
-    pub attributed: Setting<Attributed>,
-    /// Severities that a person set.
-    pub levels: Levels,
-}
-
-impl Settings {
-    /// Puts flags, file and defaults together; `levels` holds what the flags say.
-    pub fn new(global: &Global, judging: &Judging, claims: &[PathBuf], levels: Levels) -> Result<Self, Stop> {
-        let file = file_settings(global)?;
-        let path = file.path.as_deref().map(shown).unwrap_or_default();
-        let claims = (!claims.is_empty()).then(|| claims.to_vec());
-        let attributed = judging.attributed.map(Into::into);
-        Ok(Self {
-            claims: Setting::choose(claims, file.claims, &path, vec![CLAIMS.into()]),
-            sources: Setting::choose(judging.sources.clone(), file.sources, &path, SOURCES.into()),
-            attributed: Setting::choose(attributed, file.attributed, &path, Attributed::default()),
-            levels: Levels { settings: file.severities, ..levels },
-            file: file.path,
-        })
-    }
-
-    /// What the pipeline is to read and how to judge.
-    pub fn inputs(&self, only: Vec<String>) -> Result<Inputs, Stop> {
-        let root = std::env::current_dir()
-            .map_err(|error| Stop::usage(format!("the current folder cannot be told: {error}"), None))?;
-        let piped = self.claims.value.iter().any(|path| path == Path::new("-"));
-        let sources = shown(&relative(&self.sources.value, &root));
-        Ok(Inputs {
-            claims: self.claims.value.iter().filter(|path| *path != Path::new("-")).cloned().collect(),
-            piped_claims: if piped { Some(standard_input()?) } else { None },
-            sources: self.sources.value.clone(),
-            options: Options { attributed: self.attributed.value },
-            levels: self.levels.clone(),
-            only,
-            settings: vec![
-                ("attributed", attributed_word(self.attributed.value).to_owned()),
-                ("sources", sources),
-            ],
-            root,
-        })
-    }
-}
-
-/// The word of the setting.
-pub const fn attributed_word(attributed: Attributed) -> &'static str {
-    match attributed {
-        Attributed::Supports => "supports",
-        Attributed::Mentions => "mentions",
-    }
-}
-
-fn standard_input() -> Result<String, Stop> {
     let mut text = String::new();
     match std::io::stdin().lock().read_to_string(&mut text) {
-        Ok(_) => Ok(text),
+        Ok(_) => Ok(Input::Text { name: path.to_owned(), text }),
         Err(error) => Err(Stop::usage(format!("claims on standard input: {error}"), None)),
     }
+}
+
+/// The severities set, those of the file apart from those of the flags: a claim's own stands between them.
+fn levels(settings: &Settings, pedantic: bool) -> Levels {
+    let set = |flags: bool| {
+        let chosen =
+            settings.severity.iter().filter(move |(_, level)| (level.from == Provenance::Flag) == flags);
+        let coded = |(code, level): (&String, &sayso::config::Setting<Level>)| {
+            Some((code.parse().ok()?, level.value))
+        };
+        chosen.filter_map(coded).collect()
+    };
+    Levels { settings: set(false), flags: set(true), pedantic }
 }

@@ -2,6 +2,8 @@
 
 use sayso::pipeline::Failure;
 
+use super::out::Out;
+
 /// What went wrong, what to do, and the exit code.
 #[derive(Debug)]
 pub struct Stop {
@@ -20,12 +22,20 @@ impl Stop {
     pub fn usage(message: impl Into<String>, help: Option<String>) -> Self {
         Self { code: 2, message: message.into(), help, laid_out: false }
     }
+
+    /// A mistake whose message has its own severity and places.
+    pub fn laid_out(message: String) -> Self {
+        Self { laid_out: true, ..Self::usage(message, None) }
+    }
 }
 
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
+impl Stop {
+    /// Why nothing was judged; problems of claim files are laid out for `out`.
+    pub fn of(failure: &Failure, out: &Out) -> Self {
+        if let Failure::Claims(problems) = failure {
+            return Self::laid_out(problems.render(out.colour_errors, out.options.width));
+        }
         let code = if failure.is_nothing_to_check() { 3 } else { 2 };
-        let laid_out = matches!(failure, Failure::Claims(_));
-        Self { code, message: failure.to_string(), help: failure.help(), laid_out }
+        Self { code, message: failure.to_string(), help: failure.help(), laid_out: false }
     }
 }

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use sayso::config::Flags;
 use sayso::pipeline::{self, Timings};
 use sayso::render;
 use sayso::report::names;
 
 use super::flags::{Global, Judging};
 use super::out::Out;
-use super::settings::Settings;
+use super::settings::{inputs, settings};
 use super::stop::Stop;
 
 pub const EXAMPLES: &str = "\
@@ -34,9 +35,10 @@ pub struct Args {
 
 /// Runs the command. Whatever the claim's verdict, the question is answered: exit code 0.
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
-    let settings = Settings::new(global, &args.judging, &args.claims, Default::default())?;
-    let inputs = settings.inputs(vec![args.claim.clone()])?;
-    let report = pipeline::run(&inputs, &mut Timings::start())?;
+    let claims = (!args.claims.is_empty()).then(|| args.claims.clone());
+    let (_, settings) = settings(global, &args.judging, Flags { claims, ..Flags::default() })?;
+    let inputs = inputs(&settings, vec![args.claim.clone()], false)?;
+    let report = pipeline::run(&inputs, &mut Timings::start()).map_err(|failure| Stop::of(&failure, out))?;
     let wanted = match &args.source {
         Some(typed) => {
             let ids = report.sources.iter().map(|source| source.id.as_str());

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-// STAND-IN: at the merge `agree` comes from `crate::agreement`, the claim files from `crate::claim`.
-use super::standin::{ClaimFile, Origins, agree};
+use crate::agreement::agree;
 use crate::claim::{Claim, Expected};
 use crate::report::place::{excerpt, excerpt_from, relative};
 use crate::report::{
     Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Overruled, Place, Stance, Verdict,
 };
+use crate::source::origin::Origins;
 use crate::source::{Corpus, Source};
 use crate::stance::Judgement;
 use crate::text::span::Lines;
@@ -19,13 +19,10 @@ pub struct Files<'a>(BTreeMap<&'a Path, (&'a str, Lines)>);
 
 impl<'a> Files<'a> {
     /// Finds the lines of every file once.
-    pub fn new(files: &'a [ClaimFile]) -> Self {
-        Self(
-            files
-                .iter()
-                .map(|file| (file.path.as_path(), (file.text.as_str(), Lines::new(&file.text))))
-                .collect(),
-        )
+    pub fn new(texts: &'a BTreeMap<PathBuf, String>) -> Self {
+        let lined =
+            |(path, text): (&'a PathBuf, &'a String)| (path.as_path(), (text.as_str(), Lines::new(text)));
+        Self(texts.iter().map(lined).collect())
     }
 
     fn of_claim(&self, claim: &Claim) -> Option<Excerpt> {
@@ -57,8 +54,7 @@ pub fn entry(claim: &Claim, row: &[Option<Judgement>], ground: &Ground<'_>) -> C
         ground.corpus.sources.iter().zip(row).filter_map(|(source, answer)| Some((source, answer.as_ref()?)));
     let cells: Vec<Cell> =
         judged.map(|(source, answer)| cell(claim, source, answer, ground.origins)).collect();
-    let votes: Vec<(Stance, &str)> = cells.iter().map(|cell| (cell.stance, cell.origin.as_str())).collect();
-    let agreed = agree(&votes);
+    let agreed = agree(cells.iter().map(|cell| (cell.stance, cell.origin.as_str())));
     let decided = claim.expect.verdict.as_ref().filter(|expected| expected.reason.is_some());
     let verdict = decided.map_or(agreed.verdict, |expected| expected.value);
     ClaimEntry {
@@ -70,7 +66,7 @@ pub fn entry(claim: &Claim, row: &[Option<Judgement>], ground: &Ground<'_>) -> C
         tags: claim.tags.clone(),
         verdict,
         engine_verdict: (verdict != agreed.verdict).then_some(agreed.verdict),
-        independent: agreed.independent,
+        independent: agreed.supporting_origins,
         min_sources: claim.min_sources,
         severity: claim.severity,
         expected: expectations(claim, &cells, agreed.verdict, ground.files),
@@ -100,7 +96,7 @@ fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -
         stance: overruled.as_ref().map_or(engine, |(stance, _)| *stance),
         overruled: overruled.map(|(_, overruled)| overruled),
         probability: answer.probability,
-        origin: agency.unwrap_or_else(|| origins.of(&source.id)).to_owned(),
+        origin: agency.map_or_else(|| origins.of(&source.id).to_owned(), |name| origins.named(name)),
         evidence: answer
             .evidence
             .iter()

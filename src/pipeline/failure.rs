@@ -3,9 +3,10 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::{ClaimProblems, CorpusError};
+use crate::claim::ClaimProblems;
 use crate::report::names::NoName;
 use crate::report::place::shown;
+use crate::source::CorpusError;
 
 /// Why nothing could be judged.
 #[derive(Debug)]
@@ -61,9 +62,6 @@ impl fmt::Display for Failure {
             Self::Sources(error) => error.fmt(f),
             Self::Claims(problems) => problems.fmt(f),
             Self::NoSuchClaim(name) => write!(f, "claims: {name}"),
-            Self::NoClaims(paths) if paths.is_empty() => {
-                f.write_str("nothing to check: no claims on standard input")
-            }
             Self::NoClaims(paths) => {
                 let paths: Vec<String> = paths.iter().map(|path| named(path)).collect();
                 write!(f, "nothing to check: no claims in {}", paths.join(", "))

@@ -4,7 +4,6 @@ use super::clean::tidy;
 use super::paint::Paint;
 use super::wrap::cut;
 use super::{Detail, Render, RenderOptions};
-use crate::report::code::severity_word;
 use crate::report::place::address;
 use crate::report::{Finding, Report, Severity, Summary};
 
@@ -32,8 +31,7 @@ impl Render for Concise {
 }
 
 fn line(finding: &Finding, paint: Paint) -> String {
-    let head =
-        paint.severity(finding.severity, &format!("{}[{}]", severity_word(finding.severity), finding.code));
+    let head = paint.severity(finding.severity, &format!("{}[{}]", finding.severity, finding.code));
     let place = tidy(&address(&finding.file, finding.place));
     let quote = finding.quotes.first().map_or_else(String::new, |quote| {
         let place = tidy(&address(&quote.file, Some(quote.place)));

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use super::clean::escape_json;
 use super::{Render, RenderOptions};
-use crate::report::code::severity_word;
 use crate::report::place::shown;
 use crate::report::{
     Answers, Cell, CellEvidence, ClaimEntry, Expectation, Finding, Place, Probability, Quote, Report,
@@ -66,6 +65,7 @@ fn source(entry: &SourceEntry) -> wire::Source {
             origin: metadata.origin,
         },
         origin: entry.origin.clone(),
+        origin_known: entry.origin_known.clone(),
         repeats: entry.repeats.clone(),
         status,
         reason,
@@ -158,7 +158,7 @@ fn place(path: String, place: Option<Place>, span: Option<Span>) -> wire::Place 
 fn finding(entry: &Finding) -> wire::Finding {
     wire::Finding {
         code: entry.code.name().to_owned(),
-        severity: severity_word(entry.severity).to_owned(),
+        severity: entry.severity.word().to_owned(),
         place: place(shown(&entry.file), entry.place, entry.span),
         message: entry.message.clone(),
         help: entry.help.clone(),

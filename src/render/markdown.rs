@@ -8,7 +8,6 @@ use super::legend::heads;
 use super::paint::symbol;
 use super::table::{cell_text, support, verdict_word};
 use super::{Render, RenderOptions};
-use crate::report::code::severity_word;
 use crate::report::place::{address, shown};
 use crate::report::{ClaimEntry, Quote, Report, SourceEntry, SourceStatus, Stance, Summary, Verdict};
 
@@ -101,7 +100,7 @@ fn findings(report: &Report) -> String {
     }
     let mut out = format!("<details>\n<summary>Findings: {}</summary>\n\n", report.findings.len());
     for finding in &report.findings {
-        let severity = severity_word(finding.severity);
+        let severity = finding.severity;
         let place = escape(&address(&finding.file, finding.place));
         out.push_str(&format!("- {severity} {} {place}: {}\n", finding.code, escape(&finding.message)));
     }

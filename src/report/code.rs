@@ -125,15 +125,6 @@ impl FromStr for Code {
     }
 }
 
-/// The word of a severity in all formats.
-pub const fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -370,7 +370,7 @@ fn folders_are_searched_and_files_read_once() {
     let set = read_claims(&inputs, &[]).expect("sound files");
     let ids: Vec<&str> = set.claims.iter().map(|claim| claim.id.as_str()).collect();
     assert_eq!(ids, ["b2", "a", "b", "c"], "by path, hidden ones left out, none twice");
-    assert_eq!(set.files, 5, "the empty one too");
+    assert_eq!(set.texts.len(), 5, "the empty one too");
     assert_eq!(set.claims[3].origin.file, root.join("sub/deep/c.yaml"));
 }
 

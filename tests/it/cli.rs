@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::builder::{Run, run, same_as_file, sayso};
+use crate::builder::{Run, root, run, same_as_file, sayso};
 
 const CLAIM: &str = "- id: bridge\n  claim: The town opened the new bridge on Tuesday\n";
 const ARTICLE: &str = "The town opened the new bridge on Tuesday.\n";
@@ -196,8 +196,17 @@ fn the_same_inputs_give_the_same_bytes() {
 
 #[test]
 fn files_and_settings_can_be_asked_for() {
-    town("--show-files").stdout("claims/a.yaml\nseeds/north.txt\n").check();
-    town("--show-settings --attributed mentions").stdout_has("attributed     mentions  # flag").check();
+    let files = "claims/a.yaml\nseeds/north.txt\n";
+    town("--show-files").stdout(files).check();
+    let wrong_name = format!("{CLAIM}  sources: [nroth]\n");
+    run("--show-files")
+        .file("claims/a.yaml", &wrong_name)
+        .file("seeds/north.txt", ARTICLE)
+        .stdout(files)
+        .check();
+    town("--show-settings --attributed mentions")
+        .stdout_has("attributed      mentions  # command line")
+        .check();
     town("--timings").stdout_has("bridge").stderr_has("judge").check();
 }
 
@@ -210,9 +219,11 @@ fn rules_have_pages_and_near_misses_get_help() {
 }
 
 #[test]
-fn the_report_schema_is_the_one_checked_in() {
-    let schema = run("schema report").stdout_has("sayso report, version 1").check().stdout;
-    same_as_file(&crate::builder::root().join("schemas/report.v1.json"), &schema);
+fn the_schemas_are_those_checked_in() {
+    for name in ["claims", "config", "report"] {
+        let schema = run(&format!("schema {name}")).stdout_has("\"$schema\"").check().stdout;
+        same_as_file(&root().join(format!("schemas/{name}.v1.json")), &schema);
+    }
 }
 
 #[test]

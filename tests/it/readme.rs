@@ -146,9 +146,8 @@ fn every_yaml_block_is_a_claim_file() {
     for block in blocks(&text).iter().filter(|block| block.language == "yaml") {
         count += 1;
         let claims = block.lines.join("\n") + "\n";
-        // `--show-files` reads the claims and judges nothing.
-        let mut this =
-            run("--show-files").file("claims/readme.yaml", claims).stdout_has("claims/readme.yaml");
+        // Whatever the verdicts; a claim file with a mistake in it exits with 2.
+        let mut this = run("--exit-zero").file("claims/readme.yaml", claims).stdout_has("claims/readme.yaml");
         let seeds = root().join("seeds");
         this = if seeds.is_dir() {
             this.arg("--sources").arg(&seeds.to_string_lossy())

@@ -24,6 +24,7 @@ pub fn report() -> Report {
         SourceEntry {
             status: SourceStatus::NotRead("binary, not text".to_owned()),
             origin: None,
+            origin_known: None,
             ..source("003_scan", None, None, None)
         },
     ];
@@ -79,6 +80,7 @@ fn source(id: &str, publisher: Option<&str>, date: Option<&str>, origin: Option<
         path: PathBuf::from(format!("seeds/{id}.txt")),
         metadata,
         origin: Some(origin.unwrap_or(id).to_owned()),
+        origin_known: Some("declared".to_owned()),
         status: SourceStatus::Read,
         warnings: vec![],
         repeats: None,

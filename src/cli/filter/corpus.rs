@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use sayso::pipeline::{self, Inputs};
+use sayso::pipeline::{self, Failure, Inputs};
 use sayso::report::names;
 use sayso::source::Source;
 use sayso::stance::ReadSource;
-
-use crate::cli::stop::Stop;
 
 /// Articles by id; each is segmented and read when it is first named, once for all lines.
 pub struct Articles {
@@ -24,7 +22,7 @@ impl Articles {
     }
 
     /// Reads the articles of `inputs`.
-    pub fn read(inputs: &Inputs) -> Result<Self, Stop> {
+    pub fn read(inputs: &Inputs) -> Result<Self, Failure> {
         let corpus = pipeline::sources(inputs)?;
         let by_id =
             corpus.sources.into_iter().map(|source| (source.id.clone(), (source, OnceLock::new()))).collect();

@@ -51,6 +51,8 @@ pub struct Source {
     pub metadata: Metadata,
     /// The origin that it counts for.
     pub origin: Option<String>,
+    /// How the origin is known.
+    pub origin_known: Option<String>,
     /// The source that it prints again.
     pub repeats: Option<String>,
     /// Whether it was read.
