@@ -66,6 +66,8 @@ pub struct Alignment<'a> {
 const POINTED: f32 = 0.85;
 /// Credit of what a neighbouring sentence answers otherwise; names earn nothing then.
 const NEAR: f32 = 0.5;
+/// What is left of a synonym that answers a verb but is none itself.
+const MISUSED: f32 = 0.7;
 /// Tokens between what fills a slot and what stands beside it.
 const SLOT: usize = 7;
 /// Credit of "Cuban" for "in Cuba": it says whose, not where.
@@ -84,6 +86,7 @@ impl<'a> Alignment<'a> {
             phrases: phrase::phrases(&passage.anchor.tokens),
         };
         alignment.align_anchor();
+        alignment.settle_shared();
         alignment.settle_names();
         alignment.settle_amounts();
         alignment.align_neighbours();
@@ -181,13 +184,7 @@ impl<'a> Alignment<'a> {
 
     /// The best answer to term `at` in `sentence`, of equal ones the nearest to token `near`.
     fn best_answer(&self, at: usize, sentence: &Reading, near: Option<usize>, phrases: bool) -> Option<Answer> {
-        let term = &self.claim.terms[at];
-        let found = match term.kind {
-            TermKind::Amount(index) => self.amounts(index, at, sentence),
-            TermKind::Time(index) => self.times(index, sentence),
-            TermKind::Country(index) => self.countries(index, sentence),
-            TermKind::Name(_) | TermKind::Word => self.words(at, term, sentence, phrases),
-        };
+        let found = self.candidates(at, sentence, phrases);
         let mut best: Option<Answer> = None;
         for answer in found {
             let distance = |answer: &Answer| near.map_or(answer.token, |near| answer.token.abs_diff(near));
@@ -202,6 +199,17 @@ impl<'a> Alignment<'a> {
         best
     }
 
+    /// Everything in `sentence` that could answer term `at`.
+    fn candidates(&self, at: usize, sentence: &Reading, phrases: bool) -> Vec<Answer> {
+        let term = &self.claim.terms[at];
+        match term.kind {
+            TermKind::Amount(index) => self.amounts(index, at, sentence),
+            TermKind::Time(index) => self.times(index, sentence),
+            TermKind::Country(index) => self.countries(index, sentence),
+            TermKind::Name(_) | TermKind::Word => self.words(at, term, sentence, phrases),
+        }
+    }
+
     fn words(&self, at: usize, term: &Term, sentence: &Reading, phrases: bool) -> Vec<Answer> {
         let mut found = Vec::new();
         let variant = self.passage.variants.iter().find(|&&(term, _)| term == at).map(|&(_, stem)| stem);
@@ -214,7 +222,9 @@ impl<'a> Alignment<'a> {
             if let Some((credit, link)) = answer {
                 // "May" the month is not "may"; a common word does not answer a name, nor the other way round.
                 let crossed = is_name && !token.capital && self.reading().tokens[term.token].capital && sentence.tokens.iter().any(|t| t.capital);
-                let credit = if crossed { credit * 0.5 } else { credit };
+                // "They plan" is not answered by the noun "project".
+                let misused = term.predicate && link == Link::Synonym && !term::is_predicate(sentence, index);
+                let credit = if crossed { credit * 0.5 } else if misused { credit * MISUSED } else { credit };
                 found.push(Answer { token: index, last: index, credit, link, here: true });
             } else if is_name && let Some(answer) = acronym(self.claim, term, sentence, index) {
                 found.push(answer);
@@ -302,6 +312,24 @@ impl<'a> Alignment<'a> {
             Some(Answer { token: tokens.0, last: tokens.1, credit, link: Link::Date, here: true })
         });
         fitting.collect()
+    }
+
+    /// A word of the anchor answers one term: of two that it would answer, the one it answers better keeps it, and the
+    /// other looks for its next best.
+    fn settle_shared(&mut self) {
+        for at in 0..self.answers.len() {
+            for other in 0..at {
+                let (Some(mine), Some(theirs)) = (self.answers[at], self.answers[other]) else { continue };
+                let same = |term: &Term| matches!(term.kind, TermKind::Word);
+                if mine.token != theirs.token || !(same(&self.claim.terms[at]) && same(&self.claim.terms[other])) {
+                    continue;
+                }
+                let loser = if mine.credit > theirs.credit { other } else { at };
+                let free = self.candidates(loser, self.passage.anchor, true);
+                let best = free.into_iter().filter(|answer| answer.token != mine.token && !self.is_answer(answer.token));
+                self.answers[loser] = best.max_by(|a, b| a.credit.total_cmp(&b.credit));
+            }
+        }
     }
 
     /// A vague amount elsewhere in the sentence does not answer where another amount of the kind stands in the slot.

@@ -7,6 +7,9 @@ use crate::text::term::Term;
 
 pub(super) struct Predicate;
 
+/// What a verb in a neighbouring sentence is worth.
+const ELSEWHERE: f32 = 0.4;
+
 impl Signal for Predicate {
     fn name(&self) -> &'static str {
         "predicate"
@@ -21,7 +24,8 @@ impl Signal for Predicate {
         let mut worst: Option<&Term> = None;
         for (_, term, answer) in alignment.pairs().filter(|(_, term, _)| term.predicate) {
             all += f64::from(term.weight);
-            missing += f64::from(term.weight * (1.0 - answer.map_or(0.0, |answer| answer.credit)));
+            let credit = answer.map_or(0.0, |answer| if answer.here { answer.credit } else { answer.credit * ELSEWHERE });
+            missing += f64::from(term.weight * (1.0 - credit));
             if answer.is_none() && worst.is_none_or(|worst| worst.weight < term.weight) {
                 worst = Some(term);
             }

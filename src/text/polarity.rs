@@ -183,7 +183,7 @@ fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Option<(Modality
         "will" | "shall" => {
             if tokens[at].capital && at > 0 { None } else { planned }
         }
-        "plans" | "plan" | "planned" | "intends" | "intend" | "expected" | "set" | "due" | "scheduled" | "agreed" | "agree" | "agrees" | "aims" | "hopes" | "wants" | "going" | "pledged" | "promised" | "promises" | "vowed" | "vows" | "about" => {
+        "plans" | "plan" | "planned" | "intends" | "intend" | "expected" | "set" | "due" | "scheduled" | "agreed" | "agree" | "agrees" | "aims" | "hopes" | "going" | "pledged" | "promised" | "promises" | "vowed" | "vows" | "about" => {
             to.then_some((Modality::Planned, at + 2))
         }
         _ => None,

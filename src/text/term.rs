@@ -106,7 +106,7 @@ pub fn terms(claim: &Reading) -> Vec<Term> {
             at = name.last + 1;
             continue;
         }
-        if token.has_content() && token.norm.len() > 1 && !is_unit_of_amount(claim, at) {
+        if token.has_content() && token.norm.len() > 1 && !is_unit_of_amount(claim, at) && !is_prefix(claim, at) {
             terms.push(word(claim, at, &phrases));
         }
         at += 1;
@@ -127,6 +127,11 @@ fn fixed(token: usize, last: usize, kind: TermKind, weight: f32) -> Term {
 fn is_unit_of_amount(claim: &Reading, at: usize) -> bool {
     let span = claim.tokens[at].span;
     claim.quantities.iter().any(|quantity| quantity.span.contains(span) && !quantity.number.overlaps(span) && !matches!(quantity.unit, super::quantity::Unit::Count(_)))
+}
+
+/// Whether the token is only the first part of a hyphenated word, as "co" in "co-chair".
+fn is_prefix(claim: &Reading, at: usize) -> bool {
+    claim.tokens[at].is_any(&["co", "re", "mid", "multi", "inter", "pre", "post"]) && claim.tokens.get(at + 1).is_some_and(|next| next.hyphenated)
 }
 
 /// Stem under which a country is found in every form.
