@@ -54,6 +54,9 @@ const BINARY: [(&[u8], &str); 7] = [
 /// One control character in this many bytes is more than text has.
 const CONTROLS: usize = 20;
 
+/// Bytes, from the first that is not ASCII on, by which an encoding is guessed; more tell nothing new.
+const SAMPLE: usize = 1 << 20;
+
 /// Decodes `bytes`. `declared` finds the encoding that the file itself names, where its format has a place for that.
 ///
 /// # Errors
@@ -86,7 +89,8 @@ pub(crate) fn decode(bytes: Vec<u8>, declared: Option<FindEncoding>) -> Result<D
         return with_encoding(&bytes, 0, encoding, "its declaration");
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes, true);
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    detector.feed(&bytes[first..bytes.len().min(first + SAMPLE)], true);
     with_encoding(&bytes, 0, detector.guess(None, Utf8Detection::Deny), "the look of its bytes")
 }
 

@@ -14,17 +14,38 @@ use crate::text::span::Lines;
 /// `text_step` bytes of the text answer to `file_step` bytes of the file, again and again, up to the next run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
-    text: usize,
-    file: usize,
-    text_step: usize,
-    file_step: usize,
+    /// Small numbers: a word of Cyrillic text and its space are two runs. A file is at most 4 GB.
+    text: u32,
+    file: u32,
+    text_step: u16,
+    file_step: u16,
 }
 
 impl Run {
+    fn new(text: usize, file: usize, text_step: usize, file_step: usize) -> Self {
+        let wide = |value| u32::try_from(value).unwrap_or(u32::MAX);
+        // A longer unit is white space or markup that stands for one character; its end is told too early then.
+        let narrow = |value| u16::try_from(value).unwrap_or(u16::MAX);
+        Self {
+            text: wide(text),
+            file: wide(file),
+            text_step: narrow(text_step).max(1),
+            file_step: narrow(file_step),
+        }
+    }
+
+    const fn text(self) -> usize {
+        self.text as usize
+    }
+
+    const fn text_step(self) -> usize {
+        self.text_step as usize
+    }
+
     /// The file offset after `units` units, `rest` bytes into the next one.
     const fn file_at(self, units: usize, rest: usize) -> usize {
         let rest = if self.text_step == self.file_step { rest } else { 0 };
-        self.file + units * self.file_step + rest
+        self.file as usize + units * self.file_step as usize + rest
     }
 }
 
@@ -40,7 +61,7 @@ impl OffsetMap {
         if by == 0 {
             return Self::default();
         }
-        Self { runs: vec![Run { text: 0, file: by, text_step: 1, file_step: 1 }] }
+        Self { runs: vec![Run::new(0, by, 1, 1)] }
     }
 
     /// Units that follow each other without a gap, as pairs of bytes in the text and bytes in the file.
@@ -59,27 +80,27 @@ impl OffsetMap {
         if text_step == 0 {
             return;
         }
+        let new = Run::new(text, file, text_step, file_step);
         if let Some(last) = self.runs.last()
-            && last.text_step == text_step
-            && last.file_step == file_step
-            && (text - last.text).is_multiple_of(text_step)
-            && last.file_at((text - last.text) / text_step, 0) == file
+            && (last.text_step, last.file_step) == (new.text_step, new.file_step)
+            && (text - last.text()).is_multiple_of(text_step)
+            && last.file_at((text - last.text()) / text_step, 0) == file
         {
             return;
         }
-        self.runs.push(Run { text, file, text_step, file_step });
+        self.runs.push(new);
     }
 
     fn run(&self, offset: usize) -> Option<Run> {
-        let at = self.runs.partition_point(|run| run.text <= offset);
+        let at = self.runs.partition_point(|run| run.text() <= offset);
         self.runs.get(at.max(1) - 1).copied()
     }
 
     /// The byte of the file at which what stands at `offset` of the text begins.
     pub(crate) fn start(&self, offset: usize) -> usize {
         let Some(run) = self.run(offset) else { return offset };
-        let into = offset.saturating_sub(run.text);
-        run.file_at(into / run.text_step, into % run.text_step)
+        let into = offset.saturating_sub(run.text());
+        run.file_at(into / run.text_step(), into % run.text_step())
     }
 
     /// The span of the file that answers to `span` of the text: whole units, never half of one.
@@ -89,11 +110,11 @@ impl OffsetMap {
             return Span::new(start, start);
         }
         let Some(run) = self.run(span.end - 1) else { return span };
-        let into = span.end - run.text;
+        let into = span.end - run.text();
         let end = if run.text_step == run.file_step {
-            run.file + into
+            run.file_at(0, into)
         } else {
-            run.file_at(into.div_ceil(run.text_step), 0)
+            run.file_at(into.div_ceil(run.text_step()), 0)
         };
         Span::new(start, end.max(start))
     }
