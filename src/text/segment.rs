@@ -1,7 +1,7 @@
 //! Sentences of an article.
 //!
 //! Three steps. A body falls into *units*: paragraphs, list items, and lines that a wrap cannot explain; no sentence
-//! goes beyond its unit. Within a unit `sentencex` proposes the breaks, and the rules of [`repair`] take back those
+//! goes beyond its unit. Within a unit `sentencex` proposes the breaks, and the rules of `repair` take back those
 //! that are wrong and add those that are missing. At last what is no sentence by itself, such as a stray full stop or
 //! the closing mark of a quotation that a paragraph break cut in two, goes with the sentence before it.
 
