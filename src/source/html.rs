@@ -25,6 +25,8 @@ pub(crate) const FORMAT: Format =
 const LARGEST: usize = 8 << 20;
 /// Elements nested deeper than this overflow the stack of a tree builder.
 const DEEPEST: usize = 256;
+/// More `&` than this are no article; a tree builder takes time by their square.
+const REFERENCES: usize = 100_000;
 /// An article holds at least this many words; less is a menu or a cookie banner.
 const FEWEST: usize = 12;
 
@@ -67,7 +69,8 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// What the page says about itself, and the text of its article.
 fn readable(html: &str, page: &Page) -> Option<(Metadata, Option<String>)> {
-    if html.len() > LARGEST || page.depth > DEEPEST {
+    let references = html.bytes().filter(|&byte| byte == b'&').count();
+    if html.len() > LARGEST || page.depth > DEEPEST || references > REFERENCES {
         return None;
     }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };

@@ -34,6 +34,8 @@ pub(crate) struct Block {
 struct Piece {
     text: Span,
     file: Span,
+    /// Whether both hold the same bytes.
+    same: bool,
 }
 
 /// A page.
@@ -55,11 +57,10 @@ impl Block {
     /// Writes the block's text.
     pub(crate) fn write(&self, file: &str, page: &Page, copy: &mut Copy) {
         for piece in &page.pieces[self.pieces.range()] {
-            let text = piece.text.of(&page.text);
-            if text == piece.file.of(file) {
+            if piece.same {
                 copy.keep(file, piece.file);
             } else {
-                copy.put(text, piece.file);
+                copy.put(piece.text.of(&page.text), piece.file);
             }
         }
     }
@@ -228,20 +229,19 @@ impl<'f> Scanner<'f> {
             None => self.page.text.push_str(file.of(self.file)),
         }
         let text = Span::new(start, self.page.text.len());
+        let same = text.of(&self.page.text) == file.of(self.file);
         // Pieces that stand alike in text and file are one.
-        if let Some(last) = self.page.pieces.last_mut()
+        if same
             && self.open.is_some_and(|(open, ..)| open < start)
+            && let Some(last) = self.page.pieces.last_mut()
+            && last.same
             && last.file.end == file.start
-            && last.text.len() == last.file.len()
-            && text.len() == file.len()
-            && text.of(&self.page.text) == file.of(self.file)
-            && last.text.of(&self.page.text) == last.file.of(self.file).get(..last.text.len()).unwrap_or("")
         {
             last.file.end = file.end;
             last.text.end = text.end;
             return;
         }
-        self.page.pieces.push(Piece { text, file });
+        self.page.pieces.push(Piece { text, file, same });
     }
 
     fn end_block(&mut self) {
@@ -360,7 +360,13 @@ impl<'f> Scanner<'f> {
             self.skip_raw(name);
         } else if SKIPPED.contains(&name) || is_hidden(tag.attributes) {
             self.skip(name);
-        } else if !SELF_ENDING.contains(&name) {
+        } else {
+            self.deepen(tag);
+        }
+    }
+
+    fn deepen(&mut self, tag: &Tag<'_>) {
+        if !SELF_ENDING.contains(&tag.name.as_str()) {
             self.depth += 1;
             self.page.depth = self.page.depth.max(self.depth);
         }
@@ -387,6 +393,8 @@ impl<'f> Scanner<'f> {
     /// Goes past the end of an element that is not shown.
     fn skip(&mut self, name: &str) {
         let mut open = 1usize;
+        let depth = self.depth;
+        self.depth += 1;
         while open > 0 {
             let Some(next) = self.file[self.at..].find('<') else {
                 self.at = self.file.len();
@@ -401,6 +409,11 @@ impl<'f> Scanner<'f> {
             match self.tag() {
                 Some(tag) => {
                     self.at = tag.end;
+                    if tag.closes {
+                        self.depth = self.depth.saturating_sub(1);
+                    } else if !VOID.contains(&tag.name.as_str()) && !tag.attributes.ends_with('/') {
+                        self.deepen(&tag);
+                    }
                     if tag.name == name {
                         open = if tag.closes { open - 1 } else { open + 1 };
                     } else if !tag.closes && RAW.contains(&tag.name.as_str()) {
@@ -410,6 +423,7 @@ impl<'f> Scanner<'f> {
                 None => self.at += 1,
             }
         }
+        self.depth = depth;
     }
 }
 

@@ -63,11 +63,19 @@ fn is_in(list: &Words, word: &str) -> bool {
     list.binary_search(&lower.as_str()).is_ok()
 }
 
+/// Fewer marks than this are no burden, whatever the rest is.
+const MARKS: usize = 200;
+
 /// The offsets in `unit` at which a sentence ends, in order.
 pub(super) fn breaks(unit: &str) -> Vec<usize> {
     // Stops of other scripts are left to `sentencex`.
     if unit.is_ascii() && !unit.contains(['.', '!', '?']) {
         return vec![];
+    }
+    // Text that is mostly marks is no prose, and `sentencex` takes time by the square of the marks.
+    let marks = unit.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
+    if marks > MARKS && marks * 5 > unit.len() * 2 {
+        return unit.match_indices(' ').map(|(at, _)| at).filter(|&at| is_plain_break(unit, at)).collect();
     }
     let proposed: Vec<usize> = sentencex::get_sentence_boundaries("en", unit)
         .into_iter()
