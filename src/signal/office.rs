@@ -42,7 +42,7 @@ impl Signal for Office {
                     format!("source names somebody else as {office}")
                 };
                 let note = Note { kind: "office", text, claim: None, source: Some(theirs) };
-                let value = alignment.covered(|_, term| matches!(term.kind, TermKind::Name(_)))?.max(0.6);
+                let value = alignment.covered(|_, term| matches!(term.kind, TermKind::Name(_)))?.max(0.8);
                 return Some(Measure { value, note: Some(note) });
             }
         }

@@ -49,7 +49,9 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
             for negated in &mut read.negated[start.min(end)..end] {
                 *negated = !*negated;
             }
-            read.negated[at] = false;
+            if tokens[at].stop {
+                read.negated[at] = false;
+            }
         }
     }
     for at in 0..tokens.len() {
@@ -118,7 +120,9 @@ fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
             let harmless = matches!(word(1), "doubt" | "later" | "fewer" | "less" | "more" | "sooner" | "matter" | "wonder" | "." | "question" | "stranger")
                 && !(word(1) == "more" && word(2) != "than")
                 || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
-                || word(1) == ",";
+                || word(1) == ","
+                || word(1) == "effort" && previous.starts_with("spar")
+                || word(1) == "secret";
             (!harmless).then_some((at + 1, false))
         }
         "never" | "cannot" | "neither" | "nor" | "nobody" | "none" | "nothing" | "hardly" | "scarcely" | "barely" | "nowhere" => {
@@ -215,6 +219,8 @@ mod tests {
             ("They ruled out sending help.", "sending"),
             ("The trip, which was not announced by the press, went on.", "announced"),
             ("Nobody paid", "paid"),
+            ("He did not deny it", "deny"),
+            ("He refused to rule it a draw", "rule"),
             ("Neither side won", "won"),
         ] {
             let expected = word != "won";
@@ -236,6 +242,8 @@ mod tests {
             ("She was denied entry to the port.", "port"),
             ("The court ruled on the matter.", "matter"),
             ("Nothing but rain fell", "fell"),
+            ("The town spares no effort in helping them", "helping"),
+            ("It is no secret that he paid", "paid"),
         ] {
             assert!(!of(sentence, word).0, "{word}: {sentence}");
         }
