@@ -53,14 +53,13 @@ fn refuting(sentence: &Reading) -> Option<usize> {
     let tokens = &sentence.tokens;
     (0..tokens.len()).find(|&at| {
         let token = &tokens[at];
-        if sentence.polarity.negated[at] {
-            return false;
-        }
         let before = &tokens[at.saturating_sub(3)..at];
+        if sentence.polarity.negated[at] {
+            return token.is_any(&["true"]) && before.iter().any(|t| t.is_any(&["not"]));
+        }
         let copula = before.iter().any(|t| t.is_any(&["is", "was", "are", "were", "be", "been", "as", "it", "proved", "called"]));
         let statement = tokens.get(at + 1).is_some_and(|next| next.is_any(STATEMENT));
-        let is_not_true = token.is_any(&["true"]) && before.iter().any(|t| t.is_any(&["not", "no"]));
-        token.is_any(VERB) || is_not_true || token.is_any(FALSE) && (copula || statement) || token.is_any(NOUN) && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
+        token.is_any(VERB) || token.is_any(FALSE) && (copula || statement) || token.is_any(NOUN) && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
     })
 }
 

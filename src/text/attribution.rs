@@ -99,6 +99,9 @@ fn speaker_of(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -
         }
         return last.filter(|&last| last >= first).map(|last| (first, last));
     }
+    if tokens[at].norm.ends_with("ly") || tokens[at].is_any(&["alleged", "purported", "unconfirmed", "unverified", "speculation"]) {
+        return None;
+    }
     before(tokens, names, offices, at).or_else(|| after(tokens, names, offices, at))
 }
 

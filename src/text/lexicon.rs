@@ -186,6 +186,9 @@ fn american(word: &str) -> String {
 
 /// The dictionary forms that a lower-case word may have, the likeliest first; the word itself is always among them.
 pub fn lemmas(norm: &str) -> Vec<String> {
+    if UNINFLECTED.contains(&norm) {
+        return vec![norm.to_owned()];
+    }
     let mut found: Vec<String> = IRREGULAR.get(norm).map(str::to_owned).into_iter().collect();
     let mut add = |lemma: String| {
         if !found.contains(&lemma) && (lemma == norm || is_known(&lemma)) {
@@ -218,6 +221,10 @@ pub fn lemmas(norm: &str) -> Vec<String> {
     found
 }
 
+/// Words that only look inflected.
+const UNINFLECTED: &[&str] =
+    &["always", "bus", "gas", "lens", "means", "news", "perhaps", "series", "species", "towards", "during", "evening", "morning", "king", "hundred", "red", "bed"];
+
 /// Whether some table of lemmas knows the word.
 fn is_known(lemma: &str) -> bool {
     VERBS.get(lemma).is_some() || SYNONYMS.get(lemma).is_some() || DERIVED.get(lemma).is_some()
@@ -247,7 +254,11 @@ pub fn is_light(norm: &str) -> bool {
     let stem_of = IRREGULAR.get(norm).unwrap_or(norm);
     LIGHT.iter().any(|light| {
         stem_of == *light
-            || norm.strip_prefix(light).is_some_and(|ending| matches!(ending, "s" | "es" | "d" | "ed" | "ing"))
+            || norm.strip_prefix(light).is_some_and(|ending| match ending {
+                "s" | "es" | "ed" | "ing" => true,
+                "d" => light.len() > 2,
+                _ => false,
+            })
             || light.strip_suffix('e').is_some_and(|head| norm.strip_prefix(head) == Some("ing"))
     })
 }

@@ -169,15 +169,15 @@ fn continued(tokens: &[Token], at: usize, headline: bool) -> Option<usize> {
         return is_name_token(tokens, at, headline).then_some(at).or((!headline).then_some(at));
     }
     let initial = token.is_mark('.') && tokens[at - 1].norm.len() == 1;
-    let particle = token.is_any(&["de", "del", "della", "da", "dos", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "di", "du"]);
-    let next = at + 1;
-    if (initial || particle)
-        && tokens.get(next).is_some_and(|next| next.kind == Kind::Word && next.capital && !next.stop)
-    {
-        return Some(next);
-    }
-    None
+    let particles = tokens[at..].iter().take(2).take_while(|token| token.is_any(PARTICLES)).count();
+    let next = at + if initial { 1 } else { particles };
+    let goes_on = next > at && tokens.get(next).is_some_and(|next| next.kind == Kind::Word && next.capital && !next.stop);
+    goes_on.then_some(next)
 }
+
+/// Small words inside names.
+const PARTICLES: &[&str] =
+    &["de", "del", "della", "da", "dos", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "di", "du"];
 
 /// The longest country form that starts at token `at`, and its length in tokens.
 fn country_at(tokens: &[Token], at: usize) -> Option<(usize, Country)> {
