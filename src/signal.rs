@@ -15,6 +15,7 @@ mod hedge;
 mod links;
 mod loose;
 mod modality;
+mod name;
 mod negation;
 mod office;
 mod opposite;
@@ -24,6 +25,7 @@ mod refutation;
 mod roles;
 mod specifics;
 mod spread;
+mod thin;
 
 use crate::text::span::Span;
 use align::Alignment;
@@ -83,12 +85,14 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &actor::Actor,
     &specifics::Specifics,
     &figure::Figure,
+    &name::Name,
     &predicate::Predicate,
     &gap::Gap,
     &coverage::Coverage,
     &links::Links,
     &loose::Loose,
     &spread::Spread,
+    &thin::Thin,
 ];
 
 /// Position of the signal named `name` in [`SIGNALS`].

@@ -388,7 +388,7 @@ impl<'a> Alignment<'a> {
         }
         let compatible = theirs.is_empty()
             || missing.is_empty()
-            || theirs.iter().any(|&token| parts.iter().any(|&part| self.same_given_name(part, token)));
+            || theirs.iter().all(|&token| parts.iter().any(|&part| self.same_given_name(part, token)));
         for part in missing {
             if compatible {
                 self.answers[part] = Some(Answer { credit: answer.credit.min(0.95), link: Link::Variant, ..answer });

@@ -3,11 +3,16 @@
 use super::align::Alignment;
 use super::{Measure, Signal};
 use crate::text::term::TermKind;
+use crate::text::token::Kind;
 
 pub(super) struct Figure;
 
 /// What a date that is not given counts; an amount counts in full. Sources often date an event elsewhere.
 const DATE: f64 = 0.6;
+
+/// "One" and "two" are often not said where they are shown; they count less.
+const SMALL: f64 = 2.0;
+const SMALL_COUNTS: f64 = 0.5;
 
 impl Signal for Figure {
     fn name(&self) -> &'static str {
@@ -20,9 +25,12 @@ impl Signal for Figure {
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let missing = alignment.pairs().filter_map(|(_, term, answer)| {
+            let claim = alignment.reading();
             let counts = match term.kind {
+                TermKind::Amount(index) if claim.quantities[index].high <= SMALL => SMALL_COUNTS,
                 TermKind::Amount(_) => 1.0,
                 TermKind::Time(_) => DATE,
+                TermKind::Word if claim.tokens[term.token].kind == Kind::Number => 1.0,
                 TermKind::Word | TermKind::Name(_) | TermKind::Country(_) => return None,
             };
             Some(counts * (1.0 - answer.map_or(0.0, |answer| f64::from(answer.credit))))

@@ -7,6 +7,12 @@ use crate::text::term::TermKind;
 
 pub(super) struct Negation;
 
+/// What a verb at odds counts at least, however much else is shared.
+const VERB: f64 = 0.75;
+/// What words at odds count at least where they weigh `SOME` together: two telling words.
+const WORDS: f64 = 0.65;
+const SOME: f64 = 9.0;
+
 impl Signal for Negation {
     fn name(&self) -> &'static str {
         "negation"
@@ -44,6 +50,9 @@ impl Signal for Negation {
             return None;
         }
         let share: f64 = if verbs > 0.0 { 0.75 * differing_verbs / verbs + 0.25 * differing / shared } else { differing / shared };
+        // In a long claim one clause of several may be at odds: it is no less at odds for that.
+        let clause = if differing_verbs > 0.0 { VERB } else if differing >= SOME { WORDS } else { 0.0 };
+        let share = share.max(clause);
         let value = share * alignment.same_event(usize::MAX);
         let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
         Some(Measure { value, note })

@@ -139,6 +139,9 @@ fn ranges(claim: &Values, source: &Values) -> Comparison {
         let same = claim.approx == source.approx;
         return if same { Comparison::Same } else { Comparison::Compatible };
     }
+    if let Some(comparison) = bounds(claim, source) {
+        return comparison;
+    }
     // Bounds have no value of their own to compare slack with; the nearer finite end stands in.
     let size = |values: &Values| values.point().or_else(|| values.bound()).unwrap_or(values.high);
     let slack = claim.slack(size(source)).max(source.slack(size(claim)));
@@ -154,4 +157,17 @@ fn ranges(claim: &Values, source: &Values) -> Comparison {
         }
     }
     Comparison::Compatible
+}
+
+/// Two open bounds of one direction: "more than 3,000" says that it is more than 2,000, but "more than 200" is another
+/// figure for the same thing.
+fn bounds(claim: &Values, source: &Values) -> Option<Comparison> {
+    let (ours, theirs) = (claim.bound()?, source.bound()?);
+    if claim.low.is_finite() != source.low.is_finite() {
+        return None;
+    }
+    let stricter = if claim.low.is_finite() { theirs >= ours } else { theirs <= ours };
+    let near = (ours - theirs).abs() <= ESTIMATE * ours.abs().max(theirs.abs());
+    let within = ours.abs().max(theirs.abs()) <= REACH * ours.abs().min(theirs.abs());
+    Some(if near || stricter && within { Comparison::Compatible } else { Comparison::Conflict })
 }

@@ -85,6 +85,10 @@ fn kinds(claim: &TimeKind, source: &TimeKind) -> Comparison {
                 Comparison::Conflict
             }
         }
+        (K::Range(from, to), K::Range(their_from, their_to)) => {
+            let ends = [kinds(from, their_from), kinds(to, their_to)];
+            if ends.contains(&Comparison::Conflict) { Comparison::Conflict } else { intervals(claim, source) }
+        }
         _ => intervals(claim, source),
     }
 }
