@@ -12,6 +12,7 @@ mod event;
 mod figure;
 mod gap;
 mod hedge;
+mod holder;
 mod links;
 mod loose;
 mod modality;
@@ -76,6 +77,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &negation::Negation,
     &opposite::Opposite,
     &office::Office,
+    &holder::Holder,
     &place::Place,
     &refutation::Refutation,
     &roles::Roles,

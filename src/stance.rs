@@ -186,6 +186,7 @@ fn hold<'a>(candidate: Candidate, wording: &'a Wording, text: &str, read: &'a Re
         anchor: read.reading(text, at),
         before: back(1),
         earlier: back(2),
+        lead: (at > 0).then(|| read.reading(text, 0)),
         after: (at + 1 < read.sentences.len()).then(|| read.reading(text, at + 1)),
         variants: &found.variants,
         anywhere: &found.anywhere,

@@ -1,7 +1,7 @@
 //! Whether those who do it in the claim are there at all: "Germany joins" is not said where only Russia joins.
 
 use super::align::Alignment;
-use super::{Measure, Note, Signal};
+use super::{Measure, Signal};
 use crate::text::term::{Term, TermKind};
 
 pub(super) struct Actor;
@@ -27,14 +27,6 @@ impl Signal for Actor {
         let missing = |at: usize| 1.0 - alignment.answers[at].map_or(0.0, |answer| f64::from(answer.credit));
         let worst = actors.iter().copied().max_by(|&a, &b| missing(a).total_cmp(&missing(b)))?;
         let value = missing(worst);
-        let tokens = &alignment.reading().tokens;
-        let span = tokens[terms[worst].token].span.cover(tokens[terms[worst].last].span);
-        let note = (value > 0.6).then(|| Note {
-            kind: "missing-actor",
-            text: format!("the passage does not name “{}”", span.of(&alignment.claim.text)),
-            claim: Some(span),
-            source: None,
-        });
-        Some(Measure { value, note })
+        Some(Measure::plain(value))
     }
 }

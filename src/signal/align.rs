@@ -24,6 +24,8 @@ pub struct Passage<'a> {
     pub before: Option<&'a Reading>,
     /// The sentence before that.
     pub earlier: Option<&'a Reading>,
+    /// The first sentence of the article, which names what it is about.
+    pub lead: Option<&'a Reading>,
     /// The sentence after it.
     pub after: Option<&'a Reading>,
     /// Spellings of the claim's names in this article: term and stem.
@@ -66,6 +68,8 @@ pub struct Alignment<'a> {
 const POINTED: f32 = 0.85;
 /// Credit of what a neighbouring sentence answers otherwise; names earn nothing then.
 const NEAR: f32 = 0.5;
+/// Credit of the opposite, negated.
+const OPPOSITE_NEGATED: f32 = 0.75;
 /// What is left of a synonym that answers a verb but is none itself.
 const MISUSED: f32 = 0.7;
 /// Tokens between what fills a slot and what stands beside it.
@@ -233,6 +237,10 @@ impl<'a> Alignment<'a> {
                 let misused = term.predicate && link == Link::Synonym && !term::is_predicate(sentence, index);
                 let credit = if crossed { credit * 0.5 } else if misused { credit * MISUSED } else { credit };
                 found.push(Answer { token: index, last: index, credit, link, here: true });
+            } else if term.opposition(token.stem) > 0.5
+                && sentence.polarity.negated[index] != self.reading().polarity.negated[term.token]
+            {
+                found.push(Answer { token: index, last: index, credit: OPPOSITE_NEGATED, link: Link::Negated, here: true });
             } else if is_name && let Some(answer) = acronym(self.claim, term, sentence, index) {
                 found.push(answer);
             }
@@ -365,6 +373,12 @@ impl<'a> Alignment<'a> {
             let Some(&surname) = parts.last() else { continue };
             match self.answers[surname] {
                 Some(answer) => self.settle_given_names(name, &parts, surname, answer),
+                // "Halden" for "Halden Foods", where the article gives the whole name elsewhere.
+                None if parts.len() > 1 && self.passage.anywhere[surname] >= 0.9 && self.answers[parts[0]].is_some_and(|first| first.credit > 0.9) => {
+                    for &part in &parts[1..] {
+                        self.answers[part] = self.answers[part].or(self.answers[parts[0]].map(|first| Answer { credit: 0.9, link: Link::Variant, ..first }));
+                    }
+                }
                 None if parts.len() > 1 => {
                     for &part in &parts {
                         if let Some(answer) = &mut self.answers[part] {
@@ -412,7 +426,7 @@ impl<'a> Alignment<'a> {
     }
 
     fn align_neighbours(&mut self) {
-        let neighbours = [self.passage.before, self.passage.after, self.passage.earlier];
+        let neighbours = [self.passage.before, self.passage.after, self.passage.earlier, self.passage.lead];
         let points = points_back(self.passage.anchor);
         for at in 0..self.claim.terms.len() {
             if self.answers[at].is_some() || self.namesakes.iter().any(|&(term, _)| term == at) {
@@ -424,7 +438,9 @@ impl<'a> Alignment<'a> {
                 let Some(sentence) = sentence else { continue };
                 let backward = place != 1;
                 let factor = match (points && backward, naming) {
-                    (true, _) if place == 2 => POINTED - 0.15,
+                    (true, _) if place == 2 => POINTED - 0.1,
+                    (true, true) if place == 3 => POINTED - 0.1,
+                    (_, _) if place == 3 => continue,
                     (true, _) => POINTED,
                     (false, true) => continue,
                     (false, false) => NEAR,
@@ -452,7 +468,14 @@ pub fn points_back(sentence: &Reading) -> bool {
     ];
     let first_name = sentence.names.first().map_or(usize::MAX, |name| name.first);
     let by_pronoun = sentence.tokens.iter().take(first_name.min(30)).any(|token| token.is_any(PRONOUNS));
-    by_pronoun || sentence.tokens.windows(2).any(|pair| pair[0].is_any(&["the", "both", "this"]) && pair[1].is_any(STANDS_FOR))
+    by_pronoun || starts_definite(sentence) || sentence.tokens.windows(2).any(|pair| pair[0].is_any(&["the", "both", "this"]) && pair[1].is_any(STANDS_FOR))
+}
+
+/// Whether the sentence opens with a definite description: "The outbreak …", "Its crew …".
+fn starts_definite(sentence: &Reading) -> bool {
+    let mut words = sentence.tokens.iter().filter(|token| token.kind == Kind::Word);
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    first.is_any(&["the", "this", "these", "those"]) && !second.capital && second.has_content()
 }
 
 /// Whether the name at token `at` is used as a place: "in Havana", "to the Hague".

@@ -3,15 +3,15 @@
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
 use crate::text::span::Span;
-use crate::text::term::TermKind;
+use crate::text::term::{Link, TermKind};
 
 pub(super) struct Negation;
 
 /// What a verb at odds counts at least, however much else is shared.
 const VERB: f64 = 0.75;
-/// What words at odds count at least where they weigh `SOME` together: two telling words.
+/// What words at odds count at least where they weigh `SOME` together: a telling word.
 const WORDS: f64 = 0.65;
-const SOME: f64 = 9.0;
+const SOME: f64 = 4.0;
 
 impl Signal for Negation {
     fn name(&self) -> &'static str {
@@ -26,9 +26,11 @@ impl Signal for Negation {
         let (mut shared, mut differing) = (0.0, 0.0);
         let (mut verbs, mut differing_verbs) = (0.0, 0.0);
         let mut at_odds: Option<(f64, usize, usize)> = None;
+        let turned: Vec<u16> = alignment.answers.iter().flatten().filter(|answer| answer.here && answer.link == Link::Negated).map(|answer| alignment.anchor().clauses[answer.token]).collect();
         for (at, term, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
-            if matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
+            // The opposite, negated, says the same; what stands under that negation is not at odds.
+            if turned.contains(&alignment.anchor().clauses[answer.token]) || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
                 continue;
             }
             let weight = f64::from(term.weight * answer.credit);

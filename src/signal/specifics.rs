@@ -39,7 +39,7 @@ impl Signal for Specifics {
             let quoted: Vec<String> = absent.iter().map(|span| format!("“{}”", span.of(&alignment.claim.text))).collect();
             Note {
                 kind: "missing-name",
-                text: format!("nothing here names {}", quoted.join(" or ")),
+                text: format!("the passage does not give {}", quoted.join(" or ")),
                 claim: absent.first().copied(),
                 source: None,
             }

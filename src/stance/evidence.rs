@@ -4,7 +4,6 @@ use super::model::Model;
 use super::{Evidence, Held, Match, Reason, SignalTrace, Stance};
 use crate::retrieve::ReadSource;
 use crate::signal::{Note, SIGNALS};
-use crate::text::attribution::Strength;
 use crate::text::span::Span;
 use crate::text::term::Link;
 
@@ -26,7 +25,7 @@ pub(super) fn of(wording: usize, held: &Held<'_>, stance: Stance, text: &str, re
         wording,
         matched: matched(held, span),
         agency: attribution.filter(|a| a.agency).and(speaker.clone()),
-        reasons: reasons(held, stance, sentence, attribution.map(|a| a.strength), speaker.as_deref()),
+        reasons: reasons(held, stance, sentence),
         attributed_to: speaker,
         signals: traces(held),
     }
@@ -69,7 +68,7 @@ fn is_missing(kind: &str) -> bool {
     kind.starts_with("missing")
 }
 
-fn reasons(held: &Held<'_>, stance: Stance, sentence: &str, strength: Option<Strength>, speaker: Option<&str>) -> Vec<Reason> {
+fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
     let mut given: Vec<Reason> = Vec::new();
     let mut give = |kind: &'static str, text: String| {
         if given.len() < MOST_REASONS && !given.iter().any(|reason| reason.text == text) {
@@ -90,9 +89,6 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str, strength: Option<Str
     }
     for (kind, text) in answers(held, sentence) {
         give(kind, text);
-    }
-    if let (Some(Strength::Stated), Some(speaker)) = (strength, speaker) {
-        give("attributed", format!("said by {speaker}"));
     }
     given
 }
@@ -129,7 +125,7 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
             Link::Amount => "same-amount",
             Link::Date => "same-date",
             Link::Variant => "same-name",
-            Link::Same | Link::Family | Link::Synonym => "same-meaning",
+            Link::Same | Link::Family | Link::Synonym | Link::Negated => "same-meaning",
         };
         found.push((term.weight, kind, format!("“{mine}” is answered by “{theirs}”")));
     }

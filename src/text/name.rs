@@ -101,6 +101,9 @@ pub fn canonical_given_name(norm: &str) -> &str {
 /// both words of at least five letters, and the same first letter (or one that transliterations exchange).
 /// Measured with Damerau-Levenshtein (`strsim`).
 pub fn may_be_transliteration(a: &str, b: &str) -> bool {
+    if is_demonym_of(a, b) || is_demonym_of(b, a) {
+        return true;
+    }
     let shortest = a.len().min(b.len());
     if shortest < 5 || a.len().abs_diff(b.len()) > 2 || a == b {
         return a == b;
@@ -116,6 +119,12 @@ pub fn may_be_transliteration(a: &str, b: &str) -> bool {
         return false;
     }
     strsim::damerau_levenshtein(a, b) <= if shortest < 8 { 1 } else { 2 }
+}
+
+/// Whether `a` is "Tarvian" to the "Tarvia" of `b`, for places that no table knows. Given names are no places.
+fn is_demonym_of(a: &str, b: &str) -> bool {
+    let place = b.len() >= 5 && b.ends_with('a') && a.strip_suffix('n') == Some(b);
+    place && GIVEN_NAMES.get(a).is_none() && GIVEN_NAMES.get(b).is_none()
 }
 
 /// Whether most words of the sentence are capitalised, as in a headline: a capital then says little.

@@ -15,6 +15,8 @@ pub struct Phrase {
     pub last: usize,
     /// Stems of single words that mean the same, with weights 1 to 9.
     pub means: Vec<(u64, u8)>,
+    /// It says little: "take place".
+    pub light: bool,
 }
 
 /// Longest expression in words.
@@ -36,7 +38,8 @@ pub fn phrases(tokens: &[Token]) -> Vec<Phrase> {
                 let means = lexicon::weighted(PHRASES, &key)
                     .map(|(word, weight)| (lexicon::word(word, false).stem, weight))
                     .collect();
-                found.push(Phrase { first, last, means });
+                let light = lexicon::weighted(PHRASES, &key).all(|(word, _)| lexicon::is_light(word));
+                found.push(Phrase { first, last, means, light });
                 break;
             }
         }

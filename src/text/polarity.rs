@@ -135,6 +135,11 @@ fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
         "unable" | "failed" | "fails" | "fail" | "failing" | "refused" | "refuses" | "refuse" | "refusing" | "declined" | "declines" | "decline" | "unwilling" => {
             (word(1) == "to").then_some((at + 2, false))
         }
+        "stop" | "stops" | "stopped" | "cease" | "ceased" | "ceases" | "quit" | "halted" => {
+            tokens.get(at + 1).is_some_and(|next| next.norm.ends_with("ing") && next.norm.len() > 4).then_some((at + 1, false))
+        }
+        "dropped" | "drops" | "scrapped" | "scraps" | "abandoned" | "abandons" | "shelved" | "cancelled" | "canceled" | "rejected" | "rejects" | "blocked" | "blocks" | "barred" | "prevented"
+        | "vetoed" | "unraveled" | "unravelled" | "withdrew" | "dismantled" | "undone" | "overturned" => undone(tokens, at).map(|from| (from, false)),
         "unlikely" => Some((at + 1, word(1) != "to")),
         "denied" | "denies" | "deny" | "denying" | "refuted" | "refutes" | "disputes" | "disputed" => {
             let passive = at > 0 && tokens[..at].iter().rev().take(3).any(|token| token.is_any(&["was", "were", "been", "is", "are"]));
@@ -149,10 +154,26 @@ fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
     }
 }
 
+/// Where what was dropped begins: "dropped its plan to [buy …]", "was blocked from [buying …]".
+fn undone(tokens: &[Token], at: usize) -> Option<usize> {
+    let end = scope_end(tokens, at + 1, REACH);
+    (at + 1..end).find_map(|k| {
+        let next = tokens.get(k + 1)?;
+        let to_verb = tokens[k].is_any(&["to"]) && lexicon::verb_share(&next.norm) >= 3 && !next.norm.ends_with("ing");
+        let from_doing = tokens[k].is_any(&["from"]) && next.norm.ends_with("ing");
+        (to_verb || from_doing).then_some(k + 1)
+    })
+}
+
 /// "did not leave until Friday": he left.
 fn scope_has_until(tokens: &[Token], at: usize) -> bool {
     let end = scope_end(tokens, at + 1, REACH);
     tokens[at + 1..end.max(at + 1)].iter().any(|token| &*token.norm == "until")
+}
+
+/// The verb behind "to" within five tokens of a noun: "an offer by Berg to [buy …]".
+fn to_verb_after(tokens: &[Token], at: usize) -> Option<usize> {
+    (at + 1..(at + 6).min(tokens.len())).find(|&k| tokens[k].is_any(&["to"]) && tokens.get(k + 1).is_some_and(|next| lexicon::verb_share(&next.norm) >= 3)).map(|k| k + 1)
 }
 
 /// The modality that token `at` puts on what follows, and where that begins.
@@ -180,6 +201,10 @@ fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Option<(Modality
         "threatened" | "threatens" | "threaten" | "threatening" | "considering" | "mulls" | "mulling" | "weighs" | "weighing" => {
             (next != "by" && next != "as" && next != "a").then_some((Modality::Possible, at + 1))
         }
+        "considered" | "considers" => tokens.get(at + 1).is_some_and(|next| next.norm.ends_with("ing")).then_some((Modality::Possible, at + 1)),
+        "tried" | "tries" | "attempted" | "attempts" | "sought" | "offered" | "bid" | "hoped" | "wanted" | "refused" if to => Some((Modality::Possible, at + 2)),
+        "intended" | "meant" | "designed" | "aimed" if to => Some((Modality::Possible, at + 2)),
+        "offer" | "proposal" | "attempt" | "effort" | "efforts" | "proposals" | "offers" => to_verb_after(tokens, at).map(|from| (Modality::Possible, from)),
         "should" | "must" | "urged" | "urges" | "urge" | "demands" | "demanded" | "demanding" | "calls" | "called" | "proposes" | "proposed" | "propose" | "requested" | "asked" | "asks" | "wants" | "want" | "wanted" | "seeks" | "seek" => {
             let call = here.starts_with("call");
             if call && next != "for" && next != "on" { None } else { asked }
@@ -219,6 +244,9 @@ mod tests {
             ("They ruled out sending help.", "sending"),
             ("The trip, which was not announced by the press, went on.", "announced"),
             ("Nobody paid", "paid"),
+            ("The firm dropped its plan to buy the mill", "buy"),
+            ("The firm was blocked from buying the mill", "buying"),
+            ("They stopped paying the toll", "paying"),
             ("He did not deny it", "deny"),
             ("He refused to rule it a draw", "rule"),
             ("Neither side won", "won"),
@@ -244,6 +272,9 @@ mod tests {
             ("Nothing but rain fell", "fell"),
             ("The town spares no effort in helping them", "helping"),
             ("It is no secret that he paid", "paid"),
+            ("The firm dropped its price to win the deal back", "back"),
+            ("The train stopped near the king", "king"),
+            ("She rejected the plan and bought the mill", "bought"),
         ] {
             assert!(!of(sentence, word).0, "{word}: {sentence}");
         }
@@ -262,6 +293,9 @@ mod tests {
             ("They called for a bus", "bus", Modality::Asked),
             ("Voters agreed to buy a bus", "buy", Modality::Planned),
             ("Voters agreed on the bus", "bus", Modality::Fact),
+            ("The firm made an offer to buy the mill", "buy", Modality::Possible),
+            ("The firm considered buying the mill", "buying", Modality::Possible),
+            ("The offer was bought off", "bought", Modality::Fact),
             ("The firm, considered a leader in steel, sold it", "sold", Modality::Fact),
             ("The town wants a bus", "bus", Modality::Asked),
         ];

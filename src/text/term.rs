@@ -17,6 +17,8 @@ pub enum Link {
     Family,
     /// A word or expression that means the same.
     Synonym,
+    /// The opposite, negated: "has not reversed" for "kept".
+    Negated,
     /// The same or a compatible amount.
     Amount,
     /// The same or a compatible date.
@@ -79,6 +81,8 @@ const COUNTRY_WEIGHT: f32 = 8.0;
 const AMOUNT_WEIGHT: f32 = 9.0;
 /// Weight of a date.
 const TIME_WEIGHT: f32 = 7.0;
+/// Least that an expression weighs, whose words are light one by one: "take part".
+const PHRASE_WEIGHT: f32 = 6.0;
 /// Most that a light verb weighs, and one that only reports.
 const LIGHT_WEIGHT: f32 = 1.5;
 
@@ -106,7 +110,7 @@ pub fn terms(claim: &Reading) -> Vec<Term> {
             at = name.last + 1;
             continue;
         }
-        if token.has_content() && token.norm.len() > 1 && !is_unit_of_amount(claim, at) && !is_prefix(claim, at) {
+        if token.has_content() && token.norm.len() > 1 && !is_unit_of_amount(claim, at) && !is_prefix(claim, at) && !in_light_phrase(claim, at, &phrases) {
             terms.push(word(claim, at, &phrases));
         }
         at += 1;
@@ -127,6 +131,11 @@ fn fixed(token: usize, last: usize, kind: TermKind, weight: f32) -> Term {
 fn is_unit_of_amount(claim: &Reading, at: usize) -> bool {
     let span = claim.tokens[at].span;
     claim.quantities.iter().any(|quantity| quantity.span.contains(span) && !quantity.number.overlaps(span) && !matches!(quantity.unit, super::quantity::Unit::Count(_)))
+}
+
+/// Whether the token is a later word of an expression whose head is light: the "part" of "take part".
+fn in_light_phrase(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> bool {
+    phrases.iter().any(|phrase| phrase.first < at && at <= phrase.last && lexicon::is_light(&claim.tokens[phrase.first].norm))
 }
 
 /// Whether the token is only the first part of a hyphenated word, as "co" in "co-chair".
@@ -155,11 +164,13 @@ fn country(claim: &Reading, index: usize) -> Term {
 fn word(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> Term {
     let token = &claim.tokens[at];
     let name = claim.names.iter().position(|name| name.first <= at && at <= name.last);
-    let light = lexicon::is_light(&token.norm) || only_reports(claim, at);
+    let phrased = phrases.iter().any(|phrase| phrase.first == at && !phrase.light);
+    let light = !phrased && lexicon::is_light(&token.norm) || !phrased && only_reports(claim, at);
     let rarity = f32::from(token.rarity).max(1.0);
     let (kind, weight) = match name {
         Some(index) => (TermKind::Name(index), rarity.clamp(NAME_WEIGHT, 13.0)),
         None if token.kind == Kind::Number => (TermKind::Word, AMOUNT_WEIGHT),
+        None if phrased => (TermKind::Word, rarity.max(PHRASE_WEIGHT)),
         None if light => (TermKind::Word, rarity.min(LIGHT_WEIGHT)),
         // What the table has never seen is as often a typing error as a telling word.
         None => (TermKind::Word, rarity.min(11.0)),
@@ -172,7 +183,7 @@ fn word(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> Term {
             add_answer(&mut term, canonical, 1.0, Link::Variant);
         }
     } else if token.kind == Kind::Word {
-        expand(&mut term, &token.norm);
+        expand(&mut term, &token.norm, claim.office_at(at).is_none());
         for phrase in phrases.iter().filter(|phrase| phrase.first == at) {
             for &(stem, weight) in &phrase.means {
                 term.answers.push((stem, credit(weight), Link::Synonym));
@@ -193,10 +204,11 @@ fn only_reports(claim: &Reading, at: usize) -> bool {
 }
 
 /// Adds synonyms, family and opposites of a common word.
-fn expand(term: &mut Term, norm: &str) {
+fn expand(term: &mut Term, norm: &str, family: bool) {
     let lemmas = lexicon::lemmas(norm);
     for lemma in &lemmas {
-        for relative in DERIVED.get(lemma).unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
+        // A ministry is no minister.
+        for relative in DERIVED.get(lemma).filter(|_| family).unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
             add_answer(term, relative, 0.92, Link::Family);
         }
         for (synonym, weight) in lexicon::weighted(SYNONYMS, lemma) {
