@@ -120,7 +120,8 @@ fn same_kind(claim: &Unit, source: &Unit) -> bool {
 }
 
 fn equal(a: f64, b: f64) -> bool {
-    a == b || (a - b).abs() <= EQUAL * a.abs().max(b.abs())
+    // An open end is infinite, and differs from everything but itself.
+    a == b || a.is_finite() && b.is_finite() && (a - b).abs() <= EQUAL * a.abs().max(b.abs())
 }
 
 /// A score told from the other side is the same score, but not said the same way.
