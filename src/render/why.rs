@@ -7,6 +7,7 @@ use super::table::{support, verdict_word};
 use super::underline::{Part, underlined};
 use super::wrap::{indented, padded};
 use crate::report::place::address;
+use crate::report::summary::counted;
 use crate::report::{
     Cell, CellEvidence, ClaimEntry, Probability, Report, SignalTrace, SourceEntry, SourceStatus, Span, Stance,
 };
@@ -26,12 +27,21 @@ pub fn why(report: &Report, claim: &ClaimEntry, sources: &[&str], options: &Rend
     }
     for source in report.sources.iter().filter(|s| sources.is_empty() || sources.contains(&s.id.as_str())) {
         out.push('\n');
-        out.push_str(&one(claim, source, options));
+        let most = if sources.is_empty() { None } else { Some(usize::MAX) };
+        out.push_str(&one(claim, source, most, options));
     }
     out
 }
 
-fn one(claim: &ClaimEntry, source: &SourceEntry, options: &RenderOptions) -> String {
+/// Sentences that a cell shows beside others: what settles it and its runner-up, and for silence the nearest miss.
+const fn most_shown(stance: Stance) -> usize {
+    match stance {
+        Stance::Supports | Stance::Contradicts => 2,
+        Stance::Mentions | Stance::Silent => 1,
+    }
+}
+
+fn one(claim: &ClaimEntry, source: &SourceEntry, most: Option<usize>, options: &RenderOptions) -> String {
     let paint = Paint::new(options.colour);
     let head =
         format!("{}  {}", paint.strong(&tidy(&source.id)), paint.faint(&tidy(&address(&source.path, None))));
@@ -55,8 +65,20 @@ fn one(claim: &ClaimEntry, source: &SourceEntry, options: &RenderOptions) -> Str
     if cell.evidence.is_empty() {
         out.push_str("  no sentence shares enough with the claim\n");
     }
-    for (at, evidence) in cell.evidence.iter().enumerate() {
+    let most = most.unwrap_or_else(|| most_shown(cell.stance));
+    for (at, evidence) in cell.evidence.iter().take(most).enumerate() {
         out.push_str(&sentence(claim, source, evidence, at, options));
+    }
+    let more = cell.evidence.len().saturating_sub(most);
+    if more > 0 {
+        let text = format!(
+            "and {}: `sayso why {} {}`",
+            counted(more, "more sentence"),
+            tidy(&claim.id),
+            tidy(&source.id)
+        );
+        out.push('\n');
+        out.push_str(&indented(&text, 2, options.width));
     }
     out.push_str(&signals(cell, options));
     out
