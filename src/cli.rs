@@ -42,8 +42,8 @@ Examples:
   sayso why rail-2bn 003                 everything behind one cell of the table
   sayso rule SAY001                      what a finding means and what to do
 
-Exit codes: 0 the gate passed; 1 a finding at or above --fail-on; 2 usage, settings, a missing path or an
-error in a claim file; 3 nothing to check.";
+Exit codes: 0 the gate passed; 1 a finding at or above --fail-on; 2 usage, settings, a missing
+path or an error in a claim file; 3 nothing to check.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -11,7 +11,7 @@ pub use crate::agreement::Verdict;
 pub use crate::config::Severity;
 use crate::source::Metadata;
 pub use crate::source::Warning;
-pub use crate::stance::{Evidence, Match, Probability, Reason, Stance};
+pub use crate::stance::{Evidence, Match, Probability, Reason, SignalTrace, Stance};
 pub use crate::text::span::{Place, Span};
 pub use code::Code;
 pub use summary::Summary;
@@ -66,6 +66,8 @@ pub struct ClaimEntry {
     pub id: String,
     /// The statement.
     pub text: String,
+    /// Its other wordings.
+    pub also: Vec<String>,
     /// Its file.
     pub file: PathBuf,
     /// Its text in that file, in bytes.
@@ -107,19 +109,6 @@ pub struct Cell {
     pub origin: String,
     /// Best first.
     pub evidence: Vec<CellEvidence>,
-    /// What each signal measured, for `sayso why`; empty elsewhere.
-    pub trace: Vec<Measured>,
-}
-
-/// What one signal measured on the deciding passage.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Measured {
-    /// The signal's name.
-    pub signal: String,
-    /// Its value; `None` where it does not apply.
-    pub value: Option<f64>,
-    /// What it added to the sum that decided.
-    pub weight: f64,
 }
 
 /// A person's decision beside the engine's answer.
@@ -187,6 +176,14 @@ pub struct CellEvidence {
     pub place: Place,
 }
 
+impl CellEvidence {
+    /// The reasons, without the one that says who speaks: [`Evidence::attributed_to`] is shown for itself.
+    pub fn told(&self) -> impl Iterator<Item = &Reason> {
+        let speaks = |reason: &&Reason| reason.kind == "attributed" && self.evidence.attributed_to.is_some();
+        self.evidence.reasons.iter().filter(move |reason| !speaks(reason))
+    }
+}
+
 /// Something a person should look at.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -247,6 +244,11 @@ impl Report {
 }
 
 impl ClaimEntry {
+    /// The text of the wording of this number, as in [`Evidence::wording`]: 0 is the claim itself.
+    pub fn wording(&self, number: usize) -> &str {
+        number.checked_sub(1).and_then(|at| self.also.get(at)).unwrap_or(&self.text)
+    }
+
     /// How many sources have this stance.
     pub fn count(&self, stance: Stance) -> usize {
         self.cells.iter().filter(|cell| cell.stance == stance).count()
@@ -276,7 +278,7 @@ impl ClaimEntry {
                 place: best.place,
                 text: best.evidence.text.clone(),
                 attributed_to: best.evidence.attributed_to.clone(),
-                reasons: best.evidence.reasons.iter().map(ToString::to_string).collect(),
+                reasons: best.told().map(ToString::to_string).collect(),
             })
         };
         let likelihood = |cell: &&Cell| cell.probability.map_or(0.0, |p| p.of(stance));

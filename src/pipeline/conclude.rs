@@ -60,6 +60,7 @@ pub fn entry(claim: &Claim, row: &[Option<Judgement>], ground: &Ground<'_>) -> C
     ClaimEntry {
         id: claim.id.clone(),
         text: claim.text.clone(),
+        also: claim.also.clone(),
         file: file(claim, ground.root),
         span: claim.origin.span,
         place: claim.origin.place,
@@ -106,7 +107,6 @@ fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -
                 evidence: evidence.clone(),
             })
             .collect(),
-        trace: vec![],
     }
 }
 

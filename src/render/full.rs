@@ -6,7 +6,7 @@ use super::clean::{clean, tidy};
 use super::paint::Paint;
 use super::table::table;
 use super::why::quotes;
-use super::wrap::wrap;
+use super::wrap::{cut, wrap};
 use super::{Detail, Render, RenderOptions};
 use crate::report::place::{address, shown};
 use crate::report::{Finding, Quote, Report, Severity, Summary};
@@ -61,6 +61,7 @@ fn block(finding: &Finding, options: &RenderOptions) -> String {
         Some(excerpt) => {
             let (line, start, end) =
                 snippet_line(&excerpt.text, excerpt.highlight.start, excerpt.highlight.end);
+            let (line, start, end) = fitted(line, start, end, excerpt.line, options.width);
             let annotation = AnnotationKind::Primary.span(start..end);
             Group::with_title(title)
                 .element(Snippet::source(line).line_start(excerpt.line).path(path).annotation(annotation))
@@ -98,6 +99,27 @@ fn snippet_line(text: &str, start: usize, end: usize) -> (String, usize, usize) 
     (before + &meant + &clean(&text[end..]), from, to)
 }
 
+/// The line cut to the width that is left beside its number, and its highlight with it. The snippet crate cuts lines on
+/// the left alone, where the highlight mostly starts.
+fn fitted(
+    line: String,
+    start: usize,
+    end: usize,
+    number: usize,
+    width: Option<usize>,
+) -> (String, usize, usize) {
+    let frame = number.to_string().len() + 3;
+    let Some(width) = width.map(|width| width.saturating_sub(frame)) else { return (line, start, end) };
+    let short = cut(&line, width);
+    let kept = short.len().saturating_sub('…'.len_utf8());
+    // What would cut the highlight away is left to the crate.
+    if short == line || start >= kept {
+        return (line, start, end);
+    }
+    let end = if end > kept { short.len() } else { end };
+    (short, start, end)
+}
+
 fn quoted(quote: &Quote, width: Option<usize>) -> String {
     let mut parts = vec![tidy(&address(&quote.file, Some(quote.place)))];
     parts.push(lines(&format!("“{}”", tidy(&quote.text)), width));
@@ -110,4 +132,20 @@ fn quoted(quote: &Quote, width: Option<usize>) -> String {
 
 fn lines(text: &str, width: Option<usize>) -> String {
     wrap(text, width.map(|width| width.saturating_sub(FRAME).max(30))).join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cut_with_its_highlight_never_without_it() {
+        let line = "  claim: The town opened";
+        let at = |start, end, width| fitted(line.to_owned(), start, end, 7, width);
+        assert_eq!(at(9, 24, None), (line.to_owned(), 9, 24));
+        assert_eq!(at(9, 24, Some(28)), (line.to_owned(), 9, 24));
+        assert_eq!(at(9, 24, Some(20)), ("  claim: The to…".to_owned(), 9, 18));
+        assert_eq!(at(9, 12, Some(20)), ("  claim: The to…".to_owned(), 9, 12));
+        assert_eq!(at(20, 24, Some(20)), (line.to_owned(), 20, 24));
+    }
 }

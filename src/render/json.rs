@@ -76,6 +76,7 @@ fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>) -> wire::Claim
     wire::Claim {
         id: entry.id.clone(),
         text: entry.text.clone(),
+        also: entry.also.clone(),
         place: place(shown(&entry.file), Some(entry.place), Some(entry.span)),
         tags: entry.tags.clone(),
         verdict: entry.verdict.into(),
@@ -84,7 +85,7 @@ fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>) -> wire::Claim
         independent: entry.independent,
         min_sources: entry.min_sources,
         expected: entry.expected.iter().map(expectation).collect(),
-        cells: entry.cells.iter().map(cell).collect(),
+        cells: entry.cells.iter().map(|one| cell(one, entry)).collect(),
         findings: codes.get(entry.id.as_str()).cloned().unwrap_or_default(),
     }
 }
@@ -104,7 +105,7 @@ fn expectation(entry: &Expectation) -> wire::Expectation {
     }
 }
 
-fn cell(entry: &Cell) -> wire::Cell {
+fn cell(entry: &Cell, claim: &ClaimEntry) -> wire::Cell {
     wire::Cell {
         source: entry.source.clone(),
         stance: entry.stance.into(),
@@ -112,7 +113,7 @@ fn cell(entry: &Cell) -> wire::Cell {
         reason: entry.overruled.as_ref().map(|overruled| overruled.reason.clone()),
         probability: entry.probability.map(probability),
         origin: entry.origin.clone(),
-        evidence: entry.evidence.iter().map(evidence).collect(),
+        evidence: entry.evidence.iter().map(|found| evidence(found, claim)).collect(),
     }
 }
 
@@ -128,7 +129,7 @@ pub fn probability(of: Probability) -> wire::Probability {
     wire::Probability { supports, contradicts, mentions, silent }
 }
 
-fn evidence(found: &CellEvidence) -> wire::Evidence {
+fn evidence(found: &CellEvidence, claim: &ClaimEntry) -> wire::Evidence {
     let evidence = &found.evidence;
     wire::Evidence {
         text: evidence.text.clone(),
@@ -136,6 +137,7 @@ fn evidence(found: &CellEvidence) -> wire::Evidence {
         end: found.span.end,
         line: found.place.line,
         column: found.place.column,
+        wording: (evidence.wording > 0).then(|| claim.wording(evidence.wording).to_owned()),
         attributed_to: evidence.attributed_to.clone(),
         reasons: evidence
             .reasons

@@ -39,14 +39,15 @@ const PADDING: usize = 3;
 pub fn table(report: &Report, options: &RenderOptions) -> String {
     let heads = heads(report);
     let paint = Paint::new(options.colour);
-    let mut out = match layout(report, &heads, options.width) {
+    let layout = layout(report, &heads, options.width);
+    let mut out = match layout {
         Layout::List => list(report, &heads, options),
         Layout::Words => grid(report, &heads, options, true),
         Layout::Symbols => grid(report, &heads, options, false),
     };
     if options.detail != Detail::Quiet {
         out.push('\n');
-        out.push_str(&key(report, options.width));
+        out.push_str(&key(report, layout, options.width));
         out.push_str(&legend(report, paint, options.width));
     }
     out
@@ -181,17 +182,23 @@ pub fn support(claim: &ClaimEntry) -> String {
 }
 
 /// The line that explains the signs that stand in this table and do not explain themselves.
-fn key(report: &Report, width: Option<usize>) -> String {
+fn key(report: &Report, layout: Layout, width: Option<usize>) -> String {
     let cells = || report.claims.iter().flat_map(|claim| &claim.cells);
     let mut signs = vec![];
+    if layout == Layout::Symbols {
+        signs.extend(Stance::ALL.map(|stance| format!("{} {stance}", symbol(stance))));
+        if report.sources.iter().any(|source| source.status != SourceStatus::Read) {
+            signs.push(NOT_READ.to_owned());
+        }
+    }
     if cells().any(|cell| cell.overruled.is_some())
         || report.claims.iter().any(|c| c.engine_verdict.is_some())
     {
-        signs.push("* decided by a person against the tool");
+        signs.push("* decided by a person against the tool".to_owned());
     }
     let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read).count();
     if report.claims.iter().any(|claim| claim.cells.len() < read) {
-        signs.push("– not asked: the claim names its sources");
+        signs.push("– not asked: the claim names its sources".to_owned());
     }
     if signs.is_empty() { String::new() } else { indented(&signs.join("; "), 2, width) }
 }

@@ -3,7 +3,8 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::clean::shown;
-use crate::report::Span;
+use super::paint::Paint;
+use crate::report::{Span, Stance};
 
 /// One part to mark.
 #[derive(Clone, Copy, Debug)]
@@ -17,45 +18,71 @@ pub struct Part {
 }
 
 /// `text` in lines of at most `width` columns, each followed by a line of marks where it has any: `1^^^` below what
-/// agrees, `2xxx` below what is in conflict. Parts that do not lie in the text are left out.
-pub fn underlined(text: &str, parts: &[Part], width: Option<usize>) -> Vec<String> {
+/// agrees, `2xxx` below what is in conflict (`x` alone below one column: that it clashes matters more than its number).
+/// Parts that do not lie in the text are left out.
+pub fn underlined(text: &str, parts: &[Part], width: Option<usize>, paint: Paint) -> Vec<String> {
     let marks = marks(text, parts);
-    let glyphs: Vec<(char, usize, char)> =
+    let glyphs: Vec<Glyph> =
         text.chars().map(shown).zip(marks).map(|(c, mark)| (c, c.width().unwrap_or(0), mark)).collect();
     let mut out = vec![];
     for line in broken(&glyphs, width) {
         out.push(line.iter().map(|&(c, ..)| c).collect::<String>().trim_end().to_owned());
-        let mut below = String::new();
-        for &(_, columns, mark) in line {
-            let fill = if mark.is_ascii_digit() { '^' } else { mark };
-            for column in 0..columns {
-                below.push(if column == 0 { mark } else { fill });
-            }
-        }
-        if !below.trim().is_empty() {
-            out.push(below.trim_end().to_owned());
+        let below = below(line, paint);
+        if !below.is_empty() {
+            out.push(below);
         }
     }
     out
 }
 
+/// The line of marks, without the space behind the last one.
+fn below(line: &[Glyph], paint: Paint) -> String {
+    let last = line.iter().rposition(|(.., mark)| mark.is_some()).map_or(0, |at| at + 1);
+    let mut out = String::new();
+    for run in
+        line[..last].chunk_by(|(.., a), (.., b)| a.map(|mark| mark.agrees) == b.map(|mark| mark.agrees))
+    {
+        let mut drawn = String::new();
+        for &(_, columns, mark) in run {
+            let fill = mark.map_or(' ', |mark| if mark.agrees { '^' } else { 'x' });
+            let first = mark.map_or(' ', |mark| mark.drawn);
+            drawn.extend((0..columns).map(|column| if column == 0 { first } else { fill }));
+        }
+        out.push_str(&match run[0].2 {
+            None => drawn,
+            Some(Mark { agrees: true, .. }) => paint.stance(Stance::Supports, &drawn),
+            Some(Mark { agrees: false, .. }) => paint.stance(Stance::Contradicts, &drawn),
+        });
+    }
+    out
+}
+
+/// What is drawn below one character.
+#[derive(Clone, Copy)]
+struct Mark {
+    drawn: char,
+    agrees: bool,
+}
+
 /// The mark below each character: the pair's number at its start, then its sign.
-fn marks(text: &str, parts: &[Part]) -> Vec<char> {
+fn marks(text: &str, parts: &[Part]) -> Vec<Option<Mark>> {
     let count = text.chars().count();
-    let mut marks = vec![' '; count];
+    let mut marks = vec![None; count];
     for part in parts.iter().filter(|part| text.get(part.span.range()).is_some() && !part.span.is_empty()) {
         let from = text[..part.span.start].chars().count();
         let long = part.span.of(text).chars().count();
         let sign = if part.agrees { '^' } else { 'x' };
-        let number = part.pair.to_string();
+        let number = if part.agrees || long > 1 { part.pair.to_string() } else { String::new() };
         for at in 0..long {
-            marks[from + at] = number.chars().nth(at).unwrap_or(sign);
+            let drawn = number.chars().nth(at).unwrap_or(sign);
+            marks[from + at] = Some(Mark { drawn, agrees: part.agrees });
         }
     }
     marks
 }
 
-type Glyph = (char, usize, char);
+/// A character, its columns, and what is drawn below it.
+type Glyph = (char, usize, Option<Mark>);
 
 /// The glyphs in lines of at most `width` columns, broken after spaces where there are any.
 fn broken(glyphs: &[Glyph], width: Option<usize>) -> Vec<&[Glyph]> {
@@ -87,6 +114,8 @@ fn broken(glyphs: &[Glyph], width: Option<usize>) -> Vec<&[Glyph]> {
 mod tests {
     use super::*;
 
+    const PLAIN: Paint = Paint::new(false);
+
     fn part(text: &str, of: &str, pair: usize, agrees: bool) -> Part {
         let start = text.find(of).unwrap();
         Part { span: Span::new(start, start + of.len()), pair, agrees }
@@ -96,7 +125,7 @@ mod tests {
     fn marks_stand_below_their_words_wide_ones_too() {
         let text = "東京 pays €3B";
         let parts = [part(text, "東京", 1, true), part(text, "€3B", 2, false)];
-        assert_eq!(underlined(text, &parts, None), ["東京 pays €3B", "1^^^      2xx"]);
+        assert_eq!(underlined(text, &parts, None, PLAIN), ["東京 pays €3B", "1^^^      2xx"]);
     }
 
     #[test]
@@ -104,6 +133,15 @@ mod tests {
         let text = "one two three\nfour";
         let stray = Part { span: Span::new(5, 99), pair: 3, agrees: true };
         let parts = [part(text, "two", 1, true), part(text, "four", 2, true), stray];
-        assert_eq!(underlined(text, &parts, Some(13)), ["one two three", "    1^^", "four", "2^^^"]);
+        assert_eq!(underlined(text, &parts, Some(13), PLAIN), ["one two three", "    1^^", "four", "2^^^"]);
+    }
+
+    #[test]
+    fn a_conflict_is_drawn_otherwise_in_black_and_white_and_in_colour() {
+        let text = "3 cranes";
+        let parts = [part(text, "3", 1, false), part(text, "cranes", 2, true)];
+        assert_eq!(underlined(text, &parts, None, PLAIN), [text, "x 2^^^^^"]);
+        let drawn = underlined(text, &parts, None, Paint::new(true)).pop().unwrap();
+        assert!(drawn.contains("\u{1b}[31mx") && drawn.contains("\u{1b}[32m2^^^^^"), "{drawn:?}");
     }
 }

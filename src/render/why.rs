@@ -7,8 +7,9 @@ use super::table::{support, verdict_word};
 use super::underline::{Part, underlined};
 use super::wrap::{indented, padded};
 use crate::report::place::address;
+use crate::report::summary::counted;
 use crate::report::{
-    Cell, CellEvidence, ClaimEntry, Probability, Report, SourceEntry, SourceStatus, Span, Stance,
+    Cell, CellEvidence, ClaimEntry, Probability, Report, SignalTrace, SourceEntry, SourceStatus, Span, Stance,
 };
 
 /// Claim, verdict, and for each of `sources` (all where it is empty) its stance with every sentence behind it: the
@@ -26,12 +27,21 @@ pub fn why(report: &Report, claim: &ClaimEntry, sources: &[&str], options: &Rend
     }
     for source in report.sources.iter().filter(|s| sources.is_empty() || sources.contains(&s.id.as_str())) {
         out.push('\n');
-        out.push_str(&one(claim, source, options));
+        let most = if sources.is_empty() { None } else { Some(usize::MAX) };
+        out.push_str(&one(claim, source, most, options));
     }
     out
 }
 
-fn one(claim: &ClaimEntry, source: &SourceEntry, options: &RenderOptions) -> String {
+/// Sentences that a cell shows beside others: what settles it and its runner-up, and for silence the nearest miss.
+const fn most_shown(stance: Stance) -> usize {
+    match stance {
+        Stance::Supports | Stance::Contradicts => 2,
+        Stance::Mentions | Stance::Silent => 1,
+    }
+}
+
+fn one(claim: &ClaimEntry, source: &SourceEntry, most: Option<usize>, options: &RenderOptions) -> String {
     let paint = Paint::new(options.colour);
     let head =
         format!("{}  {}", paint.strong(&tidy(&source.id)), paint.faint(&tidy(&address(&source.path, None))));
@@ -55,10 +65,22 @@ fn one(claim: &ClaimEntry, source: &SourceEntry, options: &RenderOptions) -> Str
     if cell.evidence.is_empty() {
         out.push_str("  no sentence shares enough with the claim\n");
     }
-    for (at, evidence) in cell.evidence.iter().enumerate() {
+    let most = most.unwrap_or_else(|| most_shown(cell.stance));
+    for (at, evidence) in cell.evidence.iter().take(most).enumerate() {
         out.push_str(&sentence(claim, source, evidence, at, options));
     }
-    out.push_str(&signals(cell));
+    let more = cell.evidence.len().saturating_sub(most);
+    if more > 0 {
+        let text = format!(
+            "and {}: `sayso why {} {}`",
+            counted(more, "more sentence"),
+            tidy(&claim.id),
+            tidy(&source.id)
+        );
+        out.push('\n');
+        out.push_str(&indented(&text, 2, options.width));
+    }
+    out.push_str(&signals(cell, options));
     out
 }
 
@@ -96,37 +118,57 @@ fn sentence(
     let mut out = format!("\n  {}. {}\n", at + 1, paint.faint(&place));
     let width = options.width.map(|width| width.saturating_sub(14));
     let mut drawn = |name: &str, text: &str, parts: &[Part]| {
-        for (at, line) in underlined(text, parts, width).iter().enumerate() {
+        for (at, line) in underlined(text, parts, width, paint).iter().enumerate() {
             out.push_str(&format!("     {} {line}\n", padded(if at == 0 { name } else { "" }, 7)));
         }
     };
     if !claimed.is_empty() {
-        drawn("claim", &claim.text, &claimed);
+        let number = evidence.wording;
+        drawn(if number == 0 { "claim" } else { "also" }, claim.wording(number), &claimed);
     }
     drawn("source", &evidence.text, &said);
     if let Some(speaker) = &evidence.attributed_to {
         out.push_str(&indented(&format!("said by {}", tidy(speaker)), 5, options.width));
     }
-    for reason in &evidence.reasons {
+    for reason in found.told() {
         out.push_str(&indented(&format!("- {}", tidy(&reason.text)), 5, options.width));
     }
     out
 }
 
-/// What the signals measured, the weightiest first.
-fn signals(cell: &Cell) -> String {
-    if cell.trace.is_empty() {
-        return String::new();
+/// What the signals measured on the sentence that decided, the weightiest first; those that changed nothing in one line.
+fn signals(cell: &Cell, options: &RenderOptions) -> String {
+    let Some(deciding) = cell.evidence.first() else { return String::new() };
+    let effect = |trace: &SignalTrace| trace.entailment.abs() + trace.conflict.abs();
+    let mut rows: Vec<&SignalTrace> = deciding.evidence.signals.iter().collect();
+    rows.sort_by(|a, b| effect(b).total_cmp(&effect(a)).then_with(|| a.name.cmp(b.name)));
+    // What is shown as 0.00 changed nothing that a reader could see.
+    let (rows, idle): (Vec<&SignalTrace>, Vec<&SignalTrace>) =
+        rows.into_iter().partition(|row| effect(row) >= 0.005);
+    let mut out = String::new();
+    if !rows.is_empty() {
+        let paint = Paint::new(options.colour);
+        let wide = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0).max("signal".len());
+        let head = format!("{:wide$}  value  to support  to conflict", "signal");
+        out.push_str(&format!("\n  {}\n", paint.faint(&head)));
+        for row in rows {
+            let [support, conflict] = [row.entailment, row.conflict].map(added);
+            out.push_str(&format!(
+                "  {:wide$}  {:>5.2}  {support:>10}  {conflict:>11}\n",
+                row.name, row.value
+            ));
+        }
     }
-    let mut rows: Vec<_> = cell.trace.iter().collect();
-    rows.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.signal.cmp(&b.signal)));
-    let wide = rows.iter().map(|row| row.signal.chars().count()).max().unwrap_or(0).max("signal".len());
-    let mut out = format!("\n  {:wide$}  {:>9}  {:>9}\n", "signal", "value", "adds");
-    for row in rows {
-        let value = row.value.map_or_else(|| "n/a".to_owned(), |value| format!("{value:.3}"));
-        out.push_str(&format!("  {:wide$}  {value:>9}  {:>+9.3}\n", tidy(&row.signal), row.weight));
+    if !idle.is_empty() {
+        let names: Vec<&str> = idle.iter().map(|row| row.name).collect();
+        out.push_str(&indented(&format!("without effect: {}", names.join(", ")), 2, options.width));
     }
     out
+}
+
+/// What a signal adds to a sum, with its sign; a point where it adds nothing.
+fn added(part: f64) -> String {
+    if part.abs() < 0.005 { "·".to_owned() } else { format!("{part:+.2}") }
 }
 
 /// The best sentence of every cell that says anything, for the long form of the report.

@@ -1,6 +1,7 @@
 //! Every block of the README is run: what it shows is what happens.
 
 use std::fs;
+use std::process::Stdio;
 
 use crate::builder::{blessing, root, run, sayso};
 
@@ -95,7 +96,17 @@ fn output(command: &Shown, line: usize) -> String {
     match words.get(assignments).map(String::as_str) {
         Some("sayso") => {
             let mut this = sayso();
-            this.current_dir(root()).envs(env).args(&words[assignments + 1..]);
+            let arguments = &words[assignments + 1..];
+            let (arguments, input) = match arguments {
+                [arguments @ .., sign, file] if sign == "<" => (arguments, Some(file)),
+                _ => (arguments, None),
+            };
+            if let Some(file) = input {
+                let file = fs::File::open(root().join(file))
+                    .unwrap_or_else(|error| panic!("README.md:{line}: {file}: {error}"));
+                this.stdin(Stdio::from(file));
+            }
+            this.current_dir(root()).envs(env).args(arguments);
             let output = this.output().expect("sayso starts");
             let text = [output.stdout, output.stderr].concat();
             String::from_utf8(text)
@@ -119,7 +130,8 @@ fn is_assignment(word: &str) -> bool {
         .is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
 }
 
-/// The words of a shell line, in either kind of quotation marks or none. Pipes and redirections are refused.
+/// The words of a shell line, in either kind of quotation marks or none. Pipes are refused, and redirections but for
+/// the `<` of input.
 fn words(line: &str) -> Vec<String> {
     let (mut words, mut word, mut quote) = (vec![], None::<String>, None);
     for c in line.chars() {
@@ -130,7 +142,7 @@ fn words(line: &str) -> Vec<String> {
                 quote = Some(c);
                 word.get_or_insert_default();
             }
-            (None, '|' | '>' | '<' | '&' | ';' | '$') => panic!("README.md: no shell runs here: {line}"),
+            (None, '|' | '>' | '&' | ';' | '$') => panic!("README.md: no shell runs here: {line}"),
             (None, c) if c.is_whitespace() => words.extend(word.take()),
             (None, c) => word.get_or_insert_default().push(c),
         }
@@ -162,5 +174,6 @@ fn every_yaml_block_is_a_claim_file() {
 #[test]
 fn words_are_split_as_a_shell_splits_them() {
     assert_eq!(words("sayso new \"a b\" 'c d' e"), ["sayso", "new", "a b", "c d", "e"]);
+    assert_eq!(words("sayso match < a.jsonl"), ["sayso", "match", "<", "a.jsonl"]);
     assert_eq!(words("sayso why '' x"), ["sayso", "why", "", "x"]);
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use sayso::lint::{Levels, findings};
 use sayso::report::{
-    Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Match, Measured, Overruled,
-    Place, Probability, Reason, Report, SourceEntry, SourceStatus, Span, Stance, Verdict, Warning,
+    Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Match, Overruled, Place,
+    Probability, Reason, Report, SignalTrace, SourceEntry, SourceStatus, Span, Stance, Verdict, Warning,
 };
 use sayso::source::Metadata;
 
@@ -95,6 +95,7 @@ fn claim(id: &str, text: &str, verdict: Verdict, stances: &[Stance]) -> ClaimEnt
     ClaimEntry {
         id: id.to_owned(),
         text: text.to_owned(),
+        also: vec!["Three cranes were bought".to_owned()],
         file: PathBuf::from("claims/harbour.yaml"),
         span: Span::new(20, 20 + text.len()),
         place: Place { line: 2, column: 10 },
@@ -134,8 +135,6 @@ fn cell(source: &str, stance: Stance) -> Cell {
         Contradicts => (Some(probability([0.03, 0.9, 0.05, 0.02])), vec![clashing(), agreeing()]),
         Mentions => (Some(probability([0.2, 0.1, 0.6, 0.1])), vec![clashing()]),
     };
-    let signals = [("coverage", Some(0.75), 1.5), ("quantity", None, 0.0), ("polarity", Some(-1.0), -2.25)];
-    let trace = if stance == Contradicts { &signals[..] } else { &[] };
     Cell {
         source: source.to_owned(),
         stance,
@@ -143,12 +142,14 @@ fn cell(source: &str, stance: Stance) -> Cell {
         probability,
         origin: "Port Wire".to_owned(),
         evidence,
-        trace: trace
-            .iter()
-            .map(|&(signal, value, weight)| Measured { signal: signal.to_owned(), value, weight })
-            .collect(),
     }
 }
+
+const SIGNALS: [SignalTrace; 3] = [
+    SignalTrace { name: "coverage", value: 0.75, entailment: 1.5, conflict: 0.0 },
+    SignalTrace { name: "spread", value: 0.0, entailment: 0.0, conflict: 0.0 },
+    SignalTrace { name: "negation", value: 1.0, entailment: -2.25, conflict: 3.5 },
+];
 
 fn agreeing() -> CellEvidence {
     let text = "The harbour bought three cranes, 港日報 wrote, for 2 million euros.";
@@ -183,10 +184,12 @@ fn evidence(text: &str, matched: Vec<Match>, reason: &str) -> CellEvidence {
             sentence: 3,
             span,
             text: text.to_owned(),
+            wording: 0,
             matched,
             attributed_to: None,
             agency: None,
             reasons: vec![Reason { kind: "quantity", text: reason.to_owned() }],
+            signals: SIGNALS.to_vec(),
         },
         span,
         place: Place { line: 4, column: 7 },

@@ -108,6 +108,8 @@ pub struct Claim {
     pub id: String,
     /// The statement.
     pub text: String,
+    /// Its other wordings.
+    pub also: Vec<String>,
     /// Where it stands.
     pub place: Place,
     /// Its keywords.
@@ -188,6 +190,8 @@ pub struct Evidence {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// The wording of the claim that it answers, where that is one of `also`; null where it is the claim itself.
+    pub wording: Option<String>,
     /// Who says it, where the source attributes it.
     pub attributed_to: Option<String>,
     /// Why it counts, in order of weight.
