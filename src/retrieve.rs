@@ -169,7 +169,9 @@ impl ReadSource {
         let canonical = name::canonical_given_name(norm);
         self.capitalised
             .iter()
-            .find(|(other, _)| name::canonical_given_name(other) == canonical || name::may_be_transliteration(norm, other))
+            .find(|(other, _)| {
+                name::canonical_given_name(other) == canonical || name::may_be_transliteration(norm, other)
+            })
             .map(|&(_, stem)| stem)
     }
 }

@@ -7,13 +7,13 @@ use std::fmt;
 
 pub use crate::claim::Stance;
 pub use crate::claim::reading::ReadClaim;
-pub use crate::retrieve::ReadSource;
 use crate::claim::reading::Wording;
 use crate::config::Attributed;
+pub use crate::retrieve::ReadSource;
 use crate::retrieve::{Candidate, Candidates};
-use crate::source::Source;
 use crate::signal::align::{Alignment, Passage};
 use crate::signal::{Measure, SIGNALS};
+use crate::source::Source;
 use crate::text::attribution::Strength;
 use crate::text::span::Span;
 use model::Model;
@@ -133,7 +133,11 @@ struct Held<'a> {
 /// What `source`, read as `read`, says about `claim`. The answer depends on these two alone.
 pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Options) -> Judgement {
     let text = &source.text;
-    let judged = claim.wordings.iter().enumerate().map(|(at, wording)| judge_wording(at, wording, text, read, options));
+    let judged = claim
+        .wordings
+        .iter()
+        .enumerate()
+        .map(|(at, wording)| judge_wording(at, wording, text, read, options));
     // The wording that the source supports best speaks for the claim; among those it does not support, the first that
     // settles something.
     let rank = |judgement: &Judgement| match (judgement.stance, judgement.probability) {
@@ -142,9 +146,11 @@ pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Opt
         (Stance::Mentions, _) => 1.0,
         _ => 0.0,
     };
-    judged
-        .reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })
-        .unwrap_or(Judgement { stance: Stance::Silent, probability: None, evidence: vec![] })
+    judged.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best }).unwrap_or(Judgement {
+        stance: Stance::Silent,
+        probability: None,
+        evidence: vec![],
+    })
 }
 
 fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, options: Options) -> Judgement {
@@ -165,7 +171,8 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
         };
         key(b).total_cmp(&key(a)).then(a.candidate.sentence.cmp(&b.candidate.sentence))
     });
-    let evidence = order.into_iter().take(SHOWN).map(|held| evidence::of(at, held, stance, text, read)).collect();
+    let evidence =
+        order.into_iter().take(SHOWN).map(|held| evidence::of(at, held, stance, text, read)).collect();
     Judgement { stance, probability: Some(probability), evidence }
 }
 
@@ -175,11 +182,20 @@ pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec
     let Some(wording) = claim.wordings.first() else { return Vec::new() };
     let candidates = read.candidates(wording, HELD);
     let held = candidates.best.iter().map(|&candidate| hold(candidate, wording, text, read, &candidates));
-    held.map(|held| held.measures.iter().map(|measure| measure.as_ref().map(|measure| measure.value)).collect()).collect()
+    held.map(|held| {
+        held.measures.iter().map(|measure| measure.as_ref().map(|measure| measure.value)).collect()
+    })
+    .collect()
 }
 
 /// Holds one sentence against the claim.
-fn hold<'a>(candidate: Candidate, wording: &'a Wording, text: &str, read: &'a ReadSource, found: &'a Candidates) -> Held<'a> {
+fn hold<'a>(
+    candidate: Candidate,
+    wording: &'a Wording,
+    text: &str,
+    read: &'a ReadSource,
+    found: &'a Candidates,
+) -> Held<'a> {
     let at = candidate.sentence;
     let back = |by: usize| at.checked_sub(by).map(|index| read.reading(text, index));
     let passage = Passage {
@@ -208,7 +224,8 @@ fn hold<'a>(candidate: Candidate, wording: &'a Wording, text: &str, read: &'a Re
 fn decide(held: &[Held<'_>], options: Options) -> Probability {
     let topic = held.iter().map(|held| held.topic).fold(0.0, f64::max);
     let support = |held: &Held<'_>| {
-        let stated = held.alignment.anchor().attribution.as_ref().is_some_and(|a| a.strength == Strength::Stated);
+        let stated =
+            held.alignment.anchor().attribution.as_ref().is_some_and(|a| a.strength == Strength::Stated);
         let claimed = held.alignment.reading().attribution.is_some();
         match options.attributed {
             Attributed::Mentions if stated && !claimed => held.entailment * ATTRIBUTED,
@@ -231,13 +248,20 @@ fn decide(held: &[Held<'_>], options: Options) -> Probability {
         .fold(0.0, f64::max);
     let supports = topic * entailment * (1.0 - conflict);
     let contradicts = topic * conflict;
-    Probability { supports, contradicts, mentions: (topic - supports - contradicts).max(0.0), silent: 1.0 - topic }
+    Probability {
+        supports,
+        contradicts,
+        mentions: (topic - supports - contradicts).max(0.0),
+        silent: 1.0 - topic,
+    }
 }
 
 /// How well the passage fits the claim: what it answers, and how closely together.
 fn covered(held: &Held<'_>) -> f64 {
     let covered = held.alignment.covered(|_, _| false).unwrap_or(0.0);
-    let links = crate::signal::index_of("links").and_then(|at| held.measures[at].as_ref()).map_or(1.0, |links| links.value);
+    let links = crate::signal::index_of("links")
+        .and_then(|at| held.measures[at].as_ref())
+        .map_or(1.0, |links| links.value);
     covered * (0.6 + 0.4 * links)
 }
 

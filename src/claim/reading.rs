@@ -25,7 +25,12 @@ pub struct ReadClaim {
 impl ReadClaim {
     /// Reads `claim` in all its wordings.
     pub fn new(claim: &Claim) -> Self {
-        Self { wordings: std::iter::once(&claim.text).chain(&claim.also).map(|text| Wording::new(text)).collect() }
+        Self {
+            wordings: std::iter::once(&claim.text)
+                .chain(&claim.also)
+                .map(|text| Wording::new(text))
+                .collect(),
+        }
     }
 
     /// A claim of one wording, as `sayso match` gets it.

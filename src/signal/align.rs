@@ -139,8 +139,12 @@ impl<'a> Alignment<'a> {
         let specifics = self.missing(|other, term| other != at && term.kind != TermKind::Word, |_| true);
         let predicates = self.missing(|other, term| other != at && term.predicate, |answer| answer.here);
         let actor = self.first_name().filter(|&actor| actor != at);
-        let actor = actor.map_or(0.0, |actor| 1.0 - self.answers[actor].map_or(0.0, |answer| f64::from(answer.credit)));
-        covered * (1.0 - 0.6 * specifics.unwrap_or(0.0)) * (1.0 - 0.5 * predicates.unwrap_or(0.0)) * (1.0 - 0.5 * actor)
+        let actor = actor
+            .map_or(0.0, |actor| 1.0 - self.answers[actor].map_or(0.0, |answer| f64::from(answer.credit)));
+        covered
+            * (1.0 - 0.6 * specifics.unwrap_or(0.0))
+            * (1.0 - 0.5 * predicates.unwrap_or(0.0))
+            * (1.0 - 0.5 * actor)
     }
 
     /// The first name of the claim: as a rule, who does it.
@@ -150,11 +154,18 @@ impl<'a> Alignment<'a> {
 
     /// Share of the weight of the terms that `which` picks that no answer which `counts` gives; `None` where it picks
     /// none.
-    pub fn missing(&self, which: impl Fn(usize, &Term) -> bool, counts: impl Fn(Answer) -> bool) -> Option<f64> {
+    pub fn missing(
+        &self,
+        which: impl Fn(usize, &Term) -> bool,
+        counts: impl Fn(Answer) -> bool,
+    ) -> Option<f64> {
         let (mut all, mut missing) = (0.0, 0.0);
         for (_, term, answer) in self.pairs().filter(|&(at, term, _)| which(at, term)) {
             all += f64::from(term.weight);
-            missing += f64::from(term.weight * (1.0 - answer.filter(|&answer| counts(answer)).map_or(0.0, |answer| answer.credit)));
+            missing += f64::from(
+                term.weight
+                    * (1.0 - answer.filter(|&answer| counts(answer)).map_or(0.0, |answer| answer.credit)),
+            );
         }
         (all > 0.0).then(|| missing / all)
     }
@@ -162,12 +173,17 @@ impl<'a> Alignment<'a> {
     /// Whether the tokens `first` to `last` of the anchor stand where term `at` would: near the answers of its
     /// neighbours in the claim.
     pub fn in_slot(&self, at: usize, first: usize, last: usize) -> bool {
-        self.answered_neighbours(at).any(|(_, answer)| first.saturating_sub(answer.last) <= SLOT && answer.token.saturating_sub(last) <= SLOT)
+        self.answered_neighbours(at).any(|(_, answer)| {
+            first.saturating_sub(answer.last) <= SLOT && answer.token.saturating_sub(last) <= SLOT
+        })
     }
 
     /// Whether a token of the anchor answers some term.
     pub fn is_answer(&self, token: usize) -> bool {
-        self.answers.iter().flatten().any(|answer| answer.here && answer.token <= token && token <= answer.last)
+        self.answers
+            .iter()
+            .flatten()
+            .any(|answer| answer.here && answer.token <= token && token <= answer.last)
     }
 
     fn align_anchor(&mut self) {
@@ -194,7 +210,13 @@ impl<'a> Alignment<'a> {
     }
 
     /// The best answer to term `at` in `sentence`, of equal ones the nearest to token `near`.
-    fn best_answer(&self, at: usize, sentence: &Reading, near: Option<usize>, phrases: bool) -> Option<Answer> {
+    fn best_answer(
+        &self,
+        at: usize,
+        sentence: &Reading,
+        near: Option<usize>,
+        phrases: bool,
+    ) -> Option<Answer> {
         let found = self.candidates(at, sentence, phrases);
         let mut best: Option<Answer> = None;
         for answer in found {
@@ -229,24 +251,43 @@ impl<'a> Alignment<'a> {
             if token.kind == Kind::Mark || token.stop {
                 continue;
             }
-            let answer = term.answer(token.stem).or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)));
+            let answer = term
+                .answer(token.stem)
+                .or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)));
             if let Some((credit, link)) = answer {
                 // "May" the month is not "may"; a common word does not answer a name, nor the other way round.
-                let crossed = is_name && !token.capital && self.reading().tokens[term.token].capital && sentence.tokens.iter().any(|t| t.capital);
+                let crossed = is_name
+                    && !token.capital
+                    && self.reading().tokens[term.token].capital
+                    && sentence.tokens.iter().any(|t| t.capital);
                 // "They plan" is not answered by the noun "project".
                 let misused = term.predicate && link == Link::Synonym && !term::is_predicate(sentence, index);
-                let credit = if crossed { credit * 0.5 } else if misused { credit * MISUSED } else { credit };
+                let credit = if crossed {
+                    credit * 0.5
+                } else if misused {
+                    credit * MISUSED
+                } else {
+                    credit
+                };
                 found.push(Answer { token: index, last: index, credit, link, here: true });
             } else if term.opposition(token.stem) > 0.5
                 && sentence.polarity.negated[index] != self.reading().polarity.negated[term.token]
             {
-                found.push(Answer { token: index, last: index, credit: OPPOSITE_NEGATED, link: Link::Negated, here: true });
+                found.push(Answer {
+                    token: index,
+                    last: index,
+                    credit: OPPOSITE_NEGATED,
+                    link: Link::Negated,
+                    here: true,
+                });
             } else if is_name && let Some(answer) = acronym(self.claim, term, sentence, index) {
                 found.push(answer);
             }
         }
         let mine = &self.reading().tokens[term.token];
-        if let Some(cue) = sentence.attribution.as_ref().filter(|a| a.strength == Strength::Stated && is_speech(&mine.norm)) {
+        if let Some(cue) =
+            sentence.attribution.as_ref().filter(|a| a.strength == Strength::Stated && is_speech(&mine.norm))
+        {
             // "Announced the trip" says what happened; "announced that …" only who says it.
             let credit = if term.predicate { 0.6 } else { 0.9 };
             found.push(Answer { token: cue.cue, last: cue.cue, credit, link: Link::Synonym, here: true });
@@ -258,7 +299,13 @@ impl<'a> Alignment<'a> {
                     Some(credit.min(term::credit(weight)))
                 });
                 if let Some(credit) = best.max_by(f32::total_cmp) {
-                    found.push(Answer { token: phrase.first, last: phrase.last, credit, link: Link::Synonym, here: true });
+                    found.push(Answer {
+                        token: phrase.first,
+                        last: phrase.last,
+                        credit,
+                        link: Link::Synonym,
+                        here: true,
+                    });
                 }
             }
         }
@@ -275,14 +322,22 @@ impl<'a> Alignment<'a> {
                 let same_form = self.reading().tokens[name.first].stem == sentence.tokens[other.first].stem;
                 let credit = match (wanted.form, country.form) {
                     (CountryForm::Capital, CountryForm::Demonym) if as_place => CITY_BY_COUNTRY,
-                    (_, CountryForm::Demonym) if as_place && wanted.form != CountryForm::Demonym => PLACE_BY_DEMONYM,
+                    (_, CountryForm::Demonym) if as_place && wanted.form != CountryForm::Demonym => {
+                        PLACE_BY_DEMONYM
+                    }
                     _ if same_form => 1.0,
                     (CountryForm::Capital, CountryForm::Capital) => 0.9,
                     (CountryForm::Capital, _) if as_place => CITY_BY_COUNTRY,
                     (CountryForm::Capital, _) | (_, CountryForm::Capital) => 0.9,
                     _ => 0.98,
                 };
-                Answer { token: other.first, last: other.last, credit, link: if same_form { Link::Same } else { Link::Variant }, here: true }
+                Answer {
+                    token: other.first,
+                    last: other.last,
+                    credit,
+                    link: if same_form { Link::Same } else { Link::Variant },
+                    here: true,
+                }
             })
             .collect()
     }
@@ -303,7 +358,13 @@ impl<'a> Alignment<'a> {
     }
 
     /// How amount `index` of the claim compares with `other`, counted things compared with their synonyms.
-    pub fn compare_amounts(&self, at: usize, index: usize, sentence: &Reading, other: &crate::text::quantity::Quantity) -> Compared {
+    pub fn compare_amounts(
+        &self,
+        at: usize,
+        index: usize,
+        sentence: &Reading,
+        other: &crate::text::quantity::Quantity,
+    ) -> Compared {
         let wanted = &self.reading().quantities[index];
         let (Unit::Count(mine), Unit::Count(theirs)) = (&wanted.unit, &other.unit) else {
             return wanted.compare(other);
@@ -313,7 +374,10 @@ impl<'a> Alignment<'a> {
         let stem = lexicon::word(theirs, false).stem;
         let same = mine == theirs
             || lexicon::word(mine, false).stem == stem
-            || self.claim.terms[at + 1..].iter().take(4).any(|term| term.answer(stem).is_some_and(|(credit, _)| credit > 0.7));
+            || self.claim.terms[at + 1..]
+                .iter()
+                .take(4)
+                .any(|term| term.answer(stem).is_some_and(|(credit, _)| credit > 0.7));
         if same { wanted.compare_values(other) } else { Compared::Incomparable }
     }
 
@@ -338,12 +402,16 @@ impl<'a> Alignment<'a> {
             for other in 0..at {
                 let (Some(mine), Some(theirs)) = (self.answers[at], self.answers[other]) else { continue };
                 let same = |term: &Term| matches!(term.kind, TermKind::Word);
-                if mine.token != theirs.token || !(same(&self.claim.terms[at]) && same(&self.claim.terms[other])) {
+                if mine.token != theirs.token
+                    || !(same(&self.claim.terms[at]) && same(&self.claim.terms[other]))
+                {
                     continue;
                 }
                 let loser = if mine.credit > theirs.credit { other } else { at };
                 let free = self.candidates(loser, self.passage.anchor, true);
-                let best = free.into_iter().filter(|answer| answer.token != mine.token && !self.is_answer(answer.token));
+                let best = free
+                    .into_iter()
+                    .filter(|answer| answer.token != mine.token && !self.is_answer(answer.token));
                 self.answers[loser] = best.max_by(|a, b| a.credit.total_cmp(&b.credit));
             }
         }
@@ -354,11 +422,14 @@ impl<'a> Alignment<'a> {
         for at in 0..self.claim.terms.len() {
             let TermKind::Amount(index) = self.claim.terms[at].kind else { continue };
             let Some(answer) = self.answers[at].filter(|answer| answer.credit < 1.0) else { continue };
-            let slot: Vec<usize> = self.answered_neighbours(at).map(|(_, neighbour)| neighbour.token).collect();
-            let distance = |token: usize| slot.iter().map(|&near| near.abs_diff(token)).min().unwrap_or(usize::MAX);
+            let slot: Vec<usize> =
+                self.answered_neighbours(at).map(|(_, neighbour)| neighbour.token).collect();
+            let distance =
+                |token: usize| slot.iter().map(|&near| near.abs_diff(token)).min().unwrap_or(usize::MAX);
             let nearer = self.passage.anchor.quantities.iter().any(|other| {
                 self.compare_amounts(at, index, self.passage.anchor, other) == Compared::Conflict
-                    && tokens_under(self.passage.anchor, other.span).is_some_and(|(first, _)| distance(first) < distance(answer.token))
+                    && tokens_under(self.passage.anchor, other.span)
+                        .is_some_and(|(first, _)| distance(first) < distance(answer.token))
             });
             if nearer {
                 self.answers[at] = None;
@@ -369,14 +440,20 @@ impl<'a> Alignment<'a> {
     /// A surname alone answers the whole name; another given name beside it answers none of it.
     fn settle_names(&mut self) {
         for (index, name) in self.reading().names.iter().enumerate() {
-            let parts: Vec<usize> = (0..self.claim.terms.len()).filter(|&at| self.claim.terms[at].kind == TermKind::Name(index)).collect();
+            let parts: Vec<usize> = (0..self.claim.terms.len())
+                .filter(|&at| self.claim.terms[at].kind == TermKind::Name(index))
+                .collect();
             let Some(&surname) = parts.last() else { continue };
             match self.answers[surname] {
                 Some(answer) => self.settle_given_names(name, &parts, surname, answer),
                 // "Halden" for "Halden Foods", where the article gives the whole name elsewhere.
-                None if parts.len() > 1 && self.passage.anywhere[surname] >= 0.9 && self.answers[parts[0]].is_some_and(|first| first.credit > 0.9) => {
+                None if parts.len() > 1
+                    && self.passage.anywhere[surname] >= 0.9
+                    && self.answers[parts[0]].is_some_and(|first| first.credit > 0.9) =>
+                {
                     for &part in &parts[1..] {
-                        self.answers[part] = self.answers[part].or(self.answers[parts[0]].map(|first| Answer { credit: 0.9, link: Link::Variant, ..first }));
+                        self.answers[part] = self.answers[part].or(self.answers[parts[0]]
+                            .map(|first| Answer { credit: 0.9, link: Link::Variant, ..first }));
                     }
                 }
                 None if parts.len() > 1 => {
@@ -394,8 +471,10 @@ impl<'a> Alignment<'a> {
     fn settle_given_names(&mut self, name: &Name, parts: &[usize], surname: usize, answer: Answer) {
         let anchor = self.passage.anchor;
         let Some(found) = anchor.name_at(answer.token) else { return };
-        let missing: Vec<usize> = parts.iter().copied().filter(|&part| part != surname && self.answers[part].is_none()).collect();
-        let theirs: Vec<usize> = (found.first..answer.token).filter(|&token| anchor.tokens[token].kind == Kind::Word).collect();
+        let missing: Vec<usize> =
+            parts.iter().copied().filter(|&part| part != surname && self.answers[part].is_none()).collect();
+        let theirs: Vec<usize> =
+            (found.first..answer.token).filter(|&token| anchor.tokens[token].kind == Kind::Word).collect();
         let whole = name.last - name.first + 1;
         if missing.is_empty() && (parts.len() == whole || theirs.is_empty()) {
             return;
@@ -405,7 +484,8 @@ impl<'a> Alignment<'a> {
             || theirs.iter().all(|&token| parts.iter().any(|&part| self.same_given_name(part, token)));
         for part in missing {
             if compatible {
-                self.answers[part] = Some(Answer { credit: answer.credit.min(0.95), link: Link::Variant, ..answer });
+                self.answers[part] =
+                    Some(Answer { credit: answer.credit.min(0.95), link: Link::Variant, ..answer });
             }
         }
         if !compatible {
@@ -418,7 +498,8 @@ impl<'a> Alignment<'a> {
     fn same_given_name(&self, part: usize, token: usize) -> bool {
         let mine = &*self.reading().tokens[self.claim.terms[part].token].norm;
         let theirs = &*self.passage.anchor.tokens[token].norm;
-        let initial = |a: &str, b: &str| a.trim_end_matches('.').len() == 1 && b.starts_with(a.trim_end_matches('.'));
+        let initial =
+            |a: &str, b: &str| a.trim_end_matches('.').len() == 1 && b.starts_with(a.trim_end_matches('.'));
         name::canonical_given_name(mine) == name::canonical_given_name(theirs)
             || name::may_be_transliteration(mine, theirs)
             || initial(mine, theirs)
@@ -446,7 +527,9 @@ impl<'a> Alignment<'a> {
                     (false, false) => NEAR,
                 };
                 // An amount belongs to its sentence; a date may have been given in the one before.
-                if matches!(term.kind, TermKind::Amount(_)) || matches!(term.kind, TermKind::Time(_)) && !backward {
+                if matches!(term.kind, TermKind::Amount(_))
+                    || matches!(term.kind, TermKind::Time(_)) && !backward
+                {
                     continue;
                 }
                 if let Some(answer) = self.best_answer(at, sentence, None, false) {
@@ -461,14 +544,53 @@ impl<'a> Alignment<'a> {
 /// Whether the sentence points back to the one before: by a pronoun before any name of its own, or by a common noun that
 /// stands for a name, "the island", "the minister".
 pub fn points_back(sentence: &Reading) -> bool {
-    const PRONOUNS: &[&str] = &["he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these", "both"];
+    const PRONOUNS: &[&str] = &[
+        "he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these",
+        "both",
+    ];
     const STANDS_FOR: &[&str] = &[
-        "island", "country", "nation", "company", "firm", "minister", "president", "project", "city", "town", "group", "agency", "official", "leader", "newspaper", "state",
-        "team", "bank", "sides", "two", "pair", "visit", "trip", "deal", "agreement", "plan", "commission", "meeting", "spokesman", "spokeswoman", "party", "court", "premier",
+        "island",
+        "country",
+        "nation",
+        "company",
+        "firm",
+        "minister",
+        "president",
+        "project",
+        "city",
+        "town",
+        "group",
+        "agency",
+        "official",
+        "leader",
+        "newspaper",
+        "state",
+        "team",
+        "bank",
+        "sides",
+        "two",
+        "pair",
+        "visit",
+        "trip",
+        "deal",
+        "agreement",
+        "plan",
+        "commission",
+        "meeting",
+        "spokesman",
+        "spokeswoman",
+        "party",
+        "court",
+        "premier",
     ];
     let first_name = sentence.names.first().map_or(usize::MAX, |name| name.first);
     let by_pronoun = sentence.tokens.iter().take(first_name.min(30)).any(|token| token.is_any(PRONOUNS));
-    by_pronoun || starts_definite(sentence) || sentence.tokens.windows(2).any(|pair| pair[0].is_any(&["the", "both", "this"]) && pair[1].is_any(STANDS_FOR))
+    by_pronoun
+        || starts_definite(sentence)
+        || sentence
+            .tokens
+            .windows(2)
+            .any(|pair| pair[0].is_any(&["the", "both", "this"]) && pair[1].is_any(STANDS_FOR))
 }
 
 /// Whether the sentence opens with a definite description: "The outbreak …", "Its crew …".
@@ -481,8 +603,14 @@ fn starts_definite(sentence: &Reading) -> bool {
 /// Whether the name at token `at` is used as a place: "in Havana", "to the Hague".
 pub fn is_place(reading: &Reading, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map(|k| &reading.tokens[k]);
-    let is_preposition = |token: Option<&crate::text::token::Token>| token.is_some_and(|token| token.is_any(&["in", "at", "to", "from", "near", "outside", "across", "into", "towards", "toward"]));
-    is_preposition(before(1)) || before(1).is_some_and(|token| token.is_any(&["the"])) && is_preposition(before(2))
+    let is_preposition = |token: Option<&crate::text::token::Token>| {
+        token.is_some_and(|token| {
+            token
+                .is_any(&["in", "at", "to", "from", "near", "outside", "across", "into", "towards", "toward"])
+        })
+    };
+    is_preposition(before(1))
+        || before(1).is_some_and(|token| token.is_any(&["the"])) && is_preposition(before(2))
 }
 
 /// First and last token that `span` touches.
@@ -496,11 +624,18 @@ pub fn tokens_under(sentence: &Reading, span: crate::text::span::Span) -> Option
 fn acronym(claim: &Wording, term: &Term, sentence: &Reading, index: usize) -> Option<Answer> {
     let mine = &claim.reading.tokens[term.token];
     let theirs = &sentence.tokens[index];
-    if mine.acronym && mine.norm.len() >= 3 && theirs.capital && sentence.name_at(index).is_some_and(|name| name.first == index) {
+    if mine.acronym
+        && mine.norm.len() >= 3
+        && theirs.capital
+        && sentence.name_at(index).is_some_and(|name| name.first == index)
+    {
         let last = spelled_out(sentence, index, &mine.norm)?;
         return Some(Answer { token: index, last, credit: 0.95, link: Link::Variant, here: true });
     }
-    if theirs.acronym && theirs.norm.len() >= 3 && let TermKind::Name(name) = term.kind {
+    if theirs.acronym
+        && theirs.norm.len() >= 3
+        && let TermKind::Name(name) = term.kind
+    {
         let first = claim.reading.names.get(name)?.first;
         spelled_out(&claim.reading, first, &theirs.norm)?;
         return Some(Answer { token: index, last: index, credit: 0.95, link: Link::Variant, here: true });

@@ -62,5 +62,10 @@ fn conflict(alignment: &Alignment<'_>, at: usize, index: usize, other: &Quantity
 }
 
 fn note(wanted: &Quantity, other: &Quantity) -> Note {
-    Note { kind: "amount", text: format!("claim says {wanted}, source says {other}"), claim: Some(wanted.span), source: Some(other.span) }
+    Note {
+        kind: "amount",
+        text: format!("claim says {wanted}, source says {other}"),
+        claim: Some(wanted.span),
+        source: Some(other.span),
+    }
 }

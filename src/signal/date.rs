@@ -2,8 +2,8 @@
 
 use super::align::{Alignment, tokens_under};
 use super::{Measure, Note, Signal};
-use crate::text::term::TermKind;
 use crate::text::quantity::Comparison;
+use crate::text::term::TermKind;
 use crate::text::time::{self, TimeExpr};
 
 pub(super) struct Date;
@@ -55,7 +55,8 @@ fn conflict(alignment: &Alignment<'_>, at: usize, wanted: &TimeExpr, other: &Tim
 fn dates_the_event(alignment: &Alignment<'_>, first: usize, last: usize) -> bool {
     const CLOSE: usize = 12;
     let near = |token: usize| {
-        alignment.anchor().clauses[token] == alignment.anchor().clauses[first] || token.abs_diff(first).min(token.abs_diff(last)) <= CLOSE
+        alignment.anchor().clauses[token] == alignment.anchor().clauses[first]
+            || token.abs_diff(first).min(token.abs_diff(last)) <= CLOSE
     };
     let mut verbs = alignment.pairs().filter(|(_, term, _)| term.predicate).peekable();
     if verbs.peek().is_some() {

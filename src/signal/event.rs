@@ -11,7 +11,8 @@ const ORDER: &[&[&str]] = &[
     &["next", "new", "upcoming", "future", "forthcoming", "coming", "following"],
     &["current", "present", "ongoing", "this"],
 ];
-const RANK: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const RANK: &[&str] =
+    &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 impl Signal for Event {
     fn name(&self) -> &'static str {
@@ -27,8 +28,10 @@ impl Signal for Event {
         for (at, _, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
             let token = alignment.claim.terms[at].token;
-            let mine = (token.saturating_sub(3)..token).find(|&k| class(&alignment.reading().tokens[k].norm).is_some());
-            let theirs = (answer.token.saturating_sub(3)..answer.token).find(|&k| class(&alignment.anchor().tokens[k].norm).is_some());
+            let mine = (token.saturating_sub(3)..token)
+                .find(|&k| class(&alignment.reading().tokens[k].norm).is_some());
+            let theirs = (answer.token.saturating_sub(3)..answer.token)
+                .find(|&k| class(&alignment.anchor().tokens[k].norm).is_some());
             let Some(mine) = mine else { continue };
             applies = true;
             let Some(theirs) = theirs else { continue };
@@ -36,7 +39,10 @@ impl Signal for Event {
             if class(&claim.norm) != class(&source.norm) && same_scale(&claim.norm, &source.norm) {
                 let note = Note {
                     kind: "other-event",
-                    text: format!("claim speaks of the “{}” one, source of the “{}” one", claim.norm, source.norm),
+                    text: format!(
+                        "claim speaks of the “{}” one, source of the “{}” one",
+                        claim.norm, source.norm
+                    ),
                     claim: Some(claim.span),
                     source: Some(source.span),
                 };
@@ -49,7 +55,10 @@ impl Signal for Event {
 
 /// The class of a telling word: its row, or its rank.
 fn class(norm: &str) -> Option<usize> {
-    ORDER.iter().position(|row| row.contains(&norm)).or_else(|| RANK.iter().position(|rank| *rank == norm).map(|rank| 10 + rank))
+    ORDER
+        .iter()
+        .position(|row| row.contains(&norm))
+        .or_else(|| RANK.iter().position(|rank| *rank == norm).map(|rank| 10 + rank))
 }
 
 fn same_scale(a: &str, b: &str) -> bool {

@@ -32,7 +32,10 @@ impl Signal for Hedge {
             let cue = theirs.filter(|_| distance >= asked).map(|a| &anchor.tokens[a.cue]);
             Note {
                 kind: "hedge",
-                text: cue.map_or_else(|| "the source only asks".to_owned(), |cue| format!("the source keeps its distance: “{}”", cue.norm)),
+                text: cue.map_or_else(
+                    || "the source only asks".to_owned(),
+                    |cue| format!("the source keeps its distance: “{}”", cue.norm),
+                ),
                 claim: None,
                 source: cue.map(|cue| cue.span),
             }

@@ -23,7 +23,8 @@ impl Signal for Holder {
         let here = held(alignment.anchor());
         let bound = here.iter().any(|other| {
             let same = person.is_some_and(|token| other.person.first <= token && token <= other.person.last);
-            same && covers(other.office, post.office) && other.country.is_none_or(|c| post.country.is_none_or(|mine| c == mine))
+            same && covers(other.office, post.office)
+                && other.country.is_none_or(|c| post.country.is_none_or(|mine| c == mine))
         });
         Some(Measure::plain(if bound { 0.0 } else { 1.0 }))
     }

@@ -29,7 +29,9 @@ impl Signal for Weaker {
             }
             let theirs = alignment.anchor().polarity.modality[answer.token];
             let mine = alignment.reading().polarity.modality[term.token];
-            let over = mine == Modality::Fact && theirs == Modality::Planned && is_past(alignment.reading(), term.token);
+            let over = mine == Modality::Fact
+                && theirs == Modality::Planned
+                && is_past(alignment.reading(), term.token);
             let loss = if over { 0.8 } else { loss(mine, theirs) };
             all += f64::from(term.weight);
             sum += f64::from(term.weight) * loss;
@@ -62,8 +64,11 @@ impl Signal for Weaker {
 /// Whether the verb form speaks of the past ("bought", "was bought"): what is only planned is not done.
 fn is_past(reading: &Reading, at: usize) -> bool {
     let norm = &*reading.tokens[at].norm;
-    let form = norm.ends_with("ed") || lexicon::IRREGULAR.get(norm).is_some_and(|lemma| !norm.ends_with('s') && lemma != norm);
-    let present = reading.tokens[at.saturating_sub(2)..at].iter().any(|token| token.is_any(&["is", "are", "be", "being", "to", "gets"]));
+    let form = norm.ends_with("ed")
+        || lexicon::IRREGULAR.get(norm).is_some_and(|lemma| !norm.ends_with('s') && lemma != norm);
+    let present = reading.tokens[at.saturating_sub(2)..at]
+        .iter()
+        .any(|token| token.is_any(&["is", "are", "be", "being", "to", "gets"]));
     form && !present
 }
 

@@ -23,7 +23,9 @@ impl Signal for Name {
         let missing = |index: usize| {
             let parts = alignment.pairs().filter(|(_, term, _)| matches!(term.kind, TermKind::Name(name) | TermKind::Country(name) if name == index));
             // The best part speaks for the name: a surname alone, an acronym.
-            let best = parts.map(|(_, _, answer)| answer.map_or(0.0, |answer| f64::from(answer.credit))).reduce(f64::max)?;
+            let best = parts
+                .map(|(_, _, answer)| answer.map_or(0.0, |answer| f64::from(answer.credit)))
+                .reduce(f64::max)?;
             let counts = if is_place(claim, claim.names[index].first) { PLACE } else { 1.0 };
             Some(counts * (1.0 - best))
         };

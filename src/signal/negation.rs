@@ -26,15 +26,24 @@ impl Signal for Negation {
         let (mut shared, mut differing) = (0.0, 0.0);
         let (mut verbs, mut differing_verbs) = (0.0, 0.0);
         let mut at_odds: Option<(f64, usize, usize)> = None;
-        let turned: Vec<u16> = alignment.answers.iter().flatten().filter(|answer| answer.here && answer.link == Link::Negated).map(|answer| alignment.anchor().clauses[answer.token]).collect();
+        let turned: Vec<u16> = alignment
+            .answers
+            .iter()
+            .flatten()
+            .filter(|answer| answer.here && answer.link == Link::Negated)
+            .map(|answer| alignment.anchor().clauses[answer.token])
+            .collect();
         for (at, term, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
             // The opposite, negated, says the same; what stands under that negation is not at odds.
-            if turned.contains(&alignment.anchor().clauses[answer.token]) || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
+            if turned.contains(&alignment.anchor().clauses[answer.token])
+                || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_))
+            {
                 continue;
             }
             let weight = f64::from(term.weight * answer.credit);
-            let differs = alignment.reading().polarity.negated[term.token] != alignment.anchor().polarity.negated[answer.token];
+            let differs = alignment.reading().polarity.negated[term.token]
+                != alignment.anchor().polarity.negated[answer.token];
             shared += weight;
             if term.predicate {
                 verbs += weight;
@@ -51,9 +60,19 @@ impl Signal for Negation {
         if shared <= 0.0 {
             return None;
         }
-        let share: f64 = if verbs > 0.0 { 0.75 * differing_verbs / verbs + 0.25 * differing / shared } else { differing / shared };
+        let share: f64 = if verbs > 0.0 {
+            0.75 * differing_verbs / verbs + 0.25 * differing / shared
+        } else {
+            differing / shared
+        };
         // In a long claim one clause of several may be at odds: it is no less at odds for that.
-        let clause = if differing_verbs > 0.0 { VERB } else if differing >= SOME { WORDS } else { 0.0 };
+        let clause = if differing_verbs > 0.0 {
+            VERB
+        } else if differing >= SOME {
+            WORDS
+        } else {
+            0.0
+        };
         let share = share.max(clause);
         let value = share * alignment.same_event(usize::MAX);
         let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
@@ -67,7 +86,8 @@ fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {
     let word = claim.of(&alignment.claim.text);
     let negated_here = anchor.polarity.negated[theirs];
     let negator = anchor.polarity.negators.iter().rev().find(|&&at| at < theirs || !negated_here);
-    let source = negator.map_or(anchor.tokens[theirs].span, |&at| anchor.tokens[at].span.cover(anchor.tokens[theirs].span));
+    let source = negator
+        .map_or(anchor.tokens[theirs].span, |&at| anchor.tokens[at].span.cover(anchor.tokens[theirs].span));
     let text = if negated_here {
         format!("claim says “{word}”, the source negates it")
     } else {

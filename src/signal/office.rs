@@ -37,7 +37,11 @@ impl Signal for Office {
                 is_government(other.office)
             } else {
                 // A deputy is one of several; a name that the claim gives another title is not the rival.
-                post.stated && is_sole(post.office) && other.office == post.office && answered.is_none() && same_country(alignment, post)
+                post.stated
+                    && is_sole(post.office)
+                    && other.office == post.office
+                    && answered.is_none()
+                    && same_country(alignment, post)
             };
             if conflict {
                 let tokens = &alignment.anchor().tokens;
@@ -84,13 +88,19 @@ pub(super) fn held(reading: &Reading) -> Vec<Post<'_>> {
         let country = country_of(reading, office.first, office.last);
         for person in reading.names.iter().filter(|name| name.country.is_none()) {
             let linked = |from: usize, to: usize, words: &[&str]| {
-                (from..to).all(|k| reading.tokens[k].is_any(words) || reading.name_at(k).is_some_and(|name| name.country.is_some()))
+                (from..to).all(|k| {
+                    reading.tokens[k].is_any(words)
+                        || reading.name_at(k).is_some_and(|name| name.country.is_some())
+                })
             };
             let before = office.last < person.first
                 && (office.last + 1 == person.first
-                    || reading.tokens[person.first - 1].is_mark(',') && person.first - office.last <= 8 && linked(office.last + 1, person.first, OF));
+                    || reading.tokens[person.first - 1].is_mark(',')
+                        && person.first - office.last <= 8
+                        && linked(office.last + 1, person.first, OF));
             let behind = person.last < office.first && linked(person.last + 1, office.first, IS);
-            let stated = behind && reading.tokens[person.last + 1..office.first].iter().any(|t| t.is_any(STATES));
+            let stated =
+                behind && reading.tokens[person.last + 1..office.first].iter().any(|t| t.is_any(STATES));
             if (before || behind) && !deputy {
                 found.push(Post { person, office: canonical, country, stated });
             }
@@ -103,16 +113,51 @@ pub(super) fn held(reading: &Reading) -> Vec<Post<'_>> {
 fn country_of(reading: &Reading, first: usize, last: usize) -> Option<&'static str> {
     let before = first.checked_sub(1).and_then(|at| reading.name_at(at));
     let after = reading.tokens.get(last + 1).filter(|token| token.is_any(&["of", "for"])).and_then(|_| {
-        let at = last + 2 + usize::from(reading.tokens.get(last + 2).is_some_and(|token| token.is_any(&["the"])));
+        let at =
+            last + 2 + usize::from(reading.tokens.get(last + 2).is_some_and(|token| token.is_any(&["the"])));
         reading.names.iter().find(|name| name.first == at)
     });
     before.or(after).and_then(|name| name.country).map(|country| country.canonical)
 }
 
 /// Words between an office and its holder: "minister of the …, Anna Berg".
-const OF: &[&str] = &[",", "of", "the", "and", "security", "council", "state", "republic", "union", "federation", "armed", "forces"];
+const OF: &[&str] = &[
+    ",",
+    "of",
+    "the",
+    "and",
+    "security",
+    "council",
+    "state",
+    "republic",
+    "union",
+    "federation",
+    "armed",
+    "forces",
+];
 /// Words between a person and an office: "Anna Berg is the …", "serves as …".
-const IS: &[&str] = &[",", "the", "is", "as", "was", "a", "an", "became", "becomes", "remains", "serves", "served", "serving", "currently", "now", "named", "been", "has", "incumbent", "current"];
+const IS: &[&str] = &[
+    ",",
+    "the",
+    "is",
+    "as",
+    "was",
+    "a",
+    "an",
+    "became",
+    "becomes",
+    "remains",
+    "serves",
+    "served",
+    "serving",
+    "currently",
+    "now",
+    "named",
+    "been",
+    "has",
+    "incumbent",
+    "current",
+];
 /// Those of them that state it.
 const STATES: &[&str] = &["is", "was", "became", "becomes", "remains", "serves", "served", "named", "been"];
 
@@ -126,12 +171,24 @@ fn is_sole(office: &str) -> bool {
     !office.contains("deputy")
         && !office.contains("vice")
         && (office.ends_with("minister") && office != "minister"
-            || matches!(office, "president" | "prime minister" | "chancellor" | "king" | "queen" | "pope" | "secretary of state" | "secretary general"))
+            || matches!(
+                office,
+                "president"
+                    | "prime minister"
+                    | "chancellor"
+                    | "king"
+                    | "queen"
+                    | "pope"
+                    | "secretary of state"
+                    | "secretary general"
+            ))
 }
 
 /// Whether the two are one office, or one only the looser word for the other.
 pub(super) fn covers(a: &str, b: &str) -> bool {
-    let loose = |word: &str, other: &str| word == "minister" && other.ends_with(" minister") && other != "prime minister";
+    let loose = |word: &str, other: &str| {
+        word == "minister" && other.ends_with(" minister") && other != "prime minister"
+    };
     a == b || loose(a, b) || loose(b, a)
 }
 
@@ -142,7 +199,8 @@ fn abroad(a: &Post<'_>, b: &Post<'_>) -> bool {
 
 /// The anchor's token that answers the person's surname.
 pub(super) fn answered(alignment: &Alignment<'_>, person: &Name) -> Option<usize> {
-    let parts = alignment.pairs().filter(|(_, term, _)| person.first <= term.token && term.token <= person.last);
+    let parts =
+        alignment.pairs().filter(|(_, term, _)| person.first <= term.token && term.token <= person.last);
     parts.filter_map(|(at, ..)| alignment.here(at)).map(|answer| answer.token).last()
 }
 

@@ -35,11 +35,17 @@ impl Signal for Opposite {
                     continue;
                 }
                 let strength = term.opposition(token.stem);
-                let negated = alignment.anchor().polarity.negated[index] != alignment.reading().polarity.negated[term.token];
-                if strength <= 0.0 || negated || alignment.is_answer(index) || !alignment.in_slot(at, index, index) {
+                let negated = alignment.anchor().polarity.negated[index]
+                    != alignment.reading().polarity.negated[term.token];
+                if strength <= 0.0
+                    || negated
+                    || alignment.is_answer(index)
+                    || !alignment.in_slot(at, index, index)
+                {
                     continue;
                 }
-                let value = f64::from(strength) * alignment.same_event(at) * if term.predicate { 1.0 } else { 0.8 };
+                let value =
+                    f64::from(strength) * alignment.same_event(at) * if term.predicate { 1.0 } else { 0.8 };
                 if worst.as_ref().is_none_or(|worst| worst.value < value) {
                     worst = Some(Measure { value, note: Some(note(alignment, term.token, index)) });
                 }
@@ -54,7 +60,11 @@ fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {
     let token = &alignment.anchor().tokens[theirs];
     Note {
         kind: "opposite",
-        text: format!("claim says “{}”, source says the opposite, “{}”", claim.of(&alignment.claim.text), token.norm),
+        text: format!(
+            "claim says “{}”, source says the opposite, “{}”",
+            claim.of(&alignment.claim.text),
+            token.norm
+        ),
         claim: Some(claim),
         source: Some(token.span),
     }

@@ -36,11 +36,16 @@ impl Signal for Place {
             let value = alignment.same_event(at);
             if worst.as_ref().is_none_or(|worst| worst.value < value) {
                 let tokens = &alignment.anchor().tokens;
-                let mine = alignment.reading().tokens[name.first].span.cover(alignment.reading().tokens[name.last].span);
+                let mine = alignment.reading().tokens[name.first]
+                    .span
+                    .cover(alignment.reading().tokens[name.last].span);
                 let theirs = tokens[first].span.cover(tokens[last].span);
                 let note = Note {
                     kind: "place",
-                    text: format!("claim says {}, source names another place", mine.of(&alignment.claim.text)),
+                    text: format!(
+                        "claim says {}, source names another place",
+                        mine.of(&alignment.claim.text)
+                    ),
                     claim: Some(mine),
                     source: Some(theirs),
                 };
@@ -57,16 +62,24 @@ fn rival(alignment: &Alignment<'_>, token: usize) -> Option<(usize, usize)> {
     let preposition = preposition(alignment.reading(), token)?;
     let event: Vec<usize> = alignment
         .pairs()
-        .filter(|(at, term, _)| (term.predicate || term.kind == TermKind::Word) && alignment.here(*at).is_some())
+        .filter(|(at, term, _)| {
+            (term.predicate || term.kind == TermKind::Word) && alignment.here(*at).is_some()
+        })
         .filter_map(|(at, ..)| alignment.here(at).map(|answer| answer.token))
         .collect();
     anchor
         .names
         .iter()
         .filter(|name| name.country.is_none_or(|country| country.form != CountryForm::Demonym))
-        .filter(|name| is_place(anchor, name.first) && self::preposition(anchor, name.first) == Some(preposition))
+        .filter(|name| {
+            is_place(anchor, name.first) && self::preposition(anchor, name.first) == Some(preposition)
+        })
         .filter(|name| !(name.first..=name.last).any(|k| alignment.is_answer(k)))
-        .find(|name| event.iter().any(|&k| k < name.first && name.first - k <= CLOSE && anchor.clauses[k] == anchor.clauses[name.first]))
+        .find(|name| {
+            event.iter().any(|&k| {
+                k < name.first && name.first - k <= CLOSE && anchor.clauses[k] == anchor.clauses[name.first]
+            })
+        })
         .map(|name| (name.first, name.last))
 }
 

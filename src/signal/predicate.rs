@@ -24,7 +24,8 @@ impl Signal for Predicate {
         let mut worst: Option<&Term> = None;
         for (_, term, answer) in alignment.pairs().filter(|(_, term, _)| term.predicate) {
             all += f64::from(term.weight);
-            let credit = answer.map_or(0.0, |answer| if answer.here { answer.credit } else { answer.credit * ELSEWHERE });
+            let credit = answer
+                .map_or(0.0, |answer| if answer.here { answer.credit } else { answer.credit * ELSEWHERE });
             missing += f64::from(term.weight * (1.0 - credit));
             if answer.is_none() && worst.is_none_or(|worst| worst.weight < term.weight) {
                 worst = Some(term);

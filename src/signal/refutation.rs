@@ -46,10 +46,40 @@ impl Signal for Refutation {
 
 /// The word of the sentence that calls a statement false.
 fn refuting(sentence: &Reading) -> Option<usize> {
-    const FALSE: &[&str] = &["false", "fake", "untrue", "bogus", "baseless", "unfounded", "fabricated", "fictitious", "fictional", "inaccurate", "misleading", "satirical"];
+    const FALSE: &[&str] = &[
+        "false",
+        "fake",
+        "untrue",
+        "bogus",
+        "baseless",
+        "unfounded",
+        "fabricated",
+        "fictitious",
+        "fictional",
+        "inaccurate",
+        "misleading",
+        "satirical",
+    ];
     const NOUN: &[&str] = &["hoax", "prank", "myth", "satire", "parody", "fabrication", "lie"];
-    const VERB: &[&str] = &["debunked", "debunks", "debunking", "disproved", "disproven", "retracted", "fabricated", "refuted"];
-    const STATEMENT: &[&str] = &["claim", "claims", "report", "reports", "rumor", "rumors", "rumour", "rumours", "story", "stories", "news", "allegation", "allegations", "statement", "article"];
+    const VERB: &[&str] =
+        &["debunked", "debunks", "debunking", "disproved", "disproven", "retracted", "fabricated", "refuted"];
+    const STATEMENT: &[&str] = &[
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "rumor",
+        "rumors",
+        "rumour",
+        "rumours",
+        "story",
+        "stories",
+        "news",
+        "allegation",
+        "allegations",
+        "statement",
+        "article",
+    ];
     let tokens = &sentence.tokens;
     (0..tokens.len()).find(|&at| {
         let token = &tokens[at];
@@ -57,9 +87,13 @@ fn refuting(sentence: &Reading) -> Option<usize> {
         if sentence.polarity.negated[at] {
             return token.is_any(&["true"]) && before.iter().any(|t| t.is_any(&["not"]));
         }
-        let copula = before.iter().any(|t| t.is_any(&["is", "was", "are", "were", "be", "been", "as", "it", "proved", "called"]));
+        let copula = before
+            .iter()
+            .any(|t| t.is_any(&["is", "was", "are", "were", "be", "been", "as", "it", "proved", "called"]));
         let statement = tokens.get(at + 1).is_some_and(|next| next.is_any(STATEMENT));
-        token.is_any(VERB) || token.is_any(FALSE) && (copula || statement) || token.is_any(NOUN) && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
+        token.is_any(VERB)
+            || token.is_any(FALSE) && (copula || statement)
+            || token.is_any(NOUN) && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
     })
 }
 
@@ -69,10 +103,24 @@ mod tests {
 
     #[test]
     fn refuting_words_refute_statements_only() {
-        for sentence in ["The report was false.", "It is a hoax.", "Experts debunked the story.", "The false rumour spread.", "That is not true."] {
+        for sentence in [
+            "The report was false.",
+            "It is a hoax.",
+            "Experts debunked the story.",
+            "The false rumour spread.",
+            "That is not true.",
+        ] {
             assert!(refuting(&Reading::new(sentence)).is_some(), "{sentence}");
         }
-        for sentence in ["He carried fake passports.", "A false start cost her the race.", "It was not a hoax.", "The lie of the land is flat.", "True to form, it rained.", "The report was long.", "They sold fake watches in false boxes."] {
+        for sentence in [
+            "He carried fake passports.",
+            "A false start cost her the race.",
+            "It was not a hoax.",
+            "The lie of the land is flat.",
+            "True to form, it rained.",
+            "The report was long.",
+            "They sold fake watches in false boxes.",
+        ] {
             assert!(refuting(&Reading::new(sentence)).is_none(), "{sentence}");
         }
     }

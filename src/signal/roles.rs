@@ -7,7 +7,32 @@ use crate::text::term::TermKind;
 pub(super) struct Roles;
 
 /// Verbs that hold both ways.
-const MUTUAL: &[&str] = &["meet", "met", "meets", "meeting", "talked", "talks", "marry", "married", "discuss", "discussed", "agreed", "agree", "cooperate", "negotiate", "negotiated", "merge", "merged", "border", "differ", "play", "played", "divorced", "fought", "fight"];
+const MUTUAL: &[&str] = &[
+    "meet",
+    "met",
+    "meets",
+    "meeting",
+    "talked",
+    "talks",
+    "marry",
+    "married",
+    "discuss",
+    "discussed",
+    "agreed",
+    "agree",
+    "cooperate",
+    "negotiate",
+    "negotiated",
+    "merge",
+    "merged",
+    "border",
+    "differ",
+    "play",
+    "played",
+    "divorced",
+    "fought",
+    "fight",
+];
 
 impl Signal for Roles {
     fn name(&self) -> &'static str {
@@ -56,18 +81,32 @@ fn clause_between(alignment: &Alignment<'_>, a: usize, b: usize) -> bool {
 /// "was … by": a form of "be" shortly before the verb and "by" behind it.
 fn is_passive(reading: &crate::text::reading::Reading, verb: usize) -> bool {
     let tokens = &reading.tokens;
-    let be = tokens[verb.saturating_sub(3)..verb].iter().any(|token| token.is_any(&["was", "were", "is", "are", "been", "being", "be", "got"]));
+    let be = tokens[verb.saturating_sub(3)..verb]
+        .iter()
+        .any(|token| token.is_any(&["was", "were", "is", "are", "been", "being", "be", "got"]));
     let by = tokens[verb..(verb + 6).min(tokens.len())].iter().any(|token| token.is_any(&["by"]));
     by || be && !tokens[verb].norm.ends_with("ing")
 }
 
 /// Whether the anchor puts one actor on each side of the verb, in one clause, the other way round than the claim does.
-fn strictly_exchanged(alignment: &Alignment<'_>, verb: Answer, doer: Answer, other: Answer, turned: bool) -> bool {
+fn strictly_exchanged(
+    alignment: &Alignment<'_>,
+    verb: Answer,
+    doer: Answer,
+    other: Answer,
+    turned: bool,
+) -> bool {
     let clauses = &alignment.anchor().clauses;
-    let one_clause = clauses[verb.token] == clauses[doer.token] && clauses[verb.token] == clauses[other.token];
+    let one_clause =
+        clauses[verb.token] == clauses[doer.token] && clauses[verb.token] == clauses[other.token];
     let possessive = |answer: Answer| alignment.anchor().tokens[answer.last].possessive;
     let used_as_verb = crate::text::term::is_predicate(alignment.anchor(), verb.token);
     let (left, right) = if turned { (doer, other) } else { (other, doer) };
     let close = verb.token.abs_diff(left.last) <= 8 && right.token.abs_diff(verb.token) <= 8;
-    one_clause && used_as_verb && close && left.last < verb.token && verb.token < right.token && !possessive(left)
+    one_clause
+        && used_as_verb
+        && close
+        && left.last < verb.token
+        && verb.token < right.token
+        && !possessive(left)
 }

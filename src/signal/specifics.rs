@@ -36,7 +36,8 @@ impl Signal for Specifics {
             return None;
         }
         let note = (!absent.is_empty()).then(|| {
-            let quoted: Vec<String> = absent.iter().map(|span| format!("“{}”", span.of(&alignment.claim.text))).collect();
+            let quoted: Vec<String> =
+                absent.iter().map(|span| format!("“{}”", span.of(&alignment.claim.text))).collect();
             Note {
                 kind: "missing-name",
                 text: format!("the passage does not give {}", quoted.join(" or ")),

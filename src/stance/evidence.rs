@@ -47,7 +47,7 @@ fn matched(held: &Held<'_>, sentence: Span) -> Vec<Match> {
     for note in notes(held).filter(|note| is_conflict(note.kind)) {
         if let (Some(mine), Some(theirs)) = (note.claim, note.source) {
             let conflict = Match { claim: mine, source: theirs.shifted(sentence.start), agrees: false };
-            found.retain(|other| !(other.claim == conflict.claim));
+            found.retain(|other| other.claim != conflict.claim);
             found.push(conflict);
         }
     }
@@ -57,7 +57,11 @@ fn matched(held: &Held<'_>, sentence: Span) -> Vec<Match> {
 }
 
 fn notes<'a>(held: &'a Held<'_>) -> impl Iterator<Item = &'a Note> {
-    held.measures.iter().flatten().filter(|measure| measure.value >= WORTH_TELLING).filter_map(|measure| measure.note.as_ref())
+    held.measures
+        .iter()
+        .flatten()
+        .filter(|measure| measure.value >= WORTH_TELLING)
+        .filter_map(|measure| measure.note.as_ref())
 }
 
 fn is_conflict(kind: &str) -> bool {
@@ -130,7 +134,8 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
         found.push((term.weight, kind, format!("“{mine}” is answered by “{theirs}”")));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut given: Vec<(&'static str, String)> = found.into_iter().map(|(_, kind, text)| (kind, text)).take(3).collect();
+    let mut given: Vec<(&'static str, String)> =
+        found.into_iter().map(|(_, kind, text)| (kind, text)).take(3).collect();
     let all = held.alignment.claim.terms.len();
     given.push(("shared", format!("{same} of {all} terms of the claim stand in the sentence")));
     given
@@ -142,7 +147,12 @@ fn traces(held: &Held<'_>) -> Vec<SignalTrace> {
         .iter()
         .zip(&held.measures)
         .filter_map(|(signal, measure)| {
-            Some(SignalTrace { name: signal.name(), value: measure.as_ref()?.value, entailment: 0.0, conflict: 0.0 })
+            Some(SignalTrace {
+                name: signal.name(),
+                value: measure.as_ref()?.value,
+                entailment: 0.0,
+                conflict: 0.0,
+            })
         })
         .collect();
     let mut set = |parts: Vec<(usize, f64)>, conflict: bool| {

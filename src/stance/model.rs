@@ -49,7 +49,9 @@ impl Model {
         for (number, line) in table.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
             let problem = |what: &str| format!("line {}: {what}", number + 1);
             let mut fields = line.split('\t');
-            let (Some(head), Some(name), Some(weight), Some(_)) = (fields.next(), fields.next(), fields.next(), fields.next()) else {
+            let (Some(head), Some(name), Some(weight), Some(_)) =
+                (fields.next(), fields.next(), fields.next(), fields.next())
+            else {
                 return Err(problem("four fields are needed: head, signal, weight, meaning"));
             };
             let weight: f64 = weight.parse().map_err(|_| problem("the weight is no number"))?;

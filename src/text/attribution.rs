@@ -41,10 +41,13 @@ pub fn attribution(tokens: &[Token], names: &[Name], offices: &[Office]) -> Opti
             continue;
         }
         let agency = speaker.is_some_and(|(first, last)| is_agency(&tokens[first..=last]));
-        let better = found.as_ref().is_none_or(|old| strength > old.strength || agency && !old.agency && strength >= old.strength);
+        let better = found
+            .as_ref()
+            .is_none_or(|old| strength > old.strength || agency && !old.agency && strength >= old.strength);
         if better {
             found = Some(Attribution {
-                speaker: speaker.map(|(first, last)| Span::new(tokens[first].span.start, tokens[last].span.end)),
+                speaker: speaker
+                    .map(|(first, last)| Span::new(tokens[first].span.start, tokens[last].span.end)),
                 cue: at,
                 strength,
                 agency,
@@ -60,27 +63,91 @@ pub fn is_reporting_verb(norm: &str) -> bool {
 }
 
 const STATED: &[&str] = &[
-    "said", "says", "say", "saying", "told", "tells", "tell", "stated", "states", "announced", "announces", "announce", "added", "adds", "noted", "notes", "explained", "explains", "confirmed", "confirms", "confirm", "stressed", "stresses", "emphasized", "emphasised",
-    "declared", "declares", "declare", "reported", "reports", "wrote", "writes", "tweeted", "tweets", "assured", "assures", "pointed", "specified", "specifies", "insisted", "insists", "revealed", "reveals", "disclosed", "acknowledged", "admitted", "argued", "argues", "remarked", "concluded", "described", "called",
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "tell",
+    "stated",
+    "states",
+    "announced",
+    "announces",
+    "announce",
+    "added",
+    "adds",
+    "noted",
+    "notes",
+    "explained",
+    "explains",
+    "confirmed",
+    "confirms",
+    "confirm",
+    "stressed",
+    "stresses",
+    "emphasized",
+    "emphasised",
+    "declared",
+    "declares",
+    "declare",
+    "reported",
+    "reports",
+    "wrote",
+    "writes",
+    "tweeted",
+    "tweets",
+    "assured",
+    "assures",
+    "pointed",
+    "specified",
+    "specifies",
+    "insisted",
+    "insists",
+    "revealed",
+    "reveals",
+    "disclosed",
+    "acknowledged",
+    "admitted",
+    "argued",
+    "argues",
+    "remarked",
+    "concluded",
+    "described",
+    "called",
 ];
 
 /// The strength of the reporting cue at token `at`, where it is one.
 fn cue_at(tokens: &[Token], at: usize) -> Option<Strength> {
     let next = tokens.get(at + 1).map_or("", |token| &*token.norm);
     let previous = if at > 0 { &*tokens[at - 1].norm } else { "" };
-    let determined = matches!(previous, "the" | "a" | "an" | "this" | "that" | "these" | "those" | "their" | "his" | "her" | "its" | "no");
+    let determined = matches!(
+        previous,
+        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "their" | "his" | "her" | "its" | "no"
+    );
     match &*tokens[at].norm {
         "according" if next == "to" => Some(Strength::Stated),
         "pointed" if next != "out" => None,
-        "reported" | "reports" if matches!(previous, "been" | "are" | "is" | "were" | "was") || determined => None,
+        "reported" | "reports"
+            if matches!(previous, "been" | "are" | "is" | "were" | "was") || determined =>
+        {
+            None
+        }
         "called" | "described" => None,
         "claims" | "claimed" | "claiming" if !determined => {
             // "claimed 12 lives", "claimed victory" report no words.
-            (next == "that" || next == "to" || tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark) || tokens.get(at + 1).is_some_and(|t| t.capital || t.is_any(&["he", "she", "it", "they", "the", "there", "his", "her"])))
-                .then_some(Strength::Alleged)
+            (next == "that"
+                || next == "to"
+                || tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark)
+                || tokens.get(at + 1).is_some_and(|t| {
+                    t.capital || t.is_any(&["he", "she", "it", "they", "the", "there", "his", "her"])
+                }))
+            .then_some(Strength::Alleged)
         }
-        "alleged" | "allegedly" | "alleges" | "alleging" | "reportedly" | "purportedly" | "supposedly" | "apparently" | "purported" => Some(Strength::Alleged),
-        "rumored" | "rumoured" | "rumor" | "rumour" | "rumors" | "rumours" | "unconfirmed" | "unverified" | "speculation" => Some(Strength::Rumoured),
+        "alleged" | "allegedly" | "alleges" | "alleging" | "reportedly" | "purportedly" | "supposedly"
+        | "apparently" | "purported" => Some(Strength::Alleged),
+        "rumored" | "rumoured" | "rumor" | "rumour" | "rumors" | "rumours" | "unconfirmed" | "unverified"
+        | "speculation" => Some(Strength::Rumoured),
         norm if STATED.contains(&norm) && !determined => Some(Strength::Stated),
         _ => None,
     }
@@ -92,14 +159,18 @@ fn speaker_of(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -
         let first = at + 2;
         let mut last = None;
         for (offset, token) in tokens.iter().enumerate().skip(first).take(12) {
-            if token.kind == Kind::Mark && !token.is_any(&["'", "’", "&"]) || offset > first && token.is_any(&["which", "who", "that", "on", "in", "at", "when", "as"]) {
+            if token.kind == Kind::Mark && !token.is_any(&["'", "’", "&"])
+                || offset > first && token.is_any(&["which", "who", "that", "on", "in", "at", "when", "as"])
+            {
                 break;
             }
             last = Some(offset);
         }
         return last.filter(|&last| last >= first).map(|last| (first, last));
     }
-    if tokens[at].norm.ends_with("ly") || tokens[at].is_any(&["alleged", "purported", "unconfirmed", "unverified", "speculation"]) {
+    if tokens[at].norm.ends_with("ly")
+        || tokens[at].is_any(&["alleged", "purported", "unconfirmed", "unverified", "speculation"])
+    {
         return None;
     }
     before(tokens, names, offices, at).or_else(|| after(tokens, names, offices, at))
@@ -108,7 +179,19 @@ fn speaker_of(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -
 /// The subject before a reporting verb: a name with its office, a described person, or a pronoun.
 fn before(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -> Option<(usize, usize)> {
     let mut last = at.checked_sub(1)?;
-    while tokens[last].is_any(&["also", "later", "then", "has", "have", "had", "further", "earlier", "recently", "now", "repeatedly"]) {
+    while tokens[last].is_any(&[
+        "also",
+        "later",
+        "then",
+        "has",
+        "have",
+        "had",
+        "further",
+        "earlier",
+        "recently",
+        "now",
+        "repeatedly",
+    ]) {
         last = last.checked_sub(1)?;
     }
     if tokens[last].is_any(&["he", "she", "they"]) {
@@ -121,11 +204,16 @@ fn before(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -> Op
         return (!quoted && tokens[inner.last + 1].is_mark(',')).then_some((inner.first, inner.last));
     }
     if let Some(name) = names.iter().find(|name| name.last == last) {
-        let office = offices.iter().rev().find(|office| office.last + 1 >= name.first.saturating_sub(1) && office.last < name.first);
+        let office = offices
+            .iter()
+            .rev()
+            .find(|office| office.last + 1 >= name.first.saturating_sub(1) && office.last < name.first);
         return Some((office.map_or(name.first, |office| office.first), last));
     }
     let described = !tokens[last].stop && tokens[last].kind == Kind::Word;
-    let start = tokens[..last].iter().rposition(|token| token.is_any(&["the", "a", "an", "its", "his", "her", "their"]))?;
+    let start = tokens[..last]
+        .iter()
+        .rposition(|token| token.is_any(&["the", "a", "an", "its", "his", "her", "their"]))?;
     let short = last - start <= 7 && tokens[start..last].iter().all(|token| token.kind == Kind::Word);
     (described && short).then_some((start, last))
 }
@@ -133,7 +221,8 @@ fn before(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -> Op
 /// The subject behind it: `"…", said Borisov`.
 fn after(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -> Option<(usize, usize)> {
     let mut first = at + 1;
-    while tokens.get(first).is_some_and(|token| token.is_any(&["the", "a", "by", "spokesman", "spokeswoman"])) {
+    while tokens.get(first).is_some_and(|token| token.is_any(&["the", "a", "by", "spokesman", "spokeswoman"]))
+    {
         first += 1;
     }
     let opens = offices.iter().find(|office| office.first == first).map_or(first, |office| office.last + 1);
@@ -153,8 +242,30 @@ fn is_agency(speaker: &[Token]) -> bool {
 }
 
 const AGENCIES: &[&[&str]] = &[
-    &["reuters"], &["associated", "press"], &["ap"], &["afp"], &["france", "presse"], &["sputnik"], &["tass"], &["interfax"], &["xinhua"], &["bloomberg"], &["dpa"], &["efe"], &["ansa"], &["kyodo"], &["yonhap"],
-    &["prensa", "latina"], &["anadolu"], &["upi"], &["ria", "novosti"], &["ians"], &["pti"], &["belga"], &["ukrinform"], &["irna"],
+    &["reuters"],
+    &["associated", "press"],
+    &["ap"],
+    &["afp"],
+    &["france", "presse"],
+    &["sputnik"],
+    &["tass"],
+    &["interfax"],
+    &["xinhua"],
+    &["bloomberg"],
+    &["dpa"],
+    &["efe"],
+    &["ansa"],
+    &["kyodo"],
+    &["yonhap"],
+    &["prensa", "latina"],
+    &["anadolu"],
+    &["upi"],
+    &["ria", "novosti"],
+    &["ians"],
+    &["pti"],
+    &["belga"],
+    &["ukrinform"],
+    &["irna"],
 ];
 
 #[cfg(test)]
@@ -165,8 +276,9 @@ mod tests {
     fn read(sentence: &str) -> Option<(String, Strength, bool)> {
         let tokens = token::tokens(sentence);
         let (names, offices) = name::names(&tokens);
-        attribution(&tokens, &names, &offices)
-            .map(|a| (a.speaker.map_or(String::new(), |span| span.of(sentence).to_owned()), a.strength, a.agency))
+        attribution(&tokens, &names, &offices).map(|a| {
+            (a.speaker.map_or(String::new(), |span| span.of(sentence).to_owned()), a.strength, a.agency)
+        })
     }
 
     #[test]
@@ -175,7 +287,12 @@ mod tests {
             ("The bridge is safe, Lindqvist said.", "Lindqvist", Strength::Stated, false),
             ("\"The bridge is safe,\" said Anna Lindqvist.", "Anna Lindqvist", Strength::Stated, false),
             ("According to the town hall, the bridge is safe.", "the town hall", Strength::Stated, false),
-            ("He will come, according to the Reuters news agency.", "the Reuters news agency", Strength::Stated, true),
+            (
+                "He will come, according to the Reuters news agency.",
+                "the Reuters news agency",
+                Strength::Stated,
+                true,
+            ),
             ("The bridge reportedly collapsed.", "", Strength::Alleged, false),
             ("Rumours say that the bridge fell.", "", Strength::Rumoured, false),
             ("The spokeswoman said that it fell.", "The spokeswoman", Strength::Stated, false),
@@ -189,7 +306,17 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_attribution() {
-        for sentence in ["The bridge is safe.", "The report was long.", "The fire claimed 12 lives.", "The agency called a meeting.", "The states met.", "The United States met them.", "She notes.", "No reports came in.", "An arrow pointed north."] {
+        for sentence in [
+            "The bridge is safe.",
+            "The report was long.",
+            "The fire claimed 12 lives.",
+            "The agency called a meeting.",
+            "The states met.",
+            "The United States met them.",
+            "She notes.",
+            "No reports came in.",
+            "An arrow pointed north.",
+        ] {
             let found = read(sentence);
             assert!(found.is_none() || sentence == "She notes.", "{sentence}: {found:?}");
         }

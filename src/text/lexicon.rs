@@ -5,57 +5,75 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// A compiled-in table: comment lines, then lines `key TAB value` sorted by the bytes of the key.
-#[derive(Clone, Copy)]
-pub struct Table(&'static str);
+pub struct Table {
+    text: &'static str,
+    /// Where each line that holds a key starts; found on first use.
+    starts: OnceLock<Vec<u32>>,
+}
 
 /// Country names, demonyms, capitals and metonyms to a canonical country.
-pub const COUNTRIES: Table = Table(include_str!("tables/countries.tsv"));
+pub static COUNTRIES: Table = Table::new(include_str!("tables/countries.tsv"));
 /// Irregular forms to their lemma.
-pub const IRREGULAR: Table = Table(include_str!("tables/irregular.tsv"));
+pub static IRREGULAR: Table = Table::new(include_str!("tables/irregular.tsv"));
 /// A word to the words that may stand for it in a source, weighted 1 to 9.
-pub const SYNONYMS: Table = Table(include_str!("tables/synonyms.tsv"));
+pub static SYNONYMS: Table = Table::new(include_str!("tables/synonyms.tsv"));
 /// Expressions of several words to single words.
-pub const PHRASES: Table = Table(include_str!("tables/phrases.tsv"));
+pub static PHRASES: Table = Table::new(include_str!("tables/phrases.tsv"));
 /// A word to its opposites, weighted 1 to 9.
-pub const OPPOSITES: Table = Table(include_str!("tables/opposites.tsv"));
+pub static OPPOSITES: Table = Table::new(include_str!("tables/opposites.tsv"));
 /// Words of one family: announce, announcement.
-pub const DERIVED: Table = Table(include_str!("tables/derived.tsv"));
+pub static DERIVED: Table = Table::new(include_str!("tables/derived.tsv"));
 /// Background rarity of words, 0 to 15.
-pub const RARITY: Table = Table(include_str!("tables/rarity.tsv"));
+pub static RARITY: Table = Table::new(include_str!("tables/rarity.tsv"));
 /// Share of verb uses of a lemma, 0 to 9.
-pub const VERBS: Table = Table(include_str!("tables/verbs.tsv"));
+pub static VERBS: Table = Table::new(include_str!("tables/verbs.tsv"));
 /// Spellings of personal names to one of them.
-pub const GIVEN_NAMES: Table = Table(include_str!("tables/given_names.tsv"));
+pub static GIVEN_NAMES: Table = Table::new(include_str!("tables/given_names.tsv"));
 /// Titles and offices.
-pub const TITLES: Table = Table(include_str!("tables/titles.tsv"));
+pub static TITLES: Table = Table::new(include_str!("tables/titles.tsv"));
 
 impl Table {
+    const fn new(text: &'static str) -> Self {
+        Self { text, starts: OnceLock::new() }
+    }
+
     /// The value beside `key`.
-    pub fn get(self, key: &str) -> Option<&'static str> {
-        let text = self.0;
-        let (mut low, mut high) = (0, text.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = text.as_bytes()[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1).max(low);
-            let end = text.as_bytes()[middle..].iter().position(|&b| b == b'\n').map_or(text.len(), |at| middle + at);
-            let line = &text[start..end];
-            let at = if line.starts_with('#') { None } else { line.split_once('\t') };
-            match at.map(|(found, value)| (found.cmp(key), value)) {
-                Some((std::cmp::Ordering::Equal, value)) => return Some(value),
-                Some((std::cmp::Ordering::Greater, _)) => high = start,
-                Some((std::cmp::Ordering::Less, _)) | None => low = end + 1,
-            }
-        }
-        None
+    pub fn get(&self, key: &str) -> Option<&'static str> {
+        let starts = self.starts();
+        let at = starts.partition_point(|&start| self.entry(start).0 < key);
+        let (found, value) = self.entry(*starts.get(at)?);
+        (found == key).then_some(value)
     }
 
     /// Every key with its value, in order.
-    pub fn lines(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.0.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    pub fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.starts().iter().map(|&start| self.entry(start))
+    }
+
+    fn starts(&self) -> &[u32] {
+        self.starts.get_or_init(|| {
+            let mut start = 0;
+            let mut starts = Vec::new();
+            for line in self.text.split_inclusive('\n') {
+                if !line.starts_with('#') && line.contains('\t') {
+                    starts.extend(u32::try_from(start));
+                }
+                start += line.len();
+            }
+            starts
+        })
+    }
+
+    /// Key and value of the line that starts at byte `start`.
+    fn entry(&self, start: u32) -> (&'static str, &'static str) {
+        let rest = &self.text[start as usize..];
+        let line = rest.split('\n').next().unwrap_or(rest);
+        line.split_once('\t').unwrap_or((line, ""))
     }
 }
 
@@ -103,7 +121,8 @@ pub fn word(norm: &str, acronym: bool) -> Word {
 
 /// 64-bit FNV-1a (Fowler, Noll, Vo 1991): small, and the same on every machine.
 pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The stem of a lower-case word: irregular forms by table, British spelling as American, then Snowball English
@@ -213,7 +232,10 @@ pub fn lemmas(norm: &str) -> Vec<String> {
             add(format!("{head}{repair}"));
         }
         let doubled = head.as_bytes();
-        if matches!(ending, "ed" | "ing") && doubled.len() > 2 && doubled[doubled.len() - 1] == doubled[doubled.len() - 2] {
+        if matches!(ending, "ed" | "ing")
+            && doubled.len() > 2
+            && doubled[doubled.len() - 1] == doubled[doubled.len() - 2]
+        {
             add(head[..head.len() - 1].to_owned());
         }
     }
@@ -222,8 +244,10 @@ pub fn lemmas(norm: &str) -> Vec<String> {
 }
 
 /// Words that only look inflected.
-const UNINFLECTED: &[&str] =
-    &["always", "bus", "gas", "lens", "means", "news", "perhaps", "series", "species", "towards", "during", "evening", "morning", "king", "hundred", "red", "bed"];
+const UNINFLECTED: &[&str] = &[
+    "always", "bus", "gas", "lens", "means", "news", "perhaps", "series", "species", "towards", "during",
+    "evening", "morning", "king", "hundred", "red", "bed",
+];
 
 /// Whether some table of lemmas knows the word.
 fn is_known(lemma: &str) -> bool {
@@ -236,12 +260,10 @@ pub fn verb_share(norm: &str) -> u8 {
 }
 
 /// The entries of a weighted table beside `key`: words with weights 1 to 9.
-pub fn weighted(table: Table, key: &str) -> impl Iterator<Item = (&'static str, u8)> {
-    table
-        .get(key)
-        .unwrap_or_default()
-        .split(' ')
-        .filter_map(|entry| entry.split_once(':').and_then(|(word, weight)| Some((word, weight.parse().ok()?))))
+pub fn weighted(table: &Table, key: &str) -> impl Iterator<Item = (&'static str, u8)> {
+    table.get(key).unwrap_or_default().split(' ').filter_map(|entry| {
+        entry.split_once(':').and_then(|(word, weight)| Some((word, weight.parse().ok()?)))
+    })
 }
 
 /// Whether `norm` is a function word. Words of negation are function words too: polarity reads them, coverage does not.
@@ -264,18 +286,187 @@ pub fn is_light(norm: &str) -> bool {
 }
 
 const LIGHT: &[&str] = &[
-    "be", "become", "come", "do", "get", "give", "go", "have", "hold", "keep", "let", "make", "put", "remain", "seem", "see", "take", "place", "last", "occur", "happen",
+    "be", "become", "come", "do", "get", "give", "go", "have", "hold", "keep", "let", "make", "put",
+    "remain", "seem", "see", "take", "place", "last", "occur", "happen",
 ];
 
 /// Function words, sorted.
 const STOP: &[&str] = &[
-    "a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "amid", "among", "an", "and", "another", "any", "are", "around", "as", "at", "be",
-    "because", "been", "before", "being", "below", "beside", "besides", "between", "both", "but", "by", "can", "cannot", "could", "did", "do", "does", "doing", "done", "down", "during", "each", "either", "else", "etc", "even",
-    "ever", "every", "few", "for", "from", "further", "had", "has", "have", "having", "he", "hence", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however",
-    "i", "if", "in", "inside", "into", "is", "it", "its", "itself", "just", "may", "me", "might", "mine", "more", "most", "much", "must", "my", "myself", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "of", "off",
-    "on", "once", "one", "ones", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "per", "quite", "rather", "same", "shall", "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "theirs",
-    "them", "themselves", "then", "there", "these", "they", "this", "those", "though", "through", "thus", "till", "to", "too", "toward", "towards", "under", "until", "unto", "up", "upon", "us", "very", "via", "was", "we", "were", "what", "when", "where", "whereas",
-    "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your", "yours",
+    "a",
+    "about",
+    "above",
+    "after",
+    "again",
+    "against",
+    "all",
+    "also",
+    "although",
+    "am",
+    "amid",
+    "among",
+    "an",
+    "and",
+    "another",
+    "any",
+    "are",
+    "around",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "below",
+    "beside",
+    "besides",
+    "between",
+    "both",
+    "but",
+    "by",
+    "can",
+    "cannot",
+    "could",
+    "did",
+    "do",
+    "does",
+    "doing",
+    "done",
+    "down",
+    "during",
+    "each",
+    "either",
+    "else",
+    "etc",
+    "even",
+    "ever",
+    "every",
+    "few",
+    "for",
+    "from",
+    "further",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "hence",
+    "her",
+    "here",
+    "hers",
+    "herself",
+    "him",
+    "himself",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "inside",
+    "into",
+    "is",
+    "it",
+    "its",
+    "itself",
+    "just",
+    "may",
+    "me",
+    "might",
+    "mine",
+    "more",
+    "most",
+    "much",
+    "must",
+    "my",
+    "myself",
+    "neither",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nor",
+    "not",
+    "nothing",
+    "of",
+    "off",
+    "on",
+    "once",
+    "one",
+    "ones",
+    "only",
+    "onto",
+    "or",
+    "other",
+    "others",
+    "our",
+    "ours",
+    "out",
+    "over",
+    "own",
+    "per",
+    "quite",
+    "rather",
+    "same",
+    "shall",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "theirs",
+    "them",
+    "themselves",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "thus",
+    "till",
+    "to",
+    "too",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "unto",
+    "up",
+    "upon",
+    "us",
+    "very",
+    "via",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whereas",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "yet",
+    "you",
+    "your",
+    "yours",
 ];
 
 #[cfg(test)]
@@ -285,7 +476,18 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_tables_answer() {
         assert!(STOP.is_sorted());
-        for table in [COUNTRIES, IRREGULAR, SYNONYMS, PHRASES, OPPOSITES, DERIVED, RARITY, VERBS, GIVEN_NAMES, TITLES] {
+        for table in [
+            &COUNTRIES,
+            &IRREGULAR,
+            &SYNONYMS,
+            &PHRASES,
+            &OPPOSITES,
+            &DERIVED,
+            &RARITY,
+            &VERBS,
+            &GIVEN_NAMES,
+            &TITLES,
+        ] {
             let keys: Vec<&str> = table.lines().map(|(key, _)| key).collect();
             assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "a table is not sorted");
             for (key, value) in table.lines() {
@@ -298,10 +500,28 @@ mod tests {
 
     #[test]
     fn lemmas_are_dictionary_forms() {
-        for (form, lemma) in [("announced", "announce"), ("met", "meet"), ("visits", "visit"), ("carrying", "carry"), ("stopped", "stop"), ("countries", "country"), ("joins", "join"), ("lying", "lie"), ("sanctions", "sanction"), ("making", "make")] {
+        for (form, lemma) in [
+            ("announced", "announce"),
+            ("met", "meet"),
+            ("visits", "visit"),
+            ("carrying", "carry"),
+            ("stopped", "stop"),
+            ("countries", "country"),
+            ("joins", "join"),
+            ("lying", "lie"),
+            ("sanctions", "sanction"),
+            ("making", "make"),
+        ] {
             assert!(lemmas(form).contains(&lemma.to_owned()), "{form}: {:?}", lemmas(form));
         }
-        for (form, wrong) in [("news", "new"), ("bus", "bu"), ("red", "r"), ("king", "k"), ("glass", "glas"), ("species", "specy")] {
+        for (form, wrong) in [
+            ("news", "new"),
+            ("bus", "bu"),
+            ("red", "r"),
+            ("king", "k"),
+            ("glass", "glas"),
+            ("species", "specy"),
+        ] {
             assert!(!lemmas(form).contains(&wrong.to_owned()), "{form}: {:?}", lemmas(form));
         }
     }

@@ -34,11 +34,13 @@ pub fn phrases(tokens: &[Token]) -> Vec<Phrase> {
             if !starts_phrase(&lemma) {
                 continue;
             }
-            if let Some((last, key)) = adjacent(tokens, first, &lemma).or_else(|| parted(tokens, first, &lemma)) {
-                let means = lexicon::weighted(PHRASES, &key)
+            if let Some((last, key)) =
+                adjacent(tokens, first, &lemma).or_else(|| parted(tokens, first, &lemma))
+            {
+                let means = lexicon::weighted(&PHRASES, &key)
                     .map(|(word, weight)| (lexicon::word(word, false).stem, weight))
                     .collect();
-                let light = lexicon::weighted(PHRASES, &key).all(|(word, _)| lexicon::is_light(word));
+                let light = lexicon::weighted(&PHRASES, &key).all(|(word, _)| lexicon::is_light(word));
                 found.push(Phrase { first, last, means, light });
                 break;
             }
@@ -59,13 +61,13 @@ fn starts_phrase(lemma: &str) -> bool {
 fn adjacent(tokens: &[Token], first: usize, lemma: &str) -> Option<(usize, String)> {
     let mut keys = vec![lemma.to_owned()];
     let mut best = None;
-    for last in first + 1..(first + LONGEST).min(tokens.len()) {
-        if tokens[last].kind != Kind::Word {
+    for (last, token) in tokens.iter().enumerate().skip(first + 1).take(LONGEST - 1) {
+        if token.kind != Kind::Word {
             break;
         }
-        let mut forms = lexicon::lemmas(&tokens[last].norm);
-        if !forms.iter().any(|form| **form == *tokens[last].norm) {
-            forms.push(tokens[last].norm.to_string());
+        let mut forms = lexicon::lemmas(&token.norm);
+        if !forms.iter().any(|form| **form == *token.norm) {
+            forms.push(token.norm.to_string());
         }
         keys = keys.iter().flat_map(|key| forms.iter().map(move |form| format!("{key} {form}"))).collect();
         if let Some(key) = keys.iter().find(|key| PHRASES.get(key).is_some()) {
@@ -79,7 +81,10 @@ fn adjacent(tokens: &[Token], first: usize, lemma: &str) -> Option<(usize, Strin
 fn parted(tokens: &[Token], first: usize, lemma: &str) -> Option<(usize, String)> {
     (first + 2..(first + 5).min(tokens.len()))
         .take_while(|&last| tokens[last].kind == Kind::Word)
-        .find(|&last| tokens[last].is_any(&["up", "down", "off", "out"]) && !tokens.get(last + 1).is_some_and(|next| next.is_any(&["the", "a", "to", "of"])))
+        .find(|&last| {
+            tokens[last].is_any(&["up", "down", "off", "out"])
+                && !tokens.get(last + 1).is_some_and(|next| next.is_any(&["the", "a", "to", "of"]))
+        })
         .map(|last| (last, format!("{lemma} {}", tokens[last].norm)))
         .filter(|(_, key)| PHRASES.get(key).is_some())
 }

@@ -110,40 +110,73 @@ fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
     let here = &*tokens[at].norm;
     match here {
         "not" => {
-            let harmless = matches!(word(1), "only" | "just" | "merely" | "necessarily" | "simply" | "least" | "surprisingly")
-                || word(1) == "to" && word(2) == "mention"
+            let harmless = matches!(
+                word(1),
+                "only" | "just" | "merely" | "necessarily" | "simply" | "least" | "surprisingly"
+            ) || word(1) == "to" && word(2) == "mention"
                 || matches!(previous, "or" | "if" | "whether")
                 || scope_has_until(tokens, at);
             (!harmless).then_some((at + 1, false))
         }
         "no" => {
-            let harmless = matches!(word(1), "doubt" | "later" | "fewer" | "less" | "more" | "sooner" | "matter" | "wonder" | "." | "question" | "stranger")
-                && !(word(1) == "more" && word(2) != "than")
+            let harmless = matches!(
+                word(1),
+                "doubt"
+                    | "later"
+                    | "fewer"
+                    | "less"
+                    | "more"
+                    | "sooner"
+                    | "matter"
+                    | "wonder"
+                    | "."
+                    | "question"
+                    | "stranger"
+            ) && !(word(1) == "more" && word(2) != "than")
                 || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
                 || word(1) == ","
                 || word(1) == "effort" && previous.starts_with("spar")
                 || word(1) == "secret";
             (!harmless).then_some((at + 1, false))
         }
-        "never" | "cannot" | "neither" | "nor" | "nobody" | "none" | "nothing" | "hardly" | "scarcely" | "barely" | "nowhere" => {
+        "never" | "cannot" | "neither" | "nor" | "nobody" | "none" | "nothing" | "hardly" | "scarcely"
+        | "barely" | "nowhere" => {
             let harmless = here == "nothing" && word(1) == "but"
                 || here == "never" && word(1) == "mind"
-                || here == "neither" && !tokens.iter().skip(at).any(|token| token.is_any(&["nor", "of", "has", "had", "is", "was", "did"]));
+                || here == "neither"
+                    && !tokens
+                        .iter()
+                        .skip(at)
+                        .any(|token| token.is_any(&["nor", "of", "has", "had", "is", "was", "did"]));
             (!harmless).then_some((at + 1, false))
         }
-        "without" => (!matches!(word(1), "doubt" | "question" | "a") || word(1) == "a" && word(2) != "doubt").then_some((at + 1, false)),
-        "unable" | "failed" | "fails" | "fail" | "failing" | "refused" | "refuses" | "refuse" | "refusing" | "declined" | "declines" | "decline" | "unwilling" => {
+        "without" => (!matches!(word(1), "doubt" | "question" | "a") || word(1) == "a" && word(2) != "doubt")
+            .then_some((at + 1, false)),
+        "unable" | "failed" | "fails" | "fail" | "failing" | "refused" | "refuses" | "refuse"
+        | "refusing" | "declined" | "declines" | "decline" | "unwilling" => {
             (word(1) == "to").then_some((at + 2, false))
         }
-        "stop" | "stops" | "stopped" | "cease" | "ceased" | "ceases" | "quit" | "halted" => {
-            tokens.get(at + 1).is_some_and(|next| next.norm.ends_with("ing") && next.norm.len() > 4).then_some((at + 1, false))
+        "stop" | "stops" | "stopped" | "cease" | "ceased" | "ceases" | "quit" | "halted" => tokens
+            .get(at + 1)
+            .is_some_and(|next| next.norm.ends_with("ing") && next.norm.len() > 4)
+            .then_some((at + 1, false)),
+        "dropped" | "drops" | "scrapped" | "scraps" | "abandoned" | "abandons" | "shelved" | "cancelled"
+        | "canceled" | "rejected" | "rejects" | "blocked" | "blocks" | "barred" | "prevented" | "vetoed"
+        | "unraveled" | "unravelled" | "withdrew" | "dismantled" | "undone" | "overturned" => {
+            undone(tokens, at).map(|from| (from, false))
         }
-        "dropped" | "drops" | "scrapped" | "scraps" | "abandoned" | "abandons" | "shelved" | "cancelled" | "canceled" | "rejected" | "rejects" | "blocked" | "blocks" | "barred" | "prevented"
-        | "vetoed" | "unraveled" | "unravelled" | "withdrew" | "dismantled" | "undone" | "overturned" => undone(tokens, at).map(|from| (from, false)),
         "unlikely" => Some((at + 1, word(1) != "to")),
         "denied" | "denies" | "deny" | "denying" | "refuted" | "refutes" | "disputes" | "disputed" => {
-            let passive = at > 0 && tokens[..at].iter().rev().take(3).any(|token| token.is_any(&["was", "were", "been", "is", "are"]));
-            let right = matches!(word(1), "entry" | "access" | "bail" | "visas" | "visa" | "him" | "her" | "them" | "permission");
+            let passive = at > 0
+                && tokens[..at]
+                    .iter()
+                    .rev()
+                    .take(3)
+                    .any(|token| token.is_any(&["was", "were", "been", "is", "are"]));
+            let right = matches!(
+                word(1),
+                "entry" | "access" | "bail" | "visas" | "visa" | "him" | "her" | "them" | "permission"
+            );
             (!right).then_some((at + 1, passive && word(1) != "that"))
         }
         "ruled" | "rule" | "rules" | "ruling" | "exclude" | "excluded" => {
@@ -159,7 +192,8 @@ fn undone(tokens: &[Token], at: usize) -> Option<usize> {
     let end = scope_end(tokens, at + 1, REACH);
     (at + 1..end).find_map(|k| {
         let next = tokens.get(k + 1)?;
-        let to_verb = tokens[k].is_any(&["to"]) && lexicon::verb_share(&next.norm) >= 3 && !next.norm.ends_with("ing");
+        let to_verb =
+            tokens[k].is_any(&["to"]) && lexicon::verb_share(&next.norm) >= 3 && !next.norm.ends_with("ing");
         let from_doing = tokens[k].is_any(&["from"]) && next.norm.ends_with("ing");
         (to_verb || from_doing).then_some(k + 1)
     })
@@ -173,7 +207,12 @@ fn scope_has_until(tokens: &[Token], at: usize) -> bool {
 
 /// The verb behind "to" within five tokens of a noun: "an offer by Berg to [buy …]".
 fn to_verb_after(tokens: &[Token], at: usize) -> Option<usize> {
-    (at + 1..(at + 6).min(tokens.len())).find(|&k| tokens[k].is_any(&["to"]) && tokens.get(k + 1).is_some_and(|next| lexicon::verb_share(&next.norm) >= 3)).map(|k| k + 1)
+    (at + 1..(at + 6).min(tokens.len()))
+        .find(|&k| {
+            tokens[k].is_any(&["to"])
+                && tokens.get(k + 1).is_some_and(|next| lexicon::verb_share(&next.norm) >= 3)
+        })
+        .map(|k| k + 1)
 }
 
 /// The modality that token `at` puts on what follows, and where that begins.
@@ -186,7 +225,11 @@ fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Option<(Modality
     let planned = Some((Modality::Planned, at + 1));
     match here {
         "may" | "might" | "could" | "possibly" | "perhaps" | "maybe" | "if" | "whether" | "potentially" => {
-            if tokens[at].capital && at > 0 { None } else { possible }
+            if tokens[at].capital && at > 0 {
+                None
+            } else {
+                possible
+            }
         }
         "would" => {
             // "said that it would pay" reports a plan; "would pay if" depends.
@@ -198,23 +241,40 @@ fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Option<(Modality
             let negated = read.negators.iter().any(|&n| n < at && at - n <= 3);
             if negated { possible } else { None }
         }
-        "threatened" | "threatens" | "threaten" | "threatening" | "considering" | "mulls" | "mulling" | "weighs" | "weighing" => {
+        "threatened" | "threatens" | "threaten" | "threatening" | "considering" | "mulls" | "mulling"
+        | "weighs" | "weighing" => {
             (next != "by" && next != "as" && next != "a").then_some((Modality::Possible, at + 1))
         }
-        "considered" | "considers" => tokens.get(at + 1).is_some_and(|next| next.norm.ends_with("ing")).then_some((Modality::Possible, at + 1)),
-        "tried" | "tries" | "attempted" | "attempts" | "sought" | "offered" | "bid" | "hoped" | "wanted" | "refused" if to => Some((Modality::Possible, at + 2)),
+        "considered" | "considers" => tokens
+            .get(at + 1)
+            .is_some_and(|next| next.norm.ends_with("ing"))
+            .then_some((Modality::Possible, at + 1)),
+        "tried" | "tries" | "attempted" | "attempts" | "sought" | "offered" | "bid" | "hoped" | "wanted"
+        | "refused"
+            if to =>
+        {
+            Some((Modality::Possible, at + 2))
+        }
         "intended" | "meant" | "designed" | "aimed" if to => Some((Modality::Possible, at + 2)),
-        "offer" | "proposal" | "attempt" | "effort" | "efforts" | "proposals" | "offers" => to_verb_after(tokens, at).map(|from| (Modality::Possible, from)),
-        "should" | "must" | "urged" | "urges" | "urge" | "demands" | "demanded" | "demanding" | "calls" | "called" | "proposes" | "proposed" | "propose" | "requested" | "asked" | "asks" | "wants" | "want" | "wanted" | "seeks" | "seek" => {
+        "offer" | "proposal" | "attempt" | "effort" | "efforts" | "proposals" | "offers" => {
+            to_verb_after(tokens, at).map(|from| (Modality::Possible, from))
+        }
+        "should" | "must" | "urged" | "urges" | "urge" | "demands" | "demanded" | "demanding" | "calls"
+        | "called" | "proposes" | "proposed" | "propose" | "requested" | "asked" | "asks" | "wants"
+        | "want" | "wanted" | "seeks" | "seek" => {
             let call = here.starts_with("call");
             if call && next != "for" && next != "on" { None } else { asked }
         }
         "will" | "shall" => {
-            if tokens[at].capital && at > 0 { None } else { planned }
+            if tokens[at].capital && at > 0 {
+                None
+            } else {
+                planned
+            }
         }
-        "plans" | "plan" | "planned" | "intends" | "intend" | "expected" | "set" | "due" | "scheduled" | "agreed" | "agree" | "agrees" | "aims" | "hopes" | "going" | "pledged" | "promised" | "promises" | "vowed" | "vows" | "about" => {
-            to.then_some((Modality::Planned, at + 2))
-        }
+        "plans" | "plan" | "planned" | "intends" | "intend" | "expected" | "set" | "due" | "scheduled"
+        | "agreed" | "agree" | "agrees" | "aims" | "hopes" | "going" | "pledged" | "promised"
+        | "promises" | "vowed" | "vows" | "about" => to.then_some((Modality::Planned, at + 2)),
         _ => None,
     }
 }
@@ -227,7 +287,10 @@ mod tests {
     fn of(sentence: &str, word: &str) -> (bool, Modality) {
         let tokens = tokens(sentence);
         let read = polarity(&tokens);
-        let at = tokens.iter().position(|token| &*token.norm == word).unwrap_or_else(|| panic!("{word} in {sentence}"));
+        let at = tokens
+            .iter()
+            .position(|token| &*token.norm == word)
+            .unwrap_or_else(|| panic!("{word} in {sentence}"));
         (read.negated[at], read.modality[at])
     }
 

@@ -35,7 +35,9 @@ impl Reading {
     pub fn new(sentence: &str) -> Self {
         let tokens = token::tokens(sentence);
         let (names, offices) = name::names(&tokens);
-        let (quantities, times) = quantity::quantities_and_times(sentence);
+        // What lies beyond the last token that was read stays unread.
+        let read = &sentence[..tokens.last().map_or(0, |token| token.span.end)];
+        let (quantities, times) = quantity::quantities_and_times(read);
         let attribution = attribution::attribution(&tokens, &names, &offices);
         let polarity = polarity::polarity(&tokens);
         let question = tokens.iter().rev().take(3).any(|token| token.is_mark('?'));

@@ -73,6 +73,8 @@ impl Term {
     }
 }
 
+/// Terms of a claim beyond this number are left unread: no single statement comes near it.
+pub const MAX_TERMS: usize = 160;
 /// Weight of a part of a name, unless background rarity says more.
 const NAME_WEIGHT: f32 = 10.0;
 /// Weight of a country.
@@ -91,7 +93,7 @@ pub fn terms(claim: &Reading) -> Vec<Term> {
     let mut terms = Vec::new();
     let phrases = phrase::phrases(&claim.tokens);
     let mut at = 0;
-    while at < claim.tokens.len() {
+    while at < claim.tokens.len() && terms.len() < MAX_TERMS {
         let token = &claim.tokens[at];
         if let Some(index) = claim.time_at(at).filter(|_| claim.quantity_at(at).is_none()) {
             let last = run(claim, at, |k| claim.time_at(k) == Some(index));
@@ -105,12 +107,19 @@ pub fn terms(claim: &Reading) -> Vec<Term> {
             at = last + 1;
             continue;
         }
-        if let Some((index, name)) = claim.names.iter().enumerate().find(|(_, name)| name.first == at && name.country.is_some()) {
+        if let Some((index, name)) =
+            claim.names.iter().enumerate().find(|(_, name)| name.first == at && name.country.is_some())
+        {
             terms.push(country(claim, index));
             at = name.last + 1;
             continue;
         }
-        if token.has_content() && token.norm.len() > 1 && !is_unit_of_amount(claim, at) && !is_prefix(claim, at) && !in_light_phrase(claim, at, &phrases) {
+        if token.has_content()
+            && token.norm.len() > 1
+            && !is_unit_of_amount(claim, at)
+            && !is_prefix(claim, at)
+            && !in_light_phrase(claim, at, &phrases)
+        {
             terms.push(word(claim, at, &phrases));
         }
         at += 1;
@@ -130,17 +139,24 @@ fn fixed(token: usize, last: usize, kind: TermKind, weight: f32) -> Term {
 /// Whether the token is the currency or unit word inside an amount's expression, which the amount itself speaks for.
 fn is_unit_of_amount(claim: &Reading, at: usize) -> bool {
     let span = claim.tokens[at].span;
-    claim.quantities.iter().any(|quantity| quantity.span.contains(span) && !quantity.number.overlaps(span) && !matches!(quantity.unit, super::quantity::Unit::Count(_)))
+    claim.quantities.iter().any(|quantity| {
+        quantity.span.contains(span)
+            && !quantity.number.overlaps(span)
+            && !matches!(quantity.unit, super::quantity::Unit::Count(_))
+    })
 }
 
 /// Whether the token is a later word of an expression whose head is light: the "part" of "take part".
 fn in_light_phrase(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> bool {
-    phrases.iter().any(|phrase| phrase.first < at && at <= phrase.last && lexicon::is_light(&claim.tokens[phrase.first].norm))
+    phrases.iter().any(|phrase| {
+        phrase.first < at && at <= phrase.last && lexicon::is_light(&claim.tokens[phrase.first].norm)
+    })
 }
 
 /// Whether the token is only the first part of a hyphenated word, as "co" in "co-chair".
 fn is_prefix(claim: &Reading, at: usize) -> bool {
-    claim.tokens[at].is_any(&["co", "re", "mid", "multi", "inter", "pre", "post"]) && claim.tokens.get(at + 1).is_some_and(|next| next.hyphenated)
+    claim.tokens[at].is_any(&["co", "re", "mid", "multi", "inter", "pre", "post"])
+        && claim.tokens.get(at + 1).is_some_and(|next| next.hyphenated)
 }
 
 /// Stem under which a country is found in every form.
@@ -165,7 +181,7 @@ fn word(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> Term {
     let token = &claim.tokens[at];
     let name = claim.names.iter().position(|name| name.first <= at && at <= name.last);
     let phrased = phrases.iter().any(|phrase| phrase.first == at && !phrase.light);
-    let light = !phrased && lexicon::is_light(&token.norm) || !phrased && only_reports(claim, at);
+    let light = !phrased && (lexicon::is_light(&token.norm) || only_reports(claim, at));
     let rarity = f32::from(token.rarity).max(1.0);
     let (kind, weight) = match name {
         Some(index) => (TermKind::Name(index), rarity.clamp(NAME_WEIGHT, 13.0)),
@@ -208,18 +224,26 @@ fn expand(term: &mut Term, norm: &str, family: bool) {
     let lemmas = lexicon::lemmas(norm);
     for lemma in &lemmas {
         // A ministry is no minister.
-        for relative in DERIVED.get(lemma).filter(|_| family).unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
+        for relative in DERIVED
+            .get(lemma)
+            .filter(|_| family)
+            .unwrap_or_default()
+            .split(' ')
+            .filter(|word| !word.is_empty())
+        {
             add_answer(term, relative, 0.92, Link::Family);
         }
-        for (synonym, weight) in lexicon::weighted(SYNONYMS, lemma) {
+        for (synonym, weight) in lexicon::weighted(&SYNONYMS, lemma) {
             add_answer(term, synonym, credit(weight), Link::Synonym);
             if weight >= 7 {
-                for relative in DERIVED.get(synonym).unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
+                for relative in
+                    DERIVED.get(synonym).unwrap_or_default().split(' ').filter(|word| !word.is_empty())
+                {
                     add_answer(term, relative, credit(weight) * 0.9, Link::Synonym);
                 }
             }
         }
-        for (opposite, weight) in lexicon::weighted(OPPOSITES, lemma) {
+        for (opposite, weight) in lexicon::weighted(&OPPOSITES, lemma) {
             term.opposes.push((lexicon::word(opposite, false).stem, f32::from(weight) / 9.0));
         }
     }
@@ -241,18 +265,18 @@ fn settle(term: &mut Term) {
     term.opposes.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     term.opposes.dedup_by_key(|&mut (stem, _)| stem);
     let opposes = std::mem::take(&mut term.opposes);
-    term.answers.retain(|&(stem, credit, _)| credit >= 0.9 || !opposes.iter().any(|&(other, strength)| other == stem && strength > 0.5));
+    term.answers.retain(|&(stem, credit, _)| {
+        credit >= 0.9 || !opposes.iter().any(|&(other, strength)| other == stem && strength > 0.5)
+    });
     term.opposes = opposes.into_iter().filter(|&(stem, _)| term.answer(stem).is_none()).collect();
 }
 
 /// Marks the terms that say what happens.
 fn mark_predicates(claim: &Reading, terms: &mut [Term]) {
-    for at in 0..terms.len() {
-        let term = &terms[at];
-        if term.kind != TermKind::Word || claim.tokens[term.token].kind != Kind::Word || term.weight <= LIGHT_WEIGHT {
-            continue;
-        }
-        terms[at].predicate = is_predicate(claim, terms[at].token);
+    for term in terms {
+        let heavy = term.kind == TermKind::Word && term.weight > LIGHT_WEIGHT;
+        term.predicate =
+            heavy && claim.tokens[term.token].kind == Kind::Word && is_predicate(claim, term.token);
     }
 }
 
@@ -265,16 +289,30 @@ pub fn is_predicate(reading: &Reading, at: usize) -> bool {
     }
     let previous = at.checked_sub(1).map(|before| &reading.tokens[before]);
     let after_helper = previous.is_some_and(|p| {
-        p.is_any(&["to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not", "has", "have", "had", "is", "are", "was", "were", "been", "be", "being", "never", "did", "does", "do"])
+        p.is_any(&[
+            "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not", "has",
+            "have", "had", "is", "are", "was", "were", "been", "be", "being", "never", "did", "does", "do",
+        ])
     });
     let after_determiner = previous.is_some_and(|p| {
-        p.is_any(&["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of", "in", "for", "more", "no", "its"]) || p.possessive
+        p.is_any(&[
+            "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of", "in", "for", "more",
+            "no", "its",
+        ]) || p.possessive
     });
-    let inflected = IS_PAST.iter().any(|ending| token.norm.ends_with(ending)) || token.norm.ends_with('s') || lexicon::IRREGULAR.get(&token.norm).is_some();
+    let inflected = IS_PAST.iter().any(|ending| token.norm.ends_with(ending))
+        || token.norm.ends_with('s')
+        || lexicon::IRREGULAR.get(&token.norm).is_some();
     if after_determiner {
         return false;
     }
-    let needed = if after_helper { 1 } else if inflected { 3 } else { 6 };
+    let needed = if after_helper {
+        1
+    } else if inflected {
+        3
+    } else {
+        6
+    };
     share >= needed && at > 0
 }
 
@@ -286,7 +324,11 @@ mod tests {
 
     fn predicates(claim: &str) -> Vec<String> {
         let reading = Reading::new(claim);
-        terms(&reading).iter().filter(|term| term.predicate).map(|term| reading.tokens[term.token].norm.to_string()).collect()
+        terms(&reading)
+            .iter()
+            .filter(|term| term.predicate)
+            .map(|term| reading.tokens[term.token].norm.to_string())
+            .collect()
     }
 
     #[test]
