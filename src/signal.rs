@@ -1,7 +1,7 @@
 //! Measured comparisons of a claim with a passage.
 //!
 //! Each signal is one file with its definition, its guards and its cases, and one line in [`SIGNALS`]. It measures on an
-//! [`Alignment`](align::Alignment) and answers `None` where it does not apply, never 0 instead.
+//! [`Alignment`] and answers `None` where it does not apply, never 0 instead.
 
 mod actor;
 pub mod align;

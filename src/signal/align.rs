@@ -548,6 +548,7 @@ pub fn points_back(sentence: &Reading) -> bool {
         "he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these",
         "both",
     ];
+    const OF_PEOPLE: &[&str] = &["he", "she", "him", "his", "her", "hers"];
     const STANDS_FOR: &[&str] = &[
         "island",
         "country",
@@ -583,8 +584,13 @@ pub fn points_back(sentence: &Reading) -> bool {
         "court",
         "premier",
     ];
+    let before = |index: usize| sentence.tokens.iter().take(index.min(30));
     let first_name = sentence.names.first().map_or(usize::MAX, |name| name.first);
-    let by_pronoun = sentence.tokens.iter().take(first_name.min(30)).any(|token| token.is_any(PRONOUNS));
+    let person = sentence.names.iter().find(|name| name.country.is_none());
+    let first_person = person.map_or(usize::MAX, |name| name.first);
+    // "His" never means a country: only a person's name before it can be what it points to.
+    let by_pronoun = before(first_name).any(|token| token.is_any(PRONOUNS))
+        || before(first_person).any(|token| token.is_any(OF_PEOPLE));
     by_pronoun
         || starts_definite(sentence)
         || sentence

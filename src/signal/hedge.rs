@@ -51,6 +51,16 @@ fn reaches(alignment: &Alignment<'_>, cue: usize) -> bool {
     if anchor.tokens[cue].is_any(&["alleged", "purported", "unconfirmed", "unverified"]) {
         return (cue + 1..(cue + 3).min(anchor.tokens.len())).any(|token| alignment.is_answer(token));
     }
+    if anchor.tokens[cue].norm.ends_with("ly") {
+        let near = cue.saturating_sub(3)..(cue + 6).min(anchor.tokens.len());
+        let verbs = alignment.claim.terms.iter().zip(&alignment.answers).filter(|(term, _)| term.predicate);
+        let mut answers = verbs.filter_map(|(_, answer)| answer.filter(|answer| answer.here)).peekable();
+        // Without a verb of the claim in the sentence, any word of it will do.
+        return match answers.peek() {
+            Some(_) => answers.any(|answer| near.contains(&answer.token)),
+            None => near.clone().any(|token| alignment.is_answer(token)),
+        };
+    }
     let clause = anchor.clauses[cue];
     let answers = alignment.answers.iter().flatten().filter(|answer| answer.here);
     let (mut all, mut inside) = (0, 0);
