@@ -5,6 +5,7 @@
 pub mod attribution;
 pub mod lexicon;
 pub mod name;
+pub mod office;
 pub mod phrase;
 pub mod polarity;
 pub mod quantity;

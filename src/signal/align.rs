@@ -8,7 +8,6 @@ use crate::claim::reading::Wording;
 use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
 use crate::text::lexicon;
 use crate::text::name::{self, CountryForm, Name};
-use crate::text::phrase::{self, Phrase};
 use crate::text::quantity::{Comparison as Compared, Unit};
 use crate::text::reading::Reading;
 use crate::text::term::{self, Link, Term, TermKind};
@@ -60,8 +59,6 @@ pub struct Alignment<'a> {
     pub answers: Vec<Option<Answer>>,
     /// Names of the claim that the anchor gives to somebody else of the same surname: term and anchor token.
     pub namesakes: Vec<(usize, usize)>,
-    /// Expressions of the anchor.
-    phrases: Vec<Phrase>,
 }
 
 /// Credit of what a neighbouring sentence answers, where the anchor points back to it.
@@ -82,13 +79,8 @@ const CITY_BY_COUNTRY: f32 = 0.45;
 impl<'a> Alignment<'a> {
     /// Aligns `claim` with `passage`.
     pub fn new(claim: &'a Wording, passage: Passage<'a>) -> Self {
-        let mut alignment = Self {
-            claim,
-            passage,
-            answers: vec![None; claim.terms.len()],
-            namesakes: Vec::new(),
-            phrases: phrase::phrases(&passage.anchor.tokens),
-        };
+        let mut alignment =
+            Self { claim, passage, answers: vec![None; claim.terms.len()], namesakes: Vec::new() };
         alignment.align_anchor();
         alignment.settle_shared();
         alignment.settle_names();
@@ -145,6 +137,13 @@ impl<'a> Alignment<'a> {
             * (1.0 - 0.6 * specifics.unwrap_or(0.0))
             * (1.0 - 0.5 * predicates.unwrap_or(0.0))
             * (1.0 - 0.5 * actor)
+    }
+
+    /// The anchor's token that answers the surname of a name of the claim.
+    pub fn answered_name(&self, person: &Name) -> Option<usize> {
+        let parts =
+            self.pairs().filter(|(_, term, _)| person.first <= term.token && term.token <= person.last);
+        parts.filter_map(|(at, ..)| self.here(at)).map(|answer| answer.token).last()
     }
 
     /// The first name of the claim: as a rule, who does it.
@@ -293,7 +292,7 @@ impl<'a> Alignment<'a> {
             found.push(Answer { token: cue.cue, last: cue.cue, credit, link: Link::Synonym, here: true });
         }
         if phrases {
-            for phrase in &self.phrases {
+            for phrase in &sentence.phrases {
                 let best = phrase.means.iter().filter_map(|&(stem, weight)| {
                     let (credit, _) = term.answer(stem)?;
                     Some(credit.min(term::credit(weight)))

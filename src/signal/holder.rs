@@ -2,8 +2,8 @@
 //! Lund a minister.
 
 use super::align::Alignment;
-use super::office::{answered, covers, held};
 use super::{Measure, Signal};
+use crate::text::office::{covers, held};
 
 pub(super) struct Holder;
 
@@ -19,7 +19,7 @@ impl Signal for Holder {
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let claim = held(alignment.reading());
         let post = claim.iter().find(|post| post.stated)?;
-        let person = answered(alignment, post.person);
+        let person = alignment.answered_name(post.person);
         let here = held(alignment.anchor());
         let bound = here.iter().any(|other| {
             let same = person.is_some_and(|token| other.person.first <= token && token <= other.person.last);

@@ -4,7 +4,8 @@
 //! They are made by `tools/build_tables.py`; `NOTICE` says from what.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -14,6 +15,8 @@ pub struct Table {
     text: &'static str,
     /// Where each line that holds a key starts; found on first use.
     starts: OnceLock<Vec<u32>>,
+    /// Hashes of the first words of the keys; found on first use.
+    heads: OnceLock<HashSet<u64>>,
 }
 
 /// Country names, demonyms, capitals and metonyms to a canonical country.
@@ -39,7 +42,7 @@ pub static TITLES: Table = Table::new(include_str!("tables/titles.tsv"));
 
 impl Table {
     const fn new(text: &'static str) -> Self {
-        Self { text, starts: OnceLock::new() }
+        Self { text, starts: OnceLock::new(), heads: OnceLock::new() }
     }
 
     /// The value beside `key`.
@@ -53,6 +56,14 @@ impl Table {
     /// Every key with its value, in order.
     pub fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.starts().iter().map(|&start| self.entry(start))
+    }
+
+    /// Whether some key begins with the word: most words begin none, and need no further look.
+    pub fn begins(&self, word: &str) -> bool {
+        let heads = self
+            .heads
+            .get_or_init(|| self.lines().filter_map(|(key, _)| key.split(' ').next()).map(hash).collect());
+        heads.contains(&hash(word))
     }
 
     fn starts(&self) -> &[u32] {
@@ -86,6 +97,8 @@ pub struct Word {
     pub rarity: u8,
     /// A function word.
     pub stop: bool,
+    /// Share of verb uses of its likeliest lemma, 0 to 9; 0 where it is no verb.
+    pub verb: u8,
 }
 
 /// Rarity of a word that the background table does not know.
@@ -100,7 +113,7 @@ thread_local! {
 /// What is known about `norm`, a word in lower case. An acronym ("US", "WHO") is never a function word.
 pub fn word(norm: &str, acronym: bool) -> Word {
     if acronym && STOP.binary_search(&norm).is_ok() {
-        return Word { stem: hash(&format!("{norm}^")), rarity: 7, stop: false };
+        return Word { stem: hash(&format!("{norm}^")), rarity: 7, stop: false, verb: 0 };
     }
     WORDS.with_borrow_mut(|words| {
         if let Some(&word) = words.get(norm) {
@@ -110,6 +123,7 @@ pub fn word(norm: &str, acronym: bool) -> Word {
             stem: hash(&stem(norm)),
             rarity: RARITY.get(norm).and_then(|class| class.parse().ok()).unwrap_or(UNSEEN).min(UNSEEN),
             stop: is_stop(norm),
+            verb: verb_share(norm),
         };
         if words.len() >= CACHE {
             words.clear();
@@ -204,7 +218,24 @@ fn american(word: &str) -> String {
 }
 
 /// The dictionary forms that a lower-case word may have, the likeliest first; the word itself is always among them.
-pub fn lemmas(norm: &str) -> Vec<String> {
+pub fn lemmas(norm: &str) -> Rc<[String]> {
+    thread_local! {
+        static LEMMAS: RefCell<HashMap<Box<str>, Rc<[String]>>> = RefCell::new(HashMap::new());
+    }
+    LEMMAS.with_borrow_mut(|known| {
+        if let Some(lemmas) = known.get(norm) {
+            return Rc::clone(lemmas);
+        }
+        let lemmas: Rc<[String]> = find_lemmas(norm).into();
+        if known.len() >= CACHE {
+            known.clear();
+        }
+        known.insert(norm.into(), Rc::clone(&lemmas));
+        lemmas
+    })
+}
+
+fn find_lemmas(norm: &str) -> Vec<String> {
     if UNINFLECTED.contains(&norm) {
         return vec![norm.to_owned()];
     }
@@ -255,7 +286,7 @@ fn is_known(lemma: &str) -> bool {
 }
 
 /// Share of verb uses of the word's likeliest lemma, 0 to 9; 0 where it is no verb.
-pub fn verb_share(norm: &str) -> u8 {
+fn verb_share(norm: &str) -> u8 {
     lemmas(norm).iter().find_map(|lemma| VERBS.get(lemma)).and_then(|share| share.parse().ok()).unwrap_or(0)
 }
 

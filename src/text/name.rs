@@ -215,6 +215,7 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(usize, Country)> {
     if first.kind != Kind::Word
         || !first.capital
         || (first.norm.len() == 2 && !first.acronym && !first.norm.contains('.'))
+        || !COUNTRIES.begins(&first.norm)
     {
         return None;
     }
@@ -232,7 +233,7 @@ fn country_at(tokens: &[Token], at: usize) -> Option<(usize, Country)> {
 
 fn office_at(tokens: &[Token], at: usize) -> Option<(usize, Option<&'static str>)> {
     let first = &tokens[at];
-    if first.kind != Kind::Word {
+    if first.kind != Kind::Word || !TITLES.begins(&first.norm) {
         return None;
     }
     longest(tokens, at, |form| TITLES.get(form).map(|kind| kind.strip_prefix("office:")))

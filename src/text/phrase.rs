@@ -1,8 +1,5 @@
 //! Expressions of several words that mean what one word means: "took part in" and "joined".
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
 use super::lexicon::{self, PHRASES};
 use super::token::{Kind, Token};
 
@@ -30,12 +27,11 @@ pub fn phrases(tokens: &[Token]) -> Vec<Phrase> {
         if token.kind != Kind::Word {
             continue;
         }
-        for lemma in lexicon::lemmas(&token.norm) {
-            if !starts_phrase(&lemma) {
+        for lemma in lexicon::lemmas(&token.norm).iter() {
+            if !PHRASES.begins(lemma) {
                 continue;
             }
-            if let Some((last, key)) =
-                adjacent(tokens, first, &lemma).or_else(|| parted(tokens, first, &lemma))
+            if let Some((last, key)) = adjacent(tokens, first, lemma).or_else(|| parted(tokens, first, lemma))
             {
                 let means = lexicon::weighted(&PHRASES, &key)
                     .map(|(word, weight)| (lexicon::word(word, false).stem, weight))
@@ -49,14 +45,6 @@ pub fn phrases(tokens: &[Token]) -> Vec<Phrase> {
     found
 }
 
-/// Whether some expression begins with the lemma.
-fn starts_phrase(lemma: &str) -> bool {
-    static STARTS: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    STARTS
-        .get_or_init(|| PHRASES.lines().filter_map(|(key, _)| key.split(' ').next()).collect())
-        .contains(lemma)
-}
-
 /// The longest expression of neighbouring words from `first`: its last token and its key.
 fn adjacent(tokens: &[Token], first: usize, lemma: &str) -> Option<(usize, String)> {
     let mut keys = vec![lemma.to_owned()];
@@ -65,10 +53,7 @@ fn adjacent(tokens: &[Token], first: usize, lemma: &str) -> Option<(usize, Strin
         if token.kind != Kind::Word {
             break;
         }
-        let mut forms = lexicon::lemmas(&token.norm);
-        if !forms.iter().any(|form| **form == *token.norm) {
-            forms.push(token.norm.to_string());
-        }
+        let forms = lexicon::lemmas(&token.norm);
         keys = keys.iter().flat_map(|key| forms.iter().map(move |form| format!("{key} {form}"))).collect();
         if let Some(key) = keys.iter().find(|key| PHRASES.get(key).is_some()) {
             best = Some((last, key.clone()));

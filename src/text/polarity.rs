@@ -3,7 +3,6 @@
 //! Negation is an operator with a scope: "did **not** [cut the budget]". Two operators over the same words cancel
 //! ("would **not rule out** [sending troops]"), but what is left then is only possible, not said to be so.
 
-use super::lexicon;
 use super::token::{Kind, Token};
 
 /// How firmly something is put.
@@ -96,7 +95,7 @@ pub fn ends_clause(tokens: &[Token], at: usize) -> bool {
 fn is_list_comma(tokens: &[Token], at: usize) -> bool {
     let Some(next) = tokens.get(at + 1) else { return false };
     let closes = tokens.iter().skip(at + 1).take(5).any(|token| token.is_any(&["and", "or", ","]));
-    closes && !next.stop && next.kind == Kind::Word && lexicon::verb_share(&next.norm) < 5
+    closes && !next.stop && next.kind == Kind::Word && next.verb < 5
 }
 
 fn clause_start(tokens: &[Token], at: usize) -> usize {
@@ -189,11 +188,34 @@ fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
 
 /// Where what was dropped begins: "dropped its plan to [buy …]", "was blocked from [buying …]".
 fn undone(tokens: &[Token], at: usize) -> Option<usize> {
+    const INTENT: &[&str] = &[
+        "plan",
+        "plans",
+        "bid",
+        "offer",
+        "attempt",
+        "effort",
+        "efforts",
+        "proposal",
+        "deal",
+        "idea",
+        "promise",
+        "pledge",
+        "policy",
+        "policies",
+        "project",
+        "scheme",
+        "agreement",
+        "intention",
+        "measures",
+        "rules",
+        "law",
+    ];
     let end = scope_end(tokens, at + 1, REACH);
     (at + 1..end).find_map(|k| {
         let next = tokens.get(k + 1)?;
-        let to_verb =
-            tokens[k].is_any(&["to"]) && lexicon::verb_share(&next.norm) >= 3 && !next.norm.ends_with("ing");
+        let intended = tokens[at..k].iter().any(|token| token.is_any(INTENT));
+        let to_verb = tokens[k].is_any(&["to"]) && intended && next.verb >= 3 && !next.norm.ends_with("ing");
         let from_doing = tokens[k].is_any(&["from"]) && next.norm.ends_with("ing");
         (to_verb || from_doing).then_some(k + 1)
     })
@@ -208,10 +230,7 @@ fn scope_has_until(tokens: &[Token], at: usize) -> bool {
 /// The verb behind "to" within five tokens of a noun: "an offer by Berg to [buy …]".
 fn to_verb_after(tokens: &[Token], at: usize) -> Option<usize> {
     (at + 1..(at + 6).min(tokens.len()))
-        .find(|&k| {
-            tokens[k].is_any(&["to"])
-                && tokens.get(k + 1).is_some_and(|next| lexicon::verb_share(&next.norm) >= 3)
-        })
+        .find(|&k| tokens[k].is_any(&["to"]) && tokens.get(k + 1).is_some_and(|next| next.verb >= 3))
         .map(|k| k + 1)
 }
 

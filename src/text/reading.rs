@@ -2,6 +2,7 @@
 
 use super::attribution::{self, Attribution};
 use super::name::{self, Name, Office};
+use super::phrase::{self, Phrase};
 use super::polarity::{self, Polarity};
 use super::quantity::{self, Quantity};
 use super::time::TimeExpr;
@@ -22,6 +23,8 @@ pub struct Reading {
     pub times: Vec<TimeExpr>,
     /// What is negated, and how firmly the rest is put.
     pub polarity: Polarity,
+    /// Expressions of several words.
+    pub phrases: Vec<Phrase>,
     /// Who says it.
     pub attribution: Option<Attribution>,
     /// It asks.
@@ -42,7 +45,8 @@ impl Reading {
         let polarity = polarity::polarity(&tokens);
         let question = tokens.iter().rev().take(3).any(|token| token.is_mark('?'));
         let clauses = clauses(&tokens);
-        Self { names, offices, quantities, times, polarity, attribution, question, clauses, tokens }
+        let phrases = phrase::phrases(&tokens);
+        Self { names, offices, quantities, times, phrases, polarity, attribution, question, clauses, tokens }
     }
 
     /// The name that holds token `at`.

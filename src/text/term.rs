@@ -2,7 +2,7 @@
 
 use super::lexicon::{self, DERIVED, OPPOSITES, SYNONYMS};
 use super::name::{self, CountryForm};
-use super::phrase;
+use super::phrase::Phrase;
 use super::reading::Reading;
 use super::token::Kind;
 
@@ -91,7 +91,7 @@ const LIGHT_WEIGHT: f32 = 1.5;
 /// The terms of a claim, in order.
 pub fn terms(claim: &Reading) -> Vec<Term> {
     let mut terms = Vec::new();
-    let phrases = phrase::phrases(&claim.tokens);
+    let phrases = &claim.phrases;
     let mut at = 0;
     while at < claim.tokens.len() && terms.len() < MAX_TERMS {
         let token = &claim.tokens[at];
@@ -118,9 +118,9 @@ pub fn terms(claim: &Reading) -> Vec<Term> {
             && token.norm.len() > 1
             && !is_unit_of_amount(claim, at)
             && !is_prefix(claim, at)
-            && !in_light_phrase(claim, at, &phrases)
+            && !in_light_phrase(claim, at, phrases)
         {
-            terms.push(word(claim, at, &phrases));
+            terms.push(word(claim, at, phrases));
         }
         at += 1;
     }
@@ -147,7 +147,7 @@ fn is_unit_of_amount(claim: &Reading, at: usize) -> bool {
 }
 
 /// Whether the token is a later word of an expression whose head is light: the "part" of "take part".
-fn in_light_phrase(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> bool {
+fn in_light_phrase(claim: &Reading, at: usize, phrases: &[Phrase]) -> bool {
     phrases.iter().any(|phrase| {
         phrase.first < at && at <= phrase.last && lexicon::is_light(&claim.tokens[phrase.first].norm)
     })
@@ -177,7 +177,7 @@ fn country(claim: &Reading, index: usize) -> Term {
     term
 }
 
-fn word(claim: &Reading, at: usize, phrases: &[phrase::Phrase]) -> Term {
+fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
     let token = &claim.tokens[at];
     let name = claim.names.iter().position(|name| name.first <= at && at <= name.last);
     let phrased = phrases.iter().any(|phrase| phrase.first == at && !phrase.light);
@@ -222,7 +222,7 @@ fn only_reports(claim: &Reading, at: usize) -> bool {
 /// Adds synonyms, family and opposites of a common word.
 fn expand(term: &mut Term, norm: &str, family: bool) {
     let lemmas = lexicon::lemmas(norm);
-    for lemma in &lemmas {
+    for lemma in lemmas.iter() {
         // A ministry is no minister.
         for relative in DERIVED
             .get(lemma)
@@ -283,7 +283,7 @@ fn mark_predicates(claim: &Reading, terms: &mut [Term]) {
 /// Whether the word at `at` is used as a verb: an inflected verb form, or one behind a subject, an auxiliary or "to".
 pub fn is_predicate(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens[at];
-    let share = lexicon::verb_share(&token.norm);
+    let share = token.verb;
     if share == 0 || reading.name_at(at).is_some() || token.hyphenated {
         return false;
     }

@@ -32,6 +32,8 @@ pub struct Token {
     pub stem: u64,
     /// Background rarity, 0 (everywhere) to 13 (never seen).
     pub rarity: u8,
+    /// Share of verb uses of the word, 0 to 9.
+    pub verb: u8,
     /// A function word: never counted as covered or missing.
     pub stop: bool,
     /// The first letter is a capital.
@@ -243,6 +245,7 @@ fn token(
         stem: word.stem,
         rarity: word.rarity,
         stop: word.stop,
+        verb: word.verb,
         capital,
         acronym,
         possessive,
@@ -260,6 +263,7 @@ fn plain(sentence: &str, span: Span, kind: Kind, hyphenated: bool) -> Token {
         norm,
         rarity: 8,
         stop: false,
+        verb: 0,
         capital: false,
         acronym: false,
         possessive: false,
