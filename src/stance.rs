@@ -117,6 +117,8 @@ const HELD: usize = 8;
 const SHOWN: usize = 5;
 /// By so much the sentence that states the claim must fit it better than one that contradicts it, to have the last word.
 const OUTDONE: f64 = 0.1;
+/// What contradicts a claim must answer more than this of it, to make the source speak of it.
+const HALF: f64 = 0.5;
 /// An attributed statement keeps this much of its support where attribution counts as mentioning.
 const ATTRIBUTED: f64 = 0.35;
 
@@ -222,7 +224,11 @@ fn hold<'a>(
 
 /// The four probabilities from all sentences held.
 fn decide(held: &[Held<'_>], options: Options) -> Probability {
-    let topic = held.iter().map(|held| held.topic).fold(0.0, f64::max);
+    // What contradicts the claim speaks of it.
+    let topic = held
+        .iter()
+        .map(|held| if answered(held) > HALF { held.topic.max(held.conflict) } else { held.topic })
+        .fold(0.0, f64::max);
     let support = |held: &Held<'_>| {
         let stated =
             held.alignment.anchor().attribution.as_ref().is_some_and(|a| a.strength == Strength::Stated);
@@ -256,13 +262,17 @@ fn decide(held: &[Held<'_>], options: Options) -> Probability {
     }
 }
 
+/// Share of the claim's weight that the passage answers.
+fn answered(held: &Held<'_>) -> f64 {
+    held.alignment.covered(|_, _| false).unwrap_or(0.0)
+}
+
 /// How well the passage fits the claim: what it answers, and how closely together.
 fn covered(held: &Held<'_>) -> f64 {
-    let covered = held.alignment.covered(|_, _| false).unwrap_or(0.0);
     let links = crate::signal::index_of("links")
         .and_then(|at| held.measures[at].as_ref())
         .map_or(1.0, |links| links.value);
-    covered * (0.6 + 0.4 * links)
+    answered(held) * (0.6 + 0.4 * links)
 }
 
 impl Probability {

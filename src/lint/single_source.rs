@@ -33,7 +33,9 @@ impl Check for SingleSource {
                     [source] => format!("{source} alone supports this claim"),
                     _ => format!("{} support this claim and share one origin", supporting.join(", ")),
                 };
-                at_claim(self.code(), claim, message)
+                // A support that convinces nobody should be seen, even where it is only worth a note.
+                let quotes = claim.quotes(report, Stance::Supports);
+                Finding { quotes, ..at_claim(self.code(), claim, message) }
             })
             .collect()
     }

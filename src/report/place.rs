@@ -65,9 +65,9 @@ mod tests {
 
     #[test]
     fn paths_are_relative_and_use_forward_slashes() {
-        let seen = |path: &str| shown(&relative(Path::new(path), Path::new("/work/here")));
-        assert_eq!(seen("/work/here/claims/a.yaml"), "claims/a.yaml");
-        assert_eq!(seen("/work/there/a.yaml"), "../there/a.yaml");
+        let seen = |path: &str| shown(&relative(Path::new(path), Path::new("/repo/here")));
+        assert_eq!(seen("/repo/here/claims/a.yaml"), "claims/a.yaml");
+        assert_eq!(seen("/repo/there/a.yaml"), "../there/a.yaml");
         assert_eq!(seen("./seeds/a.txt"), "seeds/a.txt");
         assert_eq!(seen("../a.txt"), "../a.txt");
     }
