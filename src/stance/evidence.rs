@@ -4,8 +4,9 @@ use super::model::Model;
 use super::{Evidence, Held, Match, Reason, SignalTrace, Stance};
 use crate::retrieve::ReadSource;
 use crate::signal::{Note, SIGNALS};
+use crate::text::reading::Reading;
 use crate::text::span::Span;
-use crate::text::term::Link;
+use crate::text::term::{Link, Term, TermKind};
 
 /// Reasons that a person is given for one sentence at most.
 const MOST_REASONS: usize = 4;
@@ -39,7 +40,7 @@ fn matched(held: &Held<'_>, sentence: Span) -> Vec<Match> {
         .pairs()
         .filter_map(|(at, term, _)| {
             let answer = held.alignment.here(at)?;
-            let mine = claim.tokens[term.token].span.cover(claim.tokens[term.last].span);
+            let mine = whole(claim, term);
             let theirs = anchor.tokens[answer.token].span.cover(anchor.tokens[answer.last].span);
             Some(Match { claim: mine, source: theirs.shifted(sentence.start), agrees: true })
         })
@@ -116,10 +117,10 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
     let mut same = 0usize;
     for (at, term, answer) in held.alignment.pairs() {
         let Some(answer) = answer else { continue };
-        let mine = claim.tokens[term.token].span.cover(claim.tokens[term.last].span).of(text);
         if held.alignment.here(at).is_none() {
             continue;
         }
+        let mine = whole(claim, term).of(text);
         let theirs = anchor.tokens[answer.token].span.cover(anchor.tokens[answer.last].span).of(sentence);
         if answer.link == Link::Same || mine == theirs {
             same += 1;
@@ -137,8 +138,20 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
     let mut given: Vec<(&'static str, String)> =
         found.into_iter().map(|(_, kind, text)| (kind, text)).take(3).collect();
     let all = held.alignment.claim.terms.len();
-    given.push(("shared", format!("{same} of {all} terms of the claim stand in the sentence")));
+    let others = if given.is_empty() { "" } else { "further " };
+    if same > 0 {
+        given
+            .push(("shared", format!("{same} {others}of the claim's {all} terms stand there word for word")));
+    }
     given
+}
+
+/// A term of the claim as it is written; of an amount the whole expression, with its unit.
+fn whole(claim: &Reading, term: &Term) -> Span {
+    match term.kind {
+        TermKind::Amount(index) => claim.quantities[index].span,
+        _ => claim.tokens[term.token].span.cover(claim.tokens[term.last].span),
+    }
 }
 
 fn traces(held: &Held<'_>) -> Vec<SignalTrace> {
