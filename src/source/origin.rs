@@ -197,6 +197,10 @@ fn shingles(source: &Source, every: u64) -> Vec<u64> {
             }
         }
     }
+    if shingles.is_empty() && !words.is_empty() && words.len() < SHINGLE {
+        // A text too short for one shingle is its own: only the same words make a print of it.
+        shingles.push(words.iter().fold(0, |hash, &word| mix(hash ^ word)));
+    }
     shingles.sort_unstable();
     shingles.dedup();
     shingles
@@ -313,6 +317,19 @@ mod tests {
         assert_eq!(origins.repeats("b"), Some(("a", 1.0)));
         assert!(origins.repeats("c").is_some_and(|(id, share)| id == "a" && share > 0.5 && share < 1.0));
         assert_eq!(origins.repeats("d"), None);
+    }
+
+    #[test]
+    fn short_texts_are_prints_only_of_the_same_words() {
+        let of = |texts: [&str; 2]| {
+            let sources =
+                vec![source("a", texts[0], Metadata::default()), source("b", texts[1], Metadata::default())];
+            let origins = origins(&Corpus { sources, unread: vec![] });
+            origins.of("a") == origins.of("b")
+        };
+        assert!(of(["The ferry sank.", "The ferry sank"]));
+        assert!(!of(["The ferry sank.", "The ferry sailed."]));
+        assert!(!of(["", ""]));
     }
 
     #[test]

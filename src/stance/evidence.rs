@@ -138,6 +138,10 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
     let mut given: Vec<(&'static str, String)> =
         found.into_iter().map(|(_, kind, text)| (kind, text)).take(3).collect();
     let all = held.alignment.claim.terms.len();
+    if same == all {
+        given.push(("shared", format!("all {all} terms of the claim stand there word for word")));
+        return given;
+    }
     let others = if given.is_empty() { "" } else { "further " };
     if same > 0 {
         given
