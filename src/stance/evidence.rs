@@ -88,7 +88,14 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
         give(note.kind, told(note, sentence));
     }
     if stance != Stance::Supports {
-        for note in notes(held).filter(|note| is_missing(note.kind)) {
+        // What is in conflict is not also missing.
+        let at_odds: Vec<Span> =
+            notes(held).filter(|note| is_conflict(note.kind)).filter_map(|note| note.claim).collect();
+        let told_already = |note: &Note| {
+            let alone = !note.text.contains(" or ");
+            alone && note.claim.is_some_and(|span| at_odds.iter().any(|odd| odd.overlaps(span)))
+        };
+        for note in notes(held).filter(|note| is_missing(note.kind) && !told_already(note)) {
             give(note.kind, told(note, sentence));
         }
     }
