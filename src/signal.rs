@@ -6,6 +6,8 @@
 mod actor;
 pub mod align;
 mod amount;
+#[cfg(test)]
+mod cases;
 mod coverage;
 mod date;
 mod event;
