@@ -48,7 +48,7 @@ impl Table {
     /// The value beside `key`.
     pub fn get(&self, key: &str) -> Option<&'static str> {
         let starts = self.starts();
-        let at = starts.partition_point(|&start| self.entry(start).0 < key);
+        let at = starts.partition_point(|&start| self.is_before(start, key));
         let (found, value) = self.entry(*starts.get(at)?);
         (found == key).then_some(value)
     }
@@ -78,6 +78,15 @@ impl Table {
             }
             starts
         })
+    }
+
+    /// Whether the key of the line that starts at byte `start` sorts before `key`. The tab behind a key sorts before
+    /// every character of a key, so that the line can be compared without looking for it.
+    fn is_before(&self, start: u32, key: &str) -> bool {
+        let line = &self.text.as_bytes()[start as usize..];
+        let length = key.len().min(line.len());
+        line[..length] < key.as_bytes()[..length]
+            || length < key.len() && line[..length] == key.as_bytes()[..length]
     }
 
     /// Key and value of the line that starts at byte `start`.
