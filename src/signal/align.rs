@@ -8,7 +8,7 @@ use crate::claim::reading::Wording;
 use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
 use crate::text::lexicon;
 use crate::text::name::{self, CountryForm, Name};
-use crate::text::quantity::{Comparison as Compared, Unit};
+use crate::text::quantity::{Comparison as Compared, Quantity, Unit};
 use crate::text::reading::Reading;
 use crate::text::term::{self, Link, Term, TermKind};
 use crate::text::time;
@@ -342,9 +342,8 @@ impl<'a> Alignment<'a> {
     }
 
     fn amounts(&self, index: usize, at: usize, sentence: &Reading) -> Vec<Answer> {
-        let wanted = &self.reading().quantities[index];
         let fitting = sentence.quantities.iter().filter_map(|other| {
-            let credit = match self.compare_amounts(at, index, sentence, other) {
+            let credit = match self.compare_amounts(at, index, other) {
                 Compared::Same => 1.0,
                 Compared::Compatible => 0.9,
                 Compared::Conflict | Compared::Incomparable => return None,
@@ -352,24 +351,16 @@ impl<'a> Alignment<'a> {
             let tokens = tokens_under(sentence, other.span)?;
             Some(Answer { token: tokens.0, last: tokens.1, credit, link: Link::Amount, here: true })
         });
-        let _ = wanted;
         fitting.collect()
     }
 
     /// How amount `index` of the claim compares with `other`, counted things compared with their synonyms.
-    pub fn compare_amounts(
-        &self,
-        at: usize,
-        index: usize,
-        sentence: &Reading,
-        other: &crate::text::quantity::Quantity,
-    ) -> Compared {
+    pub fn compare_amounts(&self, at: usize, index: usize, other: &Quantity) -> Compared {
         let wanted = &self.reading().quantities[index];
         let (Unit::Count(mine), Unit::Count(theirs)) = (&wanted.unit, &other.unit) else {
             return wanted.compare(other);
         };
         let (Some(mine), Some(theirs)) = (mine, theirs) else { return wanted.compare_values(other) };
-        let _ = sentence;
         let stem = lexicon::word(theirs, false).stem;
         let same = mine == theirs
             || lexicon::word(mine, false).stem == stem
@@ -426,7 +417,7 @@ impl<'a> Alignment<'a> {
             let distance =
                 |token: usize| slot.iter().map(|&near| near.abs_diff(token)).min().unwrap_or(usize::MAX);
             let nearer = self.passage.anchor.quantities.iter().any(|other| {
-                self.compare_amounts(at, index, self.passage.anchor, other) == Compared::Conflict
+                self.compare_amounts(at, index, other) == Compared::Conflict
                     && tokens_under(self.passage.anchor, other.span)
                         .is_some_and(|(first, _)| distance(first) < distance(answer.token))
             });

@@ -46,7 +46,7 @@ fn conflict(alignment: &Alignment<'_>, at: usize, index: usize, other: &Quantity
     if other.conversion_of.is_some() || other.relative != wanted.relative {
         return None;
     }
-    if alignment.compare_amounts(at, index, anchor, other) != Comparison::Conflict {
+    if alignment.compare_amounts(at, index, other) != Comparison::Conflict {
         return None;
     }
     let (first, last) = tokens_under(anchor, other.span)?;
