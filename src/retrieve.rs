@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::claim::reading::Wording;
+use crate::claim::reading::Part;
 use crate::source::Source;
 use crate::text::name;
 use crate::text::reading::Reading;
@@ -105,7 +105,7 @@ impl ReadSource {
     }
 
     /// The sentences of the article that share most with the claim, at most `most`, best first.
-    pub fn candidates(&self, claim: &Wording, most: usize) -> Candidates {
+    pub fn candidates(&self, claim: &Part, most: usize) -> Candidates {
         let total: f32 = claim.terms.iter().map(|term| term.weight).sum();
         let mut found = Candidates { anywhere: vec![0.0; claim.terms.len()], ..Candidates::default() };
         if total <= 0.0 {
@@ -147,7 +147,7 @@ impl ReadSource {
     }
 
     /// Credits the sentences that hold the very words of an amount or date; others are found by what stands around it.
-    fn credit_tokens(&self, claim: &Wording, term: &Term, credits: &mut HashMap<u32, f32>) {
+    fn credit_tokens(&self, claim: &Part, term: &Term, credits: &mut HashMap<u32, f32>) {
         let tokens = &claim.reading.tokens[term.token..=term.last];
         let telling = tokens.iter().filter(|token| token.has_content());
         let share = 1.0 / telling.clone().count().max(1) as f32;
@@ -160,7 +160,7 @@ impl ReadSource {
     }
 
     /// The stem of a word in the article that is probably the same name, transliterated otherwise.
-    fn variant(&self, claim: &Wording, term: &Term) -> Option<u64> {
+    fn variant(&self, claim: &Part, term: &Term) -> Option<u64> {
         let TermKind::Name(_) = term.kind else { return None };
         if term.answers.iter().any(|(stem, ..)| self.postings.contains_key(stem)) {
             return None;

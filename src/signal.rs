@@ -6,6 +6,7 @@
 mod actor;
 pub mod align;
 mod amount;
+mod attributed;
 #[cfg(test)]
 mod cases;
 mod coverage;
@@ -85,6 +86,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &roles::Roles,
     &modality::Weaker,
     &hedge::Hedge,
+    &attributed::Attributed,
     &event::Event,
     &actor::Actor,
     &specifics::Specifics,

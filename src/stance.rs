@@ -1,5 +1,6 @@
 //! One source towards one claim: the stance, its probability, and the evidence behind it.
 
+pub mod decide;
 mod evidence;
 pub mod model;
 
@@ -7,15 +8,15 @@ use std::fmt;
 
 pub use crate::claim::Stance;
 pub use crate::claim::reading::ReadClaim;
-use crate::claim::reading::Wording;
+use crate::claim::reading::{Part, Wording};
 use crate::config::Attributed;
 pub use crate::retrieve::ReadSource;
 use crate::retrieve::{Candidate, Candidates};
 use crate::signal::align::{Alignment, Passage};
 use crate::signal::{Measure, SIGNALS};
 use crate::source::Source;
-use crate::text::attribution::Strength;
 use crate::text::span::Span;
+use decide::{Scores, Values};
 use model::Model;
 
 /// How likely each stance is; the four sum to 1.
@@ -115,21 +116,13 @@ pub struct Options {
 const HELD: usize = 8;
 /// Sentences that are reported as evidence at most.
 const SHOWN: usize = 5;
-/// By so much the sentence that states the claim must fit it better than one that contradicts it, to have the last word.
-const OUTDONE: f64 = 0.1;
-/// What contradicts a claim must answer more than this of it, to make the source speak of it.
-const HALF: f64 = 0.5;
-/// An attributed statement keeps this much of its support where attribution counts as mentioning.
-const ATTRIBUTED: f64 = 0.35;
 
-/// One sentence held against the claim.
+/// One sentence held against one part of the claim.
 struct Held<'a> {
     candidate: Candidate,
     alignment: Alignment<'a>,
     measures: Vec<Option<Measure>>,
-    topic: f64,
-    entailment: f64,
-    conflict: f64,
+    scores: Scores,
 }
 
 /// What `source`, read as `read`, says about `claim`. The answer depends on these two alone.
@@ -156,123 +149,95 @@ pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Opt
 }
 
 fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, options: Options) -> Judgement {
-    let candidates = read.candidates(wording, HELD);
-    if candidates.best.is_empty() {
+    let found: Vec<Candidates> = wording.parts.iter().map(|part| read.candidates(part, HELD)).collect();
+    let parts: Vec<Vec<Held<'_>>> = wording
+        .parts
+        .iter()
+        .zip(&found)
+        .map(|(part, found)| hold(part, found, text, read, options))
+        .collect();
+    let scores: Vec<Vec<Scores>> =
+        parts.iter().map(|held| held.iter().map(|held| held.scores).collect()).collect();
+    let values: Vec<Vec<Values>> =
+        parts.iter().map(|held| held.iter().map(|held| values_of(&held.measures)).collect()).collect();
+    let Some(decision) = decide::decide(&scores, &values) else {
         return Judgement { stance: Stance::Silent, probability: None, evidence: vec![] };
-    }
-    let held: Vec<Held<'_>> =
-        candidates.best.iter().map(|&candidate| hold(candidate, wording, text, read, &candidates)).collect();
-    let probability = decide(&held, options);
+    };
+    let probability = decision.probability;
     let stance = probability.stance();
-    let mut order: Vec<&Held<'_>> = held.iter().collect();
-    order.sort_by(|a, b| {
-        let key = |held: &Held<'_>| match stance {
-            Stance::Supports => held.entailment,
-            Stance::Contradicts => held.conflict,
-            Stance::Mentions | Stance::Silent => held.entailment + 0.5 * f64::from(held.candidate.coverage),
-        };
-        key(b).total_cmp(&key(a)).then(a.candidate.sentence.cmp(&b.candidate.sentence))
-    });
     let evidence =
-        order.into_iter().take(SHOWN).map(|held| evidence::of(at, held, stance, text, read)).collect();
+        ranked(&parts, stance).into_iter().map(|held| evidence::of(at, held, stance, text, read)).collect();
     Judgement { stance, probability: Some(probability), evidence }
 }
 
-/// What the signals measure on each sentence that is held against the claim's first wording, best candidate first; in
-/// each row one value a signal, in the order of [`SIGNALS`]. For fitting the weights.
-pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec<Option<f64>>> {
-    let Some(wording) = claim.wordings.first() else { return Vec::new() };
-    let candidates = read.candidates(wording, HELD);
-    let held = candidates.best.iter().map(|&candidate| hold(candidate, wording, text, read, &candidates));
-    held.map(|held| {
-        held.measures.iter().map(|measure| measure.as_ref().map(|measure| measure.value)).collect()
-    })
-    .collect()
-}
-
-/// Holds one sentence against the claim.
-fn hold<'a>(
-    candidate: Candidate,
-    wording: &'a Wording,
-    text: &str,
-    read: &'a ReadSource,
-    found: &'a Candidates,
-) -> Held<'a> {
-    let at = candidate.sentence;
-    let back = |by: usize| at.checked_sub(by).map(|index| read.reading(text, index));
-    let passage = Passage {
-        anchor: read.reading(text, at),
-        before: back(1),
-        earlier: back(2),
-        lead: (at > 0).then(|| read.reading(text, 0)),
-        after: (at + 1 < read.sentences.len()).then(|| read.reading(text, at + 1)),
-        variants: &found.variants,
-        anywhere: &found.anywhere,
-    };
-    let alignment = Alignment::new(wording, passage);
-    let measures: Vec<Option<Measure>> = SIGNALS.iter().map(|signal| signal.measure(&alignment)).collect();
-    let model = Model::shipped();
-    Held {
-        candidate,
-        topic: model.topic.probability(&measures),
-        entailment: model.entailment.probability(&measures),
-        conflict: model.conflict.probability(&measures),
-        alignment,
-        measures,
-    }
-}
-
-/// The four probabilities from all sentences held.
-fn decide(held: &[Held<'_>], options: Options) -> Probability {
-    // What contradicts the claim speaks of it.
-    let topic = held
-        .iter()
-        .map(|held| if answered(held) > HALF { held.topic.max(held.conflict) } else { held.topic })
-        .fold(0.0, f64::max);
-    let support = |held: &Held<'_>| {
-        let stated =
-            held.alignment.anchor().attribution.as_ref().is_some_and(|a| a.strength == Strength::Stated);
-        let claimed = held.alignment.reading().attribution.is_some();
-        match options.attributed {
-            Attributed::Mentions if stated && !claimed => held.entailment * ATTRIBUTED,
-            Attributed::Mentions | Attributed::Supports => held.entailment,
+/// The sentences to show, best first, each once.
+fn ranked<'a, 'b>(parts: &'b [Vec<Held<'a>>], stance: Stance) -> Vec<&'b Held<'a>> {
+    let key = |held: &Held<'_>| match stance {
+        Stance::Supports => held.scores.support(),
+        Stance::Contradicts => held.scores.conflict,
+        Stance::Mentions | Stance::Silent => {
+            held.scores.entailment + 0.5 * f64::from(held.candidate.coverage)
         }
     };
-    let entailment = held.iter().map(support).fold(0.0, f64::max);
-    let best = held.iter().max_by(|a, b| support(a).total_cmp(&support(b)));
-    let conflict = held
-        .iter()
-        .map(|other| {
-            // A sentence that states the claim and fits it much better than this one has the last word.
-            let outdone = best.is_some_and(|best| {
-                best.candidate.sentence != other.candidate.sentence
-                    && support(best) > 0.5
-                    && covered(best) >= covered(other) + OUTDONE
-            });
-            if outdone { other.conflict * (1.0 - entailment) } else { other.conflict }
-        })
-        .fold(0.0, f64::max);
-    let supports = topic * entailment * (1.0 - conflict);
-    let contradicts = topic * conflict;
-    Probability {
-        supports,
-        contradicts,
-        mentions: (topic - supports - contradicts).max(0.0),
-        silent: 1.0 - topic,
+    let mut order: Vec<&Held<'_>> = parts.iter().flatten().collect();
+    order.sort_by(|a, b| key(b).total_cmp(&key(a)).then(a.candidate.sentence.cmp(&b.candidate.sentence)));
+    let mut shown: Vec<&Held<'_>> = Vec::new();
+    for held in order {
+        if shown.len() < SHOWN
+            && shown.iter().all(|other| other.candidate.sentence != held.candidate.sentence)
+        {
+            shown.push(held);
+        }
     }
+    shown
 }
 
-/// Share of the claim's weight that the passage answers.
-fn answered(held: &Held<'_>) -> f64 {
-    held.alignment.covered(|_, _| false).unwrap_or(0.0)
+/// What the signals measure on each sentence that is held against each part of the claim's first wording. For fitting
+/// the weights.
+pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec<Values>> {
+    let parts = claim.wordings.first().map_or(&[][..], |wording| &wording.parts);
+    parts
+        .iter()
+        .map(|part| {
+            let found = read.candidates(part, HELD);
+            let held = hold(part, &found, text, read, Options::default());
+            held.iter().map(|held| values_of(&held.measures)).collect()
+        })
+        .collect()
 }
 
-/// How well the passage fits the claim: what it answers, and how closely together.
-fn covered(held: &Held<'_>) -> f64 {
-    let links = crate::signal::index_of("links")
-        .and_then(|at| held.measures[at].as_ref())
-        .map_or(1.0, |links| links.value);
-    answered(held) * (0.6 + 0.4 * links)
+fn values_of(measures: &[Option<Measure>]) -> Values {
+    measures.iter().map(|measure| measure.as_ref().map_or(0.0, |measure| measure.value)).collect()
+}
+
+/// Holds the candidate sentences against one part of the claim.
+fn hold<'a>(
+    part: &'a Part,
+    found: &'a Candidates,
+    text: &str,
+    read: &'a ReadSource,
+    options: Options,
+) -> Vec<Held<'a>> {
+    let model = Model::shipped();
+    let one = |&candidate: &Candidate| {
+        let at = candidate.sentence;
+        let back = |by: usize| at.checked_sub(by).map(|index| read.reading(text, index));
+        let passage = Passage {
+            anchor: read.reading(text, at),
+            before: back(1),
+            earlier: back(2),
+            lead: (at > 0).then(|| read.reading(text, 0)),
+            after: (at + 1 < read.sentences.len()).then(|| read.reading(text, at + 1)),
+            variants: &found.variants,
+            anywhere: &found.anywhere,
+        };
+        let alignment = Alignment::new(part, passage);
+        let measures: Vec<Option<Measure>> =
+            SIGNALS.iter().map(|signal| signal.measure(&alignment)).collect();
+        let scores = Scores::new(model, &values_of(&measures), options.attributed);
+        Held { candidate, alignment, measures, scores }
+    };
+    found.best.iter().map(one).collect()
 }
 
 impl Probability {

@@ -1,18 +1,29 @@
-//! A claim made ready for judging: each of its wordings read once, with its terms.
+//! A claim made ready for judging: each of its wordings read once, in parts that are judged on their own.
 
 use super::Claim;
 use crate::text::reading::Reading;
+use crate::text::segment;
+use crate::text::span::Span;
 use crate::text::term::{self, Term};
 
-/// One wording of a claim, read.
+/// A part of a claim that is held against sentences: a short claim whole, a long one clause by clause.
 #[derive(Clone, Debug)]
-pub struct Wording {
+pub struct Part {
     /// As written.
     pub text: String,
+    /// Where it begins in its wording, in bytes.
+    pub start: usize,
     /// What it says.
     pub reading: Reading,
     /// What a source would have to say.
     pub terms: Vec<Term>,
+}
+
+/// One wording of a claim, read. A source supports it where it supports each of its parts.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// The parts, in order; never empty.
+    pub parts: Vec<Part>,
 }
 
 /// A claim read once, in all its wordings, the main one first.
@@ -21,6 +32,13 @@ pub struct ReadClaim {
     /// The wordings.
     pub wordings: Vec<Wording>,
 }
+
+/// A sentence of more terms than this is judged clause by clause: no sentence of a source says as much at once.
+const LONG: usize = 10;
+/// Terms that a clause must have to be judged on its own.
+const LEAST: usize = 4;
+/// Parts of a claim beyond this number are judged together with the last.
+const MOST: usize = 12;
 
 impl ReadClaim {
     /// Reads `claim` in all its wordings.
@@ -41,8 +59,96 @@ impl ReadClaim {
 
 impl Wording {
     fn new(text: &str) -> Self {
-        let reading = Reading::new(text);
+        let mut parts = Vec::new();
+        for sentence in segment::sentences(text, Span::new(0, text.len())) {
+            let whole = Part::new(text, sentence);
+            if whole.terms.len() > LONG {
+                parts.extend(clauses(&whole).into_iter().map(|span| Part::new(text, span)));
+            } else {
+                parts.push(whole);
+            }
+        }
+        // What says nothing on its own ("Yes.") cannot be missed.
+        if parts.len() > 1 {
+            parts.retain(|part| part.terms.len() > 1);
+        }
+        if parts.is_empty() || parts.len() > MOST {
+            parts = vec![Part::new(text, Span::new(0, text.len()))];
+        }
+        Self { parts }
+    }
+}
+
+impl Part {
+    fn new(text: &str, span: Span) -> Self {
+        let own = span.of(text);
+        let reading = Reading::new(own);
         let terms = term::terms(&reading);
-        Self { text: text.to_owned(), reading, terms }
+        Self { text: own.to_owned(), start: span.start, reading, terms }
+    }
+}
+
+/// The clauses of a long sentence, each with enough in it to be judged on its own and with a verb; as spans of the
+/// claim's text.
+fn clauses(sentence: &Part) -> Vec<Span> {
+    let reading = &sentence.reading;
+    let clause = |term: &Term| reading.clauses[term.token];
+    let mut starts = vec![0];
+    let (mut held, mut verb) = (0, false);
+    let terms = &sentence.terms;
+    for at in 0..terms.len() {
+        let opens = at > 0 && clause(&terms[at]) != clause(&terms[at - 1]);
+        let rest = || terms.len() - at >= LEAST && terms[at..].iter().any(|term| term.predicate);
+        if opens && held >= LEAST && verb && rest() {
+            let first = (0..reading.tokens.len()).find(|&k| reading.clauses[k] == clause(&terms[at]));
+            starts.push(reading.tokens[first.unwrap_or(terms[at].token)].span.start);
+            (held, verb) = (0, false);
+        }
+        held += 1;
+        verb |= terms[at].predicate;
+    }
+    let ends = starts.iter().skip(1).copied().chain([sentence.text.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| Span::new(start, end).shifted(sentence.start)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(claim: &str) -> Vec<String> {
+        ReadClaim::from_text(claim).wordings[0].parts.iter().map(|part| part.text.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn long_claims_are_judged_in_parts() {
+        assert_eq!(
+            parts("The harbour was closed on Monday. Two ferries were sent to Oslo."),
+            ["The harbour was closed on Monday.", "Two ferries were sent to Oslo."]
+        );
+        let long = "The harbour of the old island town was closed by its council on Monday after a storm, \
+                    and two large ferries were sent to the capital with all their passengers.";
+        assert_eq!(parts(long).len(), 2, "{:?}", parts(long));
+        assert_eq!(parts(long).concat().len() + 1, long.len());
+    }
+
+    #[test]
+    fn short_claims_stay_whole() {
+        for claim in [
+            "The harbour was closed, and two ferries were sent",
+            "Anna Lindqvist, who is mayor of the town, opened the bridge",
+            "The town bought buses, trams and trains",
+            "",
+            "Yes. No.",
+        ] {
+            assert_eq!(parts(claim).len(), 1, "{claim}");
+        }
+    }
+
+    #[test]
+    fn parts_know_where_they_stand() {
+        let claim = "The harbour was closed. Two ferries were sent to Oslo.";
+        for part in &ReadClaim::from_text(claim).wordings[0].parts {
+            assert_eq!(&claim[part.start..part.start + part.text.len()], part.text);
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! neighbour answers counts where the anchor points to it ("his visit", "the project"). Signals measure what stands
 //! here; they never align again.
 
-use crate::claim::reading::Wording;
+use crate::claim::reading::Part;
 use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
 use crate::text::lexicon;
 use crate::text::name::{self, CountryForm, Name};
@@ -52,7 +52,7 @@ pub struct Answer {
 #[derive(Debug)]
 pub struct Alignment<'a> {
     /// The claim.
-    pub claim: &'a Wording,
+    pub claim: &'a Part,
     /// The passage.
     pub passage: Passage<'a>,
     /// The answer to each term of the claim.
@@ -78,7 +78,7 @@ const CITY_BY_COUNTRY: f32 = 0.45;
 
 impl<'a> Alignment<'a> {
     /// Aligns `claim` with `passage`.
-    pub fn new(claim: &'a Wording, passage: Passage<'a>) -> Self {
+    pub fn new(claim: &'a Part, passage: Passage<'a>) -> Self {
         let mut alignment =
             Self { claim, passage, answers: vec![None; claim.terms.len()], namesakes: Vec::new() };
         alignment.align_anchor();
@@ -617,7 +617,7 @@ pub fn tokens_under(sentence: &Reading, span: crate::text::span::Span) -> Option
 }
 
 /// "World Health Organization" for "WHO", and the other way round.
-fn acronym(claim: &Wording, term: &Term, sentence: &Reading, index: usize) -> Option<Answer> {
+fn acronym(claim: &Part, term: &Term, sentence: &Reading, index: usize) -> Option<Answer> {
     let mine = &claim.reading.tokens[term.token];
     let theirs = &sentence.tokens[index];
     if mine.acronym

@@ -8,7 +8,7 @@ use crate::text::reading::Reading;
 /// What `signal` measures on one sentence, 0 where it does not apply.
 fn measured(signal: &str, claim: &str, sentence: &str) -> f64 {
     let claim = ReadClaim::from_text(claim);
-    let wording = &claim.wordings[0];
+    let wording = &claim.wordings[0].parts[0];
     let anchor = Reading::new(sentence);
     let anywhere = vec![1.0; wording.terms.len()];
     let passage = Passage {

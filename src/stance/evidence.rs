@@ -35,6 +35,7 @@ pub(super) fn of(wording: usize, held: &Held<'_>, stance: Stance, text: &str, re
 fn matched(held: &Held<'_>, sentence: Span) -> Vec<Match> {
     let claim = held.alignment.reading();
     let anchor = held.alignment.anchor();
+    let start = held.alignment.claim.start;
     let mut found: Vec<Match> = held
         .alignment
         .pairs()
@@ -42,12 +43,13 @@ fn matched(held: &Held<'_>, sentence: Span) -> Vec<Match> {
             let answer = held.alignment.here(at)?;
             let mine = whole(claim, term);
             let theirs = anchor.tokens[answer.token].span.cover(anchor.tokens[answer.last].span);
-            Some(Match { claim: mine, source: theirs.shifted(sentence.start), agrees: true })
+            Some(Match { claim: mine.shifted(start), source: theirs.shifted(sentence.start), agrees: true })
         })
         .collect();
     for note in notes(held).filter(|note| is_conflict(note.kind)) {
         if let (Some(mine), Some(theirs)) = (note.claim, note.source) {
-            let conflict = Match { claim: mine, source: theirs.shifted(sentence.start), agrees: false };
+            let conflict =
+                Match { claim: mine.shifted(start), source: theirs.shifted(sentence.start), agrees: false };
             found.retain(|other| other.claim != conflict.claim);
             found.push(conflict);
         }
@@ -167,26 +169,18 @@ fn whole(claim: &Reading, term: &Term) -> Span {
 
 fn traces(held: &Held<'_>) -> Vec<SignalTrace> {
     let model = Model::shipped();
-    let mut traces: Vec<SignalTrace> = SIGNALS
+    SIGNALS
         .iter()
         .zip(&held.measures)
-        .filter_map(|(signal, measure)| {
+        .enumerate()
+        .filter_map(|(at, (signal, measure))| {
+            let value = measure.as_ref()?.value;
             Some(SignalTrace {
                 name: signal.name(),
-                value: measure.as_ref()?.value,
-                entailment: 0.0,
-                conflict: 0.0,
+                value,
+                entailment: value * model.entailment.weight(at),
+                conflict: value * model.conflict.weight(at),
             })
         })
-        .collect();
-    let mut set = |parts: Vec<(usize, f64)>, conflict: bool| {
-        for (at, part) in parts {
-            if let Some(trace) = traces.iter_mut().find(|trace| trace.name == SIGNALS[at].name()) {
-                *(if conflict { &mut trace.conflict } else { &mut trace.entailment }) = part;
-            }
-        }
-    };
-    set(model.entailment.parts(&held.measures).collect(), false);
-    set(model.conflict.parts(&held.measures).collect(), true);
-    traces
+        .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::signal::{self, Measure, SIGNALS};
+use crate::signal::{self, SIGNALS};
 
 /// One head: what a question weighs.
 #[derive(Clone, Debug)]
@@ -21,10 +21,50 @@ pub struct Model {
     pub entailment: Head,
     /// Is something stated that cannot be true together with the claim?
     pub conflict: Head,
+    /// Is it only alleged, asked or repeated?
+    pub hedge: Head,
+    /// Where attribution counts as mentioning: the bias is added to entailment, the weights to hedge.
+    pub rumour: Head,
 }
 
 /// The table of weights, as text.
 pub const TABLE: &str = include_str!("weights.tsv");
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line<'a> {
+    /// Name of the head.
+    pub head: &'a str,
+    /// Name of the signal, or `bias`.
+    pub signal: &'a str,
+    /// What it adds to the head's sum, times the signal's value.
+    pub weight: f64,
+    /// The weight before any data.
+    pub prior: f64,
+    /// What the weight means.
+    pub meaning: &'a str,
+}
+
+/// The lines of a table of weights.
+///
+/// # Errors
+/// A line that is not `head TAB signal TAB weight TAB prior TAB meaning`, as text with its number.
+pub fn lines(table: &str) -> Result<Vec<Line<'_>>, String> {
+    table
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.starts_with('#'))
+        .map(|(number, line)| {
+            let problem = |what: &str| format!("line {}: {what}", number + 1);
+            let fields: Vec<&str> = line.split('\t').collect();
+            let &[head, signal, weight, prior, meaning] = &fields[..] else {
+                return Err(problem("five fields are needed: head, signal, weight, prior, meaning"));
+            };
+            let value = |field: &str| field.parse().map_err(|_| problem("the weight is no number"));
+            Ok(Line { head, signal, weight: value(weight)?, prior: value(prior)?, meaning })
+        })
+        .collect()
+}
 
 impl Model {
     /// The shipped model.
@@ -42,53 +82,59 @@ impl Model {
     /// Reads a table of weights.
     ///
     /// # Errors
-    /// A line that is not `head TAB signal TAB weight TAB meaning` with known names, as text with its number.
+    /// A broken line, an unknown head or signal, as text.
     pub fn parse(table: &str) -> Result<Self, String> {
         let empty = || Head { bias: 0.0, weights: vec![0.0; SIGNALS.len()] };
-        let mut model = Self { topic: empty(), entailment: empty(), conflict: empty() };
-        for (number, line) in table.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-            let problem = |what: &str| format!("line {}: {what}", number + 1);
-            let mut fields = line.split('\t');
-            let (Some(head), Some(name), Some(weight), Some(_)) =
-                (fields.next(), fields.next(), fields.next(), fields.next())
-            else {
-                return Err(problem("four fields are needed: head, signal, weight, meaning"));
-            };
-            let weight: f64 = weight.parse().map_err(|_| problem("the weight is no number"))?;
-            let head = match head {
-                "topic" => &mut model.topic,
-                "entailment" => &mut model.entailment,
-                "conflict" => &mut model.conflict,
-                _ => return Err(problem("unknown head")),
-            };
-            if name == "bias" {
-                head.bias = weight;
-            } else {
-                let index = signal::index_of(name).ok_or_else(|| problem("unknown signal"))?;
-                head.weights[index] = weight;
-            }
+        let mut model =
+            Self { topic: empty(), entailment: empty(), conflict: empty(), hedge: empty(), rumour: empty() };
+        for line in lines(table)? {
+            model.set(line.head, line.signal, line.weight)?;
         }
         Ok(model)
+    }
+
+    /// Sets one weight.
+    ///
+    /// # Errors
+    /// An unknown head or signal, as text.
+    pub fn set(&mut self, head: &str, name: &str, weight: f64) -> Result<(), String> {
+        let of = match head {
+            "topic" => &mut self.topic,
+            "entailment" => &mut self.entailment,
+            "conflict" => &mut self.conflict,
+            "hedge" => &mut self.hedge,
+            "rumour" => &mut self.rumour,
+            _ => return Err(format!("unknown head {head:?}")),
+        };
+        if name == "bias" {
+            of.bias = weight;
+        } else {
+            let at = signal::index_of(name).ok_or_else(|| format!("unknown signal {name:?}"))?;
+            of.weights[at] = weight;
+        }
+        Ok(())
     }
 }
 
 impl Head {
-    /// The probability that the head answers yes.
-    pub fn probability(&self, measures: &[Option<Measure>]) -> f64 {
-        1.0 / (1.0 + (-self.sum(measures)).exp())
+    /// The sum before the logistic function, over one value a signal.
+    pub fn sum(&self, values: &[f64]) -> f64 {
+        self.bias + self.weighed(values)
     }
 
-    /// The sum before the logistic function.
-    pub fn sum(&self, measures: &[Option<Measure>]) -> f64 {
-        self.bias + self.parts(measures).map(|(_, part)| part).sum::<f64>()
+    /// The sum without the bias.
+    pub fn weighed(&self, values: &[f64]) -> f64 {
+        self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
     }
 
-    /// What each signal adds to the sum, by its position in [`SIGNALS`]; those that add nothing are left out.
-    pub fn parts<'a>(&'a self, measures: &'a [Option<Measure>]) -> impl Iterator<Item = (usize, f64)> + 'a {
-        self.weights.iter().zip(measures).enumerate().filter_map(|(at, (weight, measure))| {
-            let part = weight * measure.as_ref()?.value;
-            (part != 0.0).then_some((at, part))
-        })
+    /// What is added whatever the signals measure.
+    pub const fn bias(&self) -> f64 {
+        self.bias
+    }
+
+    /// What the signal at this position in [`SIGNALS`] adds to the sum at its most.
+    pub fn weight(&self, at: usize) -> f64 {
+        self.weights[at]
     }
 }
 
@@ -114,10 +160,10 @@ mod tests {
     }
 
     #[test]
-    fn broken_tables_say_where() {
-        assert_eq!(Model::parse("topic\tcoverage\tx\tm").unwrap_err(), "line 1: the weight is no number");
-        assert_eq!(Model::parse("# c\ntopic\tnonsense\t1\tm").unwrap_err(), "line 2: unknown signal");
-        assert_eq!(Model::parse("other\tbias\t1\tm").unwrap_err(), "line 1: unknown head");
+    fn broken_tables_say_what_is_wrong() {
+        assert_eq!(Model::parse("topic\tcoverage\tx\t1\tm").unwrap_err(), "line 1: the weight is no number");
+        assert_eq!(Model::parse("# c\ntopic\tnonsense\t1\t1\tm").unwrap_err(), "unknown signal \"nonsense\"");
+        assert_eq!(Model::parse("other\tbias\t1\t1\tm").unwrap_err(), "unknown head \"other\"");
         assert!(Model::parse("topic\tbias").is_err());
     }
 }

@@ -1,0 +1,122 @@
+//! From what the signals measured on each sentence to the four probabilities.
+//!
+//! Each head answers for each sentence; the best sentence speaks for its part of the claim, and the part with the least
+//! support speaks for the claim. The answers chain: is it spoken of at all (topic); if so, is it contradicted; if not,
+//! is it stated (entailment), and in earnest (hedge)?
+
+use super::Probability;
+use super::model::Model;
+use crate::config::Attributed;
+use crate::signal;
+
+/// What every signal measured on one sentence, in the order of [`signal::SIGNALS`]; 0 where it does not apply.
+pub type Values = Vec<f64>;
+
+/// By so much the sentence that states the claim must fit it better than one that contradicts it, to have the last word.
+const OUTDONE: f64 = 0.1;
+
+/// What the heads say of one sentence, each 0 to 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scores {
+    /// It is about the claim's event.
+    pub topic: f64,
+    /// It states the claim, in earnest or not.
+    pub entailment: f64,
+    /// It only alleges, asks or repeats.
+    pub hedge: f64,
+    /// It states something that cannot be true together with the claim.
+    pub conflict: f64,
+}
+
+impl Scores {
+    /// What `model` says of a sentence.
+    pub fn new(model: &Model, values: &[f64], attributed: Attributed) -> Self {
+        let rumour = attributed == Attributed::Mentions;
+        let (offset, hedges) =
+            if rumour { (model.rumour.bias(), model.rumour.weighed(values)) } else { (0.0, 0.0) };
+        Self {
+            topic: logistic(model.topic.sum(values)),
+            entailment: logistic(model.entailment.sum(values) + offset),
+            hedge: logistic(model.hedge.sum(values) + hedges),
+            conflict: logistic(model.conflict.sum(values)),
+        }
+    }
+
+    /// It states the claim in earnest.
+    pub fn support(&self) -> f64 {
+        self.entailment * (1.0 - self.hedge)
+    }
+}
+
+/// A sentence of those held: the part of the claim and the place among its sentences.
+pub type Place = (usize, usize);
+
+/// The answer, and the sentences that it rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision {
+    /// The four probabilities.
+    pub probability: Probability,
+    /// The sentence that is most surely about the claim.
+    pub topic: Place,
+    /// The sentence that states best the part of the claim that is stated worst.
+    pub support: Place,
+    /// The sentence that contradicts most.
+    pub conflict: Place,
+    /// What is left of that sentence's conflict beside a sentence that states the same part: 0 to 1.
+    pub heard: f64,
+}
+
+/// Decides over `scores` and `values`: for each part of the claim, each sentence held against it. `None` where no part
+/// was held against anything.
+pub fn decide(scores: &[Vec<Scores>], values: &[Vec<Values>]) -> Option<Decision> {
+    let mut topic: Option<(f64, Place)> = None;
+    let mut support: Option<(f64, Place)> = None;
+    let mut conflict: Option<(f64, f64, Place)> = None;
+    for (part, sentences) in scores.iter().enumerate() {
+        let Some(best) = most(sentences, Scores::support) else {
+            // Nothing in the source shares a word with this part.
+            support = Some((0.0, (part, 0)));
+            continue;
+        };
+        let stated = sentences[best].support();
+        if support.is_none_or(|(least, _)| stated < least) {
+            support = Some((stated, (part, best)));
+        }
+        for (at, sentence) in sentences.iter().enumerate() {
+            if topic.is_none_or(|(most, _)| sentence.topic > most) {
+                topic = Some((sentence.topic, (part, at)));
+            }
+            let fits = |at: usize| fit(&values[part][at]);
+            let outdone = best != at && stated > 0.5 && fits(best) >= fits(at) + OUTDONE;
+            let heard = if outdone { 1.0 - stated } else { 1.0 };
+            if conflict.is_none_or(|(most, ..)| sentence.conflict * heard > most) {
+                conflict = Some((sentence.conflict * heard, heard, (part, at)));
+            }
+        }
+    }
+    let ((topic, about), (support, stating)) = (topic?, support?);
+    let (conflict, heard, denying) = conflict?;
+    let supports = topic * support * (1.0 - conflict);
+    let contradicts = topic * conflict;
+    let probability = Probability {
+        supports,
+        contradicts,
+        mentions: (topic - supports - contradicts).max(0.0),
+        silent: 1.0 - topic,
+    };
+    Some(Decision { probability, topic: about, support: stating, conflict: denying, heard })
+}
+
+fn most(sentences: &[Scores], by: impl Fn(&Scores) -> f64) -> Option<usize> {
+    (0..sentences.len()).reduce(|best, at| if by(&sentences[at]) > by(&sentences[best]) { at } else { best })
+}
+
+/// How well a sentence fits: what it answers, and how closely together.
+fn fit(values: &[f64]) -> f64 {
+    let value = |name: &str| signal::index_of(name).map_or(0.0, |at| values[at]);
+    value("coverage") * (0.6 + 0.4 * value("links"))
+}
+
+fn logistic(sum: f64) -> f64 {
+    1.0 / (1.0 + (-sum).exp())
+}
