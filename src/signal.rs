@@ -3,6 +3,7 @@
 //! Each signal is one file with its definition, its guards and its cases, and one line in [`SIGNALS`]. It measures on an
 //! [`Alignment`] and answers `None` where it does not apply, never 0 instead.
 
+mod absent;
 mod actor;
 pub mod align;
 mod amount;
@@ -16,16 +17,19 @@ mod figure;
 mod gap;
 mod hedge;
 mod holder;
+mod inserted;
 mod links;
 mod loose;
 mod modality;
 mod name;
 mod negation;
 mod office;
+mod opposed;
 mod opposite;
 mod place;
 mod predicate;
 mod refutation;
+mod replaced;
 mod roles;
 mod specifics;
 mod spread;
@@ -93,6 +97,12 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &figure::Figure,
     &name::Name,
     &predicate::Predicate,
+    &absent::Absent::Figure,
+    &absent::Absent::Name,
+    &absent::Absent::Word,
+    &replaced::Replaced,
+    &inserted::Inserted,
+    &opposed::Opposed,
     &gap::Gap,
     &coverage::Coverage,
     &links::Links,
