@@ -10,6 +10,7 @@ mod amount;
 mod attributed;
 #[cfg(test)]
 mod cases;
+mod complete;
 mod coverage;
 mod date;
 mod event;
@@ -105,6 +106,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &opposed::Opposed,
     &gap::Gap,
     &coverage::Coverage,
+    &complete::Complete,
     &links::Links,
     &loose::Loose,
     &spread::Spread,

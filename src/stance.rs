@@ -9,7 +9,7 @@ use std::fmt;
 pub use crate::claim::Stance;
 pub use crate::claim::reading::ReadClaim;
 use crate::claim::reading::{Part, Wording};
-use crate::config::Attributed;
+pub use crate::config::Attributed;
 pub use crate::retrieve::ReadSource;
 use crate::retrieve::{Candidate, Candidates};
 use crate::signal::align::{Alignment, Passage};

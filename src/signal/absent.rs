@@ -40,14 +40,15 @@ impl Signal for Absent {
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let tokens = &alignment.reading().tokens;
-        let missing = alignment.pairs().filter(|(_, term, _)| self.looks_for(term, tokens[term.token].kind)).map(
-            |(at, term, answer)| {
+        let missing = alignment
+            .pairs()
+            .filter(|(_, term, _)| self.looks_for(term, tokens[term.token].kind))
+            .map(|(at, term, answer)| {
                 let here = answer.map_or(0.0, |answer| answer.credit);
                 let credit = here.max(alignment.passage.anywhere.get(at).copied().unwrap_or(0.0)).min(1.0);
                 let full = if matches!(self, Self::Word) { f64::from(term.weight) / FULL } else { 1.0 };
                 (full.min(1.0) * f64::from(1.0 - credit), term)
-            },
-        );
+            });
         let (value, term) = missing.max_by(|a, b| a.0.total_cmp(&b.0))?;
         let span = tokens[term.token].span.cover(tokens[term.last].span);
         let note = (value >= WORTH_TELLING).then(|| Note {

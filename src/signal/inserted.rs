@@ -26,7 +26,9 @@ impl Signal for Inserted {
             if answer.is_some() || known || at == 0 {
                 continue;
             }
-            let (Some(before), Some(after)) = (alignment.here(at - 1), alignment.here(at + 1)) else { continue };
+            let (Some(before), Some(after)) = (alignment.here(at - 1), alignment.here(at + 1)) else {
+                continue;
+            };
             if before.last < after.token && after.token - before.last <= SIDE_BY_SIDE {
                 most = most.max((f64::from(term.weight) / FULL).min(1.0));
             }

@@ -4,6 +4,8 @@
 //! support speaks for the claim. The answers chain: is it spoken of at all (topic); if so, is it contradicted; if not,
 //! is it stated (entailment), and in earnest (hedge)?
 
+use std::sync::OnceLock;
+
 use super::Probability;
 use super::model::Model;
 use crate::config::Attributed;
@@ -113,8 +115,10 @@ fn most(sentences: &[Scores], by: impl Fn(&Scores) -> f64) -> Option<usize> {
 
 /// How well a sentence fits: what it answers, and how closely together.
 fn fit(values: &[f64]) -> f64 {
-    let value = |name: &str| signal::index_of(name).map_or(0.0, |at| values[at]);
-    value("coverage") * (0.6 + 0.4 * value("links"))
+    static PLACES: OnceLock<[Option<usize>; 2]> = OnceLock::new();
+    let places = PLACES.get_or_init(|| ["coverage", "links"].map(signal::index_of));
+    let [coverage, links] = places.map(|at| at.map_or(0.0, |at| values[at]));
+    coverage * (0.6 + 0.4 * links)
 }
 
 fn logistic(sum: f64) -> f64 {

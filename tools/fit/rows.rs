@@ -1,0 +1,296 @@
+//! The labelled rows that weights may be fitted on, read and measured.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use sayso::source::Source;
+use sayso::stance::decide::{self, Decision, Scores, Values};
+use sayso::stance::model::Model;
+use sayso::stance::{Attributed, ReadClaim, ReadSource, measurements};
+use serde_json::Value;
+
+use crate::changed;
+
+/// The sets: name, how much all its rows weigh together, and what its `contradicts` means.
+pub const SETS: &[(&str, f64, Label)] = &[
+    ("wice_dev", 1.5, Label::Unsupported),
+    ("checkcovid_dev", 0.7, Label::Contradicts),
+    ("summedits_dev", 1.5, Label::Unsupported),
+    ("fm2_dev", 0.5, Label::Contradicts),
+    ("scifact_dev", 0.7, Label::Contradicts),
+];
+/// How much all claims paired with an article of another set weigh together.
+const CROSSED: f64 = 1.5;
+/// How much each kind of changed sentence weighs.
+const CHANGED: f64 = 0.6;
+/// How much all sentences weigh together that are held against their own article without them: it speaks of the same
+/// people and events and, but for what it says twice, does not state them.
+const LEFT_OUT: f64 = 2.0;
+/// Of all sentences of articles, every so many is taken as a claim.
+const EVERY: usize = 9;
+
+/// What a row says of its pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// The source states the claim.
+    Supports,
+    /// The source states something that cannot be true with it.
+    Contradicts,
+    /// The same, and it can be seen: the claim is a sentence of the source with one thing changed.
+    Changed,
+    /// The source does not state the claim; whether it speaks of it is open.
+    Unsupported,
+    /// The source states a part of the claim.
+    Mentions,
+    /// The source has nothing to do with the claim.
+    Silent,
+}
+
+/// One pair, measured.
+#[derive(Debug)]
+pub struct Row {
+    /// The set that it is from.
+    pub set: &'static str,
+    /// What it says.
+    pub label: Label,
+    /// How much it weighs.
+    pub weight: f64,
+    /// For each part of the claim, each sentence held against it: one value a signal.
+    pub values: Vec<Vec<Values>>,
+    story: u64,
+}
+
+impl Row {
+    /// Whether its story is of the fifth that figures are taken on.
+    pub fn held_out(&self) -> bool {
+        self.story.is_multiple_of(5)
+    }
+
+    /// Whether people labelled it; the others are made from what they labelled.
+    pub fn is_labelled(&self) -> bool {
+        SETS.iter().any(|(set, ..)| *set == self.set)
+    }
+
+    /// What `model` answers.
+    pub fn answer(&self, model: &Model) -> Option<(Decision, Vec<Vec<Scores>>)> {
+        let score = |values: &Values| Scores::new(model, values, Attributed::Supports);
+        let scores: Vec<Vec<Scores>> =
+            self.values.iter().map(|part| part.iter().map(score).collect()).collect();
+        Some((decide::decide(&scores, &self.values)?, scores))
+    }
+}
+
+/// An article of a set, with the story it belongs to.
+struct Article {
+    source: Source,
+    read: ReadSource,
+    story: u64,
+}
+
+/// All rows of `folder`: the sets, their claims against articles of other sets, and sentences of the articles as they
+/// stand and with one thing changed.
+///
+/// # Errors
+/// A set that is missing or broken, as text.
+pub fn load(folder: &Path) -> Result<Vec<Row>, String> {
+    let mut rows = Vec::new();
+    let mut claims: Vec<(&'static str, ReadClaim)> = Vec::new();
+    let mut articles: Vec<(&'static str, Article)> = Vec::new();
+    for &(set, weight, contradicts) in SETS {
+        let start = rows.len();
+        load_set(folder, set, contradicts, &mut rows, &mut claims, &mut articles)?;
+        share(&mut rows[start..], weight);
+    }
+    let start = rows.len();
+    cross(&claims, &articles, &mut rows);
+    share(&mut rows[start..], CROSSED);
+    rows.extend(changed_sentences(&articles));
+    Ok(rows)
+}
+
+fn share(rows: &mut [Row], weight: f64) {
+    let each = weight / rows.len().max(1) as f64;
+    rows.iter_mut().for_each(|row| row.weight = each);
+}
+
+fn load_set(
+    folder: &Path,
+    set: &'static str,
+    contradicts: Label,
+    rows: &mut Vec<Row>,
+    claims: &mut Vec<(&'static str, ReadClaim)>,
+    articles: &mut Vec<(&'static str, Article)>,
+) -> Result<(), String> {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let apart = folder.join(format!("{set}.sources.jsonl"));
+    if apart.exists() {
+        for line in json_lines(&apart)? {
+            let id = text(&line, "source_id");
+            known.insert(id.clone(), articles.len());
+            articles.push((set, article(&line, &id)));
+        }
+    }
+    for line in json_lines(&folder.join(format!("{set}.jsonl")))? {
+        let id = text(&line, "source_id");
+        let at = *known.entry(id.clone()).or_insert_with(|| {
+            articles.push((set, article(&line, &id)));
+            articles.len() - 1
+        });
+        let label = match text(&line, "label").as_str() {
+            "supports" => Label::Supports,
+            "contradicts" => contradicts,
+            "mentions" => Label::Mentions,
+            _ => Label::Unsupported,
+        };
+        let claim = ReadClaim::from_text(&text(&line, "claim"));
+        let Article { source, read, story } = &articles[at].1;
+        let values = measurements(&claim, &source.text, read);
+        rows.push(Row { set, label, weight: 0.0, values, story: *story });
+        claims.push((set, claim));
+    }
+    Ok(())
+}
+
+fn json_lines(path: &Path) -> Result<Vec<Value>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let read = |(number, line): (usize, &str)| {
+        serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
+    };
+    text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(read).collect()
+}
+
+fn text(line: &Value, field: &str) -> String {
+    line[field].as_str().unwrap_or_default().to_owned()
+}
+
+fn article(line: &Value, id: &str) -> Article {
+    let story = hash(id);
+    if let Some(list) = line["sentences"].as_array() {
+        let list: Vec<String> = list.iter().map(|s| s.as_str().unwrap_or_default().to_owned()).collect();
+        let (source, read) = ReadSource::from_sentences(&list);
+        return Article { source, read, story };
+    }
+    let whole = line["source_text"].as_str().or(line["text"].as_str()).unwrap_or_default();
+    let source = Source::from_text("article", whole);
+    let read = ReadSource::new(&source);
+    Article { source, read, story }
+}
+
+/// Each claim with an article of another set.
+fn cross(claims: &[(&'static str, ReadClaim)], articles: &[(&'static str, Article)], rows: &mut Vec<Row>) {
+    for (at, (set, claim)) in claims.iter().enumerate() {
+        let others = (0..articles.len()).map(|step| &articles[(at * 7919 + step) % articles.len()]);
+        let Some((_, other)) = others.into_iter().find(|(other, _)| other != set) else { continue };
+        let values = measurements(claim, &other.source.text, &other.read);
+        rows.push(Row { set: "crossed", label: Label::Silent, weight: 0.0, values, story: other.story });
+    }
+}
+
+/// Sentences of the articles as claims against their own article, as they stand and with one thing changed.
+fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut seen = 0;
+    for (_, Article { source, read, story }) in articles {
+        for span in &read.sentences {
+            let sentence = span.of(&source.text);
+            if !changed::is_statement(sentence) {
+                continue;
+            }
+            seen += 1;
+            if seen % EVERY != 0 {
+                continue;
+            }
+            let mut add = |set: &'static str, label: Label, claim: &str| {
+                let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
+                rows.push(Row { set, label, weight: 0.0, values, story: *story });
+            };
+            add("as it stands", Label::Supports, sentence);
+            let others: Vec<String> = read
+                .sentences
+                .iter()
+                .filter(|other| *other != span)
+                .map(|other| other.of(&source.text).to_owned())
+                .collect();
+            let (rest, read_rest) = ReadSource::from_sentences(&others);
+            let values = measurements(&ReadClaim::from_text(sentence), &rest.text, &read_rest);
+            rows.push(Row { set: "left out", label: Label::Unsupported, weight: 0.0, values, story: *story });
+            let mut add = |set: &'static str, label: Label, claim: &str| {
+                let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
+                rows.push(Row { set, label, weight: 0.0, values, story: *story });
+            };
+            for (change, claim) in changed::changes(sentence, seen / EVERY) {
+                let label = match change {
+                    changed::Change::Number | changed::Change::Polarity => Label::Changed,
+                    // Another actor is no contradiction.
+                    changed::Change::Name => Label::Mentions,
+                    changed::Change::Opposite => Label::Unsupported,
+                };
+                add(change.word(), label, &claim);
+            }
+        }
+    }
+    rows.sort_by_key(|row| row.set);
+    for kind in rows.chunk_by_mut(|a, b| a.set == b.set) {
+        let weight = if kind[0].set == "left out" { LEFT_OUT } else { CHANGED };
+        share(kind, weight);
+    }
+    rows
+}
+
+/// FNV-1a, so that stories fall alike everywhere.
+fn hash(id: &str) -> u64 {
+    id.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The figures of one set in one line.
+pub fn figures(set: &str, answers: &[(Label, Option<(Decision, Vec<Vec<Scores>>)>)]) -> String {
+    let supports: Vec<(f64, bool)> = answers
+        .iter()
+        .map(|(label, answer)| {
+            (answer.as_ref().map_or(0.0, |(d, _)| d.probability.supports), *label == Label::Supports)
+        })
+        .collect();
+    let count = |stance: sayso::stance::Stance| {
+        let said = answers.iter().filter(|(_, answer)| {
+            answer.as_ref().map_or(sayso::stance::Stance::Silent, |(d, _)| d.probability.stance()) == stance
+        });
+        100.0 * said.count() as f64 / answers.len() as f64
+    };
+    use sayso::stance::Stance::{Contradicts, Mentions, Silent, Supports};
+    format!(
+        "{set:16} {:5} rows  AUROC {}  ECE {:.3}  S {:.1} C {:.1} M {:.1} N {:.1} %",
+        answers.len(),
+        auroc(&supports).map_or("  -  ".into(), |area| format!("{area:.3}")),
+        calibration(&supports),
+        count(Supports),
+        count(Contradicts),
+        count(Mentions),
+        count(Silent)
+    )
+}
+
+fn auroc(scored: &[(f64, bool)]) -> Option<f64> {
+    let mut scored = scored.to_vec();
+    scored.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut sum, mut start) = (0.0, 0);
+    while start < scored.len() {
+        let end = start + scored[start..].iter().take_while(|s| s.0 == scored[start].0).count();
+        let rank = (start + 1 + end) as f64 / 2.0;
+        sum += rank * scored[start..end].iter().filter(|s| s.1).count() as f64;
+        start = end;
+    }
+    let yes = scored.iter().filter(|s| s.1).count() as f64;
+    let no = scored.len() as f64 - yes;
+    (yes > 0.0 && no > 0.0).then(|| (sum - yes * (yes + 1.0) / 2.0) / (yes * no))
+}
+
+fn calibration(scored: &[(f64, bool)]) -> f64 {
+    let mut bins = [(0.0, 0.0); 15];
+    for &(p, y) in scored {
+        let bin = &mut bins[((p * 15.0) as usize).min(14)];
+        bin.0 += p;
+        bin.1 += f64::from(u8::from(y));
+    }
+    bins.iter().map(|(p, y)| (p - y).abs()).sum::<f64>() / scored.len() as f64
+}
