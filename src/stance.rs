@@ -158,9 +158,7 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
         .collect();
     let scores: Vec<Vec<Scores>> =
         parts.iter().map(|held| held.iter().map(|held| held.scores).collect()).collect();
-    let values: Vec<Vec<Values>> =
-        parts.iter().map(|held| held.iter().map(|held| values_of(&held.measures)).collect()).collect();
-    let Some(decision) = decide::decide(&scores, &values) else {
+    let Some(decision) = decide::decide(&scores) else {
         return Judgement { stance: Stance::Silent, probability: None, evidence: vec![] };
     };
     let probability = decision.probability;
@@ -170,17 +168,17 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
     Judgement { stance, probability: Some(probability), evidence }
 }
 
-/// The sentences to show, best first, each once.
+/// The sentences to show, best first, each once: first those that decided, then those that a person would quote.
 fn ranked<'a, 'b>(parts: &'b [Vec<Held<'a>>], stance: Stance) -> Vec<&'b Held<'a>> {
     let key = |held: &Held<'_>| match stance {
-        Stance::Supports => held.scores.support(),
-        Stance::Contradicts => held.scores.conflict,
-        Stance::Mentions | Stance::Silent => {
-            held.scores.entailment + 0.5 * f64::from(held.candidate.coverage)
-        }
+        Stance::Contradicts => (held.scores.conflict * 4.0).round(),
+        Stance::Supports | Stance::Mentions | Stance::Silent => 0.0,
     };
     let mut order: Vec<&Held<'_>> = parts.iter().flatten().collect();
-    order.sort_by(|a, b| key(b).total_cmp(&key(a)).then(a.candidate.sentence.cmp(&b.candidate.sentence)));
+    order.sort_by(|a, b| {
+        let settled = key(b).total_cmp(&key(a)).then(b.scores.evidence.total_cmp(&a.scores.evidence));
+        settled.then(a.candidate.sentence.cmp(&b.candidate.sentence))
+    });
     let mut shown: Vec<&Held<'_>> = Vec::new();
     for held in order {
         if shown.len() < SHOWN
@@ -193,15 +191,15 @@ fn ranked<'a, 'b>(parts: &'b [Vec<Held<'a>>], stance: Stance) -> Vec<&'b Held<'a
 }
 
 /// What the signals measure on each sentence that is held against each part of the claim's first wording. For fitting
-/// the weights.
-pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec<Values>> {
+/// the weights: the sentence's index and one value a signal.
+pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec<(usize, Values)>> {
     let parts = claim.wordings.first().map_or(&[][..], |wording| &wording.parts);
     parts
         .iter()
         .map(|part| {
             let found = read.candidates(part, HELD);
             let held = hold(part, &found, text, read, Options::default());
-            held.iter().map(|held| values_of(&held.measures)).collect()
+            held.iter().map(|held| (held.candidate.sentence, values_of(&held.measures))).collect()
         })
         .collect()
 }

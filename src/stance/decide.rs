@@ -28,6 +28,10 @@ pub struct Scores {
     pub hedge: f64,
     /// It states something that cannot be true together with the claim.
     pub conflict: f64,
+    /// How well it fits the claim's words: what it answers, and how closely together.
+    pub fit: f64,
+    /// How likely a person would quote it, as a sum: comparable among the sentences of one source.
+    pub evidence: f64,
 }
 
 impl Scores {
@@ -41,6 +45,8 @@ impl Scores {
             entailment: logistic(model.entailment.sum(values) + offset),
             hedge: logistic(model.hedge.sum(values) + hedges),
             conflict: logistic(model.conflict.sum(values)),
+            fit: fit(values),
+            evidence: model.evidence.sum(values),
         }
     }
 
@@ -68,9 +74,9 @@ pub struct Decision {
     pub heard: f64,
 }
 
-/// Decides over `scores` and `values`: for each part of the claim, each sentence held against it. `None` where no part
-/// was held against anything.
-pub fn decide(scores: &[Vec<Scores>], values: &[Vec<Values>]) -> Option<Decision> {
+/// Decides over `scores`: for each part of the claim, each sentence held against it. `None` where no part was held
+/// against anything.
+pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
     let mut topic: Option<(f64, Place)> = None;
     let mut support: Option<(f64, Place)> = None;
     let mut conflict: Option<(f64, f64, Place)> = None;
@@ -88,8 +94,7 @@ pub fn decide(scores: &[Vec<Scores>], values: &[Vec<Values>]) -> Option<Decision
             if topic.is_none_or(|(most, _)| sentence.topic > most) {
                 topic = Some((sentence.topic, (part, at)));
             }
-            let fits = |at: usize| fit(&values[part][at]);
-            let outdone = best != at && stated > 0.5 && fits(best) >= fits(at) + OUTDONE;
+            let outdone = best != at && stated > 0.5 && sentences[best].fit >= sentence.fit + OUTDONE;
             let heard = if outdone { 1.0 - stated } else { 1.0 };
             if conflict.is_none_or(|(most, ..)| sentence.conflict * heard > most) {
                 conflict = Some((sentence.conflict * heard, heard, (part, at)));

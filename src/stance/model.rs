@@ -23,6 +23,8 @@ pub struct Model {
     pub conflict: Head,
     /// Is it only alleged, asked or repeated?
     pub hedge: Head,
+    /// Would a person quote it? Ranks the sentences of one source.
+    pub evidence: Head,
     /// Where attribution counts as mentioning: the bias is added to entailment, the weights to hedge.
     pub rumour: Head,
 }
@@ -85,8 +87,14 @@ impl Model {
     /// A broken line, an unknown head or signal, as text.
     pub fn parse(table: &str) -> Result<Self, String> {
         let empty = || Head { bias: 0.0, weights: vec![0.0; SIGNALS.len()] };
-        let mut model =
-            Self { topic: empty(), entailment: empty(), conflict: empty(), hedge: empty(), rumour: empty() };
+        let mut model = Self {
+            topic: empty(),
+            entailment: empty(),
+            conflict: empty(),
+            hedge: empty(),
+            evidence: empty(),
+            rumour: empty(),
+        };
         for line in lines(table)? {
             model.set(line.head, line.signal, line.weight)?;
         }
@@ -103,6 +111,7 @@ impl Model {
             "entailment" => &mut self.entailment,
             "conflict" => &mut self.conflict,
             "hedge" => &mut self.hedge,
+            "evidence" => &mut self.evidence,
             "rumour" => &mut self.rumour,
             _ => return Err(format!("unknown head {head:?}")),
         };

@@ -11,14 +11,14 @@ const ROUNDS: usize = 300;
 /// Greatest step in one round; falls to a tenth over the rounds.
 const STEP: f64 = 0.08;
 /// How strongly a weight is held near its prior: the cost of being 1 away, in units of a whole set's log-likelihood.
-const HELD: f64 = 0.000_3;
+const HELD: f64 = 0.001;
 /// The same for the offset of a set.
 const LOOSE: f64 = 0.01;
 /// How much of a contradiction that may not be seen by its words is asked of the conflict head.
 const UNSEEN: f64 = 0.0;
 
 /// The heads, in the order of [`slopes`].
-const HEADS: [&str; 4] = ["topic", "entailment", "conflict", "hedge"];
+const HEADS: [&str; 5] = ["topic", "entailment", "conflict", "hedge", "evidence"];
 /// The heads that are left at their priors: no set that may be fitted on asks whether a source is in earnest.
 const FIXED: [&str; 2] = ["hedge", "rumour"];
 
@@ -65,7 +65,7 @@ fn settle(
     let sets: Vec<Vec<&Row>> =
         names.iter().map(|name| rows.iter().copied().filter(|row| row.set == *name).collect()).collect();
     for round in 1..=ROUNDS {
-        let mut sums: [Vec<f64>; 4] = std::array::from_fn(|_| vec![0.0; SIGNALS.len() + 1]);
+        let mut sums: [Vec<f64>; 5] = std::array::from_fn(|_| vec![0.0; SIGNALS.len() + 1]);
         for (set, rows) in sets.iter().enumerate() {
             let mut model = Model::parse("")?;
             for line in lines.iter() {
@@ -113,8 +113,8 @@ impl Adam {
 }
 
 /// The slope of the rows' negative log-likelihood along each weight of each head; the last of each is the bias.
-fn gradient(rows: &[&Row], model: &Model) -> [Vec<f64>; 4] {
-    let mut sums: [Vec<f64>; 4] = std::array::from_fn(|_| vec![0.0; SIGNALS.len() + 1]);
+fn gradient(rows: &[&Row], model: &Model) -> [Vec<f64>; 5] {
+    let mut sums: [Vec<f64>; 5] = std::array::from_fn(|_| vec![0.0; SIGNALS.len() + 1]);
     for row in rows {
         let Some((decision, scores)) = row.answer(model) else { continue };
         let at = |(part, sentence): (usize, usize)| scores[part].get(sentence).copied();
@@ -124,14 +124,38 @@ fn gradient(rows: &[&Row], model: &Model) -> [Vec<f64>; 4] {
         let slopes = slopes(row.label, topic, stating, denying, decision.heard);
         let places = [decision.topic, decision.support, decision.conflict, decision.support];
         for ((sum, slope), (part, sentence)) in sums.iter_mut().zip(slopes).zip(places) {
-            let Some(values) = row.values[part].get(sentence) else { continue };
+            let Some((_, values)) = row.values[part].get(sentence) else { continue };
             for (sum, value) in sum.iter_mut().zip(values) {
                 *sum += row.weight * slope * value;
             }
             sum[SIGNALS.len()] += row.weight * slope;
         }
+        quoted(row, &scores, &mut sums[4]);
     }
     sums
+}
+
+/// Adds the slope of the negative logarithm of the share that the marked sentences have of all sentences held, each
+/// taken by the exponential of its sum (conditional logit, McFadden 1974).
+fn quoted(row: &Row, scores: &[Vec<Scores>], sum: &mut [f64]) {
+    let all = || row.values.iter().zip(scores).flat_map(|(values, scores)| values.iter().zip(scores));
+    let is_marked = |sentence: usize| row.marked.contains(&sentence);
+    let (mut whole, mut marked) = (0.0, 0.0);
+    for ((sentence, _), scores) in all() {
+        let share = scores.evidence.exp();
+        whole += share;
+        marked += if is_marked(*sentence) { share } else { 0.0 };
+    }
+    if marked <= 0.0 || marked >= whole {
+        return;
+    }
+    for ((sentence, values), scores) in all() {
+        let share = scores.evidence.exp();
+        let slope = share / whole - if is_marked(*sentence) { share / marked } else { 0.0 };
+        for (sum, value) in sum.iter_mut().zip(values) {
+            *sum += row.weight * slope * value;
+        }
+    }
 }
 
 /// The slope of the negative logarithm of the label's probability along the sums of topic, entailment, conflict and

@@ -15,12 +15,12 @@ use crate::changed;
 pub const SETS: &[(&str, f64, Label)] = &[
     ("wice_dev", 1.5, Label::Unsupported),
     ("checkcovid_dev", 0.7, Label::Contradicts),
-    ("summedits_dev", 1.5, Label::Unsupported),
+    ("summedits_dev", 1.0, Label::Unsupported),
     ("fm2_dev", 0.5, Label::Contradicts),
     ("scifact_dev", 0.7, Label::Contradicts),
 ];
 /// How much all claims paired with an article of another set weigh together.
-const CROSSED: f64 = 1.5;
+const CROSSED: f64 = 4.0;
 /// How much each kind of changed sentence weighs.
 const CHANGED: f64 = 0.6;
 /// How much all sentences weigh together that are held against their own article without them: it speaks of the same
@@ -55,8 +55,10 @@ pub struct Row {
     pub label: Label,
     /// How much it weighs.
     pub weight: f64,
-    /// For each part of the claim, each sentence held against it: one value a signal.
-    pub values: Vec<Vec<Values>>,
+    /// For each part of the claim, each sentence held against it: its index and one value a signal.
+    pub values: Vec<Vec<(usize, Values)>>,
+    /// The sentences that people marked as evidence.
+    pub marked: Vec<usize>,
     story: u64,
 }
 
@@ -73,10 +75,10 @@ impl Row {
 
     /// What `model` answers.
     pub fn answer(&self, model: &Model) -> Option<(Decision, Vec<Vec<Scores>>)> {
-        let score = |values: &Values| Scores::new(model, values, Attributed::Supports);
+        let score = |(_, values): &(usize, Values)| Scores::new(model, values, Attributed::Supports);
         let scores: Vec<Vec<Scores>> =
             self.values.iter().map(|part| part.iter().map(score).collect()).collect();
-        Some((decide::decide(&scores, &self.values)?, scores))
+        Some((decide::decide(&scores)?, scores))
     }
 }
 
@@ -145,7 +147,9 @@ fn load_set(
         let claim = ReadClaim::from_text(&text(&line, "claim"));
         let Article { source, read, story } = &articles[at].1;
         let values = measurements(&claim, &source.text, read);
-        rows.push(Row { set, label, weight: 0.0, values, story: *story });
+        let marked = line["evidence"].as_array().into_iter().flatten().filter_map(Value::as_u64);
+        let marked = marked.filter_map(|index| usize::try_from(index).ok()).collect();
+        rows.push(Row { set, label, weight: 0.0, values, marked, story: *story });
         claims.push((set, claim));
     }
     Ok(())
@@ -182,7 +186,14 @@ fn cross(claims: &[(&'static str, ReadClaim)], articles: &[(&'static str, Articl
         let others = (0..articles.len()).map(|step| &articles[(at * 7919 + step) % articles.len()]);
         let Some((_, other)) = others.into_iter().find(|(other, _)| other != set) else { continue };
         let values = measurements(claim, &other.source.text, &other.read);
-        rows.push(Row { set: "crossed", label: Label::Silent, weight: 0.0, values, story: other.story });
+        rows.push(Row {
+            set: "crossed",
+            label: Label::Silent,
+            weight: 0.0,
+            values,
+            marked: vec![],
+            story: other.story,
+        });
     }
 }
 
@@ -202,7 +213,7 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
             }
             let mut add = |set: &'static str, label: Label, claim: &str| {
                 let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
-                rows.push(Row { set, label, weight: 0.0, values, story: *story });
+                rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story: *story });
             };
             add("as it stands", Label::Supports, sentence);
             let others: Vec<String> = read
@@ -213,10 +224,17 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
                 .collect();
             let (rest, read_rest) = ReadSource::from_sentences(&others);
             let values = measurements(&ReadClaim::from_text(sentence), &rest.text, &read_rest);
-            rows.push(Row { set: "left out", label: Label::Unsupported, weight: 0.0, values, story: *story });
+            rows.push(Row {
+                set: "left out",
+                label: Label::Unsupported,
+                weight: 0.0,
+                values,
+                marked: vec![],
+                story: *story,
+            });
             let mut add = |set: &'static str, label: Label, claim: &str| {
                 let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
-                rows.push(Row { set, label, weight: 0.0, values, story: *story });
+                rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story: *story });
             };
             for (change, claim) in changed::changes(sentence, seen / EVERY) {
                 let label = match change {
