@@ -10,11 +10,11 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
-use sayso::config::{Flags, Settings};
+use sayso::config::Flags;
 use sayso::eval::{Baseline, Case, Evaluation, Quoted, Row};
 use sayso::render::eval::{self as show, Format};
 use sayso::render::json::rounded;
-use sayso::report::place::{relative, shown};
+use sayso::report::place::shown;
 use sayso::stance::Options;
 
 use super::flags::{Global, Judging};
@@ -30,8 +30,10 @@ pub const EXAMPLES: &str = r#"In, one object a line; other fields are ignored:
   {"claim": "…", "label": "supports", "source_text": "…"}
   {"claim": "…", "label": "silent", "sentences": ["…", "…"], "id": "a7"}
   {"claim": "…", "label": "contradicts", "source_id": "…"}    an article under --sources
-A label is supports, contradicts, mentions or silent. `evidence`, a list of numbers of sentences from 0, says which
-sentences a person marked. A row that cannot be used is an error, and nothing is judged.
+A label is supports, contradicts, mentions or silent. `evidence`, a list of numbers of
+sentences from 0, says which ones a person marked. A row without an id has the number of its
+line. A row that cannot be used is an error: then nothing is judged, and the exit code is 2.
+`sayso schema eval` describes what --format json writes.
 
 Examples:
   sayso eval labelled.jsonl
@@ -39,6 +41,7 @@ Examples:
   sayso eval labelled.jsonl --baseline tfidf --format json"#;
 
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("sources", |arg| arg.help("The articles that rows name by `source_id`: a folder, one article, or a `.jsonl`")))]
 pub struct Args {
     /// The labelled pairs, one JSON object a line; `-` is standard input
     #[arg(value_name = "LABELLED")]
@@ -123,24 +126,22 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         return Err(nothing(&file));
     }
     if let Some(field) = &args.by {
-        labelled::has_field(&bytes, &rows, field)
-            .map_err(|help| Stop::usage(format!("--by: no row of {file} has a field `{field}`"), help))?;
+        let missing = |help| Stop::usage(format!("--by: no row of {file} has a field `{field}`"), Some(help));
+        labelled::has_field(&bytes, &rows, field).map_err(missing)?;
     }
     let judge = match args.baseline {
         Some(baseline) => Judge::Likeness(baseline.into()),
         None => Judge::Engine(Options { attributed: settings.attributed.value }),
     };
     let cases = judged(rows, &articles, judge).map_err(|problems| stop(&file, &problems, out))?;
-    let told = told(judge, args, &settings);
-    let evaluation = Evaluation::new(file, told, &cases, args.by.as_deref(), args.errors);
+    let evaluation = Evaluation::new(file, told(judge, args), &cases, args.by.as_deref(), args.errors);
     out.print(&show::render(&evaluation, args.format.into(), &out.options))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The file as messages name it.
+/// The file as messages name it: as it was typed.
 fn name(path: &Path) -> String {
-    let Ok(root) = std::env::current_dir() else { return shown(path) };
-    shown(&relative(path, &root))
+    if path == Path::new("-") { "standard input".to_owned() } else { shown(path) }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Stop> {
@@ -168,14 +169,12 @@ fn nothing(file: &str) -> Stop {
 }
 
 /// What the answers depend on beside the rows.
-fn told(judge: Judge, args: &Args, settings: &Settings) -> Vec<(&'static str, String)> {
+fn told(judge: Judge, args: &Args) -> Vec<(&'static str, String)> {
     let mut told = vec![match judge {
         Judge::Engine(options) => ("attributed", options.attributed.word().to_owned()),
         Judge::Likeness(baseline) => ("baseline", baseline.name().to_owned()),
     }];
-    if args.judging.sources.is_some() {
-        told.push(("sources", name(&settings.sources.value)));
-    }
+    told.extend(args.judging.sources.as_deref().map(|path| ("sources", shown(path))));
     told
 }
 

@@ -111,6 +111,8 @@ fn headline(evaluation: &Evaluation) -> String {
 fn wrong(evaluation: &Evaluation) -> String {
     let answers = crate::report::summary::counted(evaluation.wrong(), "wrong answer");
     match evaluation.mistakes.len() {
+        1 if evaluation.wrong() == 1 => answers,
+        1 => format!("{answers}, of which the surest"),
         shown if shown == evaluation.wrong() => format!("{answers}, the surest first"),
         shown => format!("{answers}, of which the {shown} surest"),
     }

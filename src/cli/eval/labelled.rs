@@ -72,7 +72,7 @@ pub fn read(bytes: &[u8], by: Option<&str>, articles: &Articles) -> Result<Vec<L
 }
 
 /// Whether some row has the field that they are to be parted by; else what to do.
-pub fn has_field(bytes: &[u8], rows: &[Labelled], by: &str) -> Result<(), Option<String>> {
+pub fn has_field(bytes: &[u8], rows: &[Labelled], by: &str) -> Result<(), String> {
     if rows.iter().any(|row| row.group.is_some()) {
         return Ok(());
     }
@@ -83,8 +83,8 @@ pub fn has_field(bytes: &[u8], rows: &[Labelled], by: &str) -> Result<(), Option
     known.sort_unstable();
     known.dedup();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let help = names::nearest(by, &known).map(|near| format!("did you mean `{near}`?"));
-    Err(help.or_else(|| Some(format!("the rows have {}", known.join(", ")))))
+    let near = names::nearest(by, &known).map(|near| format!("did you mean `{near}`?"));
+    Err(near.unwrap_or_else(|| format!("the rows have {}", known.join(", "))))
 }
 
 /// The lines that hold something, with their numbers from 1.
@@ -94,83 +94,103 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
         .filter(|(_, line)| !line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line).trim_ascii().is_empty())
 }
 
+/// One line with its number, from 1, for saying where in it something is wrong.
+struct Line<'t> {
+    number: usize,
+    text: &'t str,
+}
+
+impl Line<'_> {
+    /// What is wrong, and `help`: what to do.
+    fn problem(&self, wrong: Wrong<'_>, help: &str) -> Problem {
+        Problem {
+            line: self.number,
+            column: wrong.value.map(|value| self.column_of(value)),
+            message: wrong.message,
+            help: help.to_owned(),
+        }
+    }
+
+    /// That the line is no object.
+    fn broken(&self, error: &serde_json::Error) -> Problem {
+        Problem {
+            line: self.number,
+            // serde_json counts bytes.
+            column: Some(self.column(error.column().saturating_sub(1))),
+            message: format!("not a JSON object: {}", bare(error)),
+            help: OBJECT.to_owned(),
+        }
+    }
+
+    /// The column, in characters from 1, of byte `at`.
+    fn column(&self, at: usize) -> usize {
+        self.text.char_indices().take_while(|&(start, _)| start < at).count() + 1
+    }
+
+    /// The column of `value`, which is a part of the line.
+    fn column_of(&self, value: &RawValue) -> usize {
+        self.column((value.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize))
+    }
+}
+
+/// What to do about each kind of mistake.
+const OBJECT: &str = "write one JSON object a line";
+const ID: &str = "give every row an id of its own, or none: then the number of its line is its id";
+const PAIR: &str =
+    "a row needs `claim`, and its source as `source_text`, `sentences` (a list) or `source_id`";
+const LABEL: &str = "a label is one of supports, contradicts, mentions, silent";
+const EVIDENCE: &str = "`evidence` is a list of numbers of sentences, counted from 0";
+const SOURCES: &str =
+    "`--sources PATH` names the folder, the article or the `.jsonl` that the rows are about";
+
 fn row(
-    line: usize,
+    number: usize,
     bytes: &[u8],
     by: Option<&str>,
     articles: &Articles,
     seen: &mut BTreeMap<String, usize>,
 ) -> Result<Labelled, Problem> {
-    const OBJECT: &str = "write one JSON object a line";
-    let text = object(bytes).map_err(|message| Problem::at_line(line, message, OBJECT))?;
-    let broken = |error: serde_json::Error| Problem {
-        line,
-        // serde_json counts bytes.
-        column: Some(column(text, error.column().saturating_sub(1))),
-        message: format!("not a JSON object: {}", bare(&error)),
-        help: OBJECT.to_owned(),
-    };
-    let fields: Fields<'_> = serde_json::from_str(text).map_err(broken)?;
-    let labels: Labels<'_> = serde_json::from_str(text).map_err(broken)?;
-    let wrong = |help: &'static str| {
-        move |wrong: Wrong<'_>| Problem {
-            line,
-            column: wrong.value.map(|value| column_of(text, value)),
-            message: wrong.message,
-            help: help.to_owned(),
-        }
-    };
-    let id = id(&fields, line, text, seen)?;
-    let pair = fields.pair().map_err(wrong(
-        "a row needs `claim`, and its source as `source_text`, `sentences` (a list) or `source_id`",
-    ))?;
-    let label =
-        label(labels.label).map_err(wrong("a label is one of supports, contradicts, mentions, silent"))?;
-    let marked: Option<Vec<usize>> = field("evidence", labels.evidence)
-        .map_err(wrong("`evidence` is a list of numbers of sentences, counted from 0"))?;
-    if let Given::Article(id) = &pair.source {
-        let missing = |message| Wrong { value: fields.article(), message };
-        articles.check(id).map_err(missing).map_err(wrong(
-            "`--sources PATH` names the folder, the article or the `.jsonl` that the rows are about",
-        ))?;
+    let text = object(bytes).map_err(|message| Problem::at_line(number, message, OBJECT))?;
+    let line = Line { number, text };
+    let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| line.broken(&error))?;
+    let labels: Labels<'_> = serde_json::from_str(text).map_err(|error| line.broken(&error))?;
+    let id = id(&fields, &line, seen)?;
+    let pair = fields.pair().map_err(|wrong| line.problem(wrong, PAIR))?;
+    let label = label(labels.label).map_err(|wrong| line.problem(wrong, LABEL))?;
+    let marked = marked(labels.evidence, &line)?;
+    match &pair.source {
+        Given::Article(id) => articles
+            .check(id)
+            .map_err(|message| line.problem(Wrong { value: fields.article(), message }, SOURCES))?,
+        Given::Sentences(sentences) => marked.within(sentences.len(), number)?,
+        // How many sentences it has is found out when it is judged.
+        Given::Text(_) => {}
     }
-    let marked = Marked {
-        sentences: marked.unwrap_or_default(),
-        column: labels.evidence.map(|value| column_of(text, value)),
-    };
-    if let Given::Sentences(sentences) = &pair.source {
-        marked.within(sentences.len(), line)?;
-    }
-    let group = by.and_then(|by| group(*values(text)?.get(by)?));
-    Ok(Labelled { line, id, label, marked, group, pair })
+    let group = by.and_then(|by| group(values(text)?.get(by)?));
+    Ok(Labelled { line: number, id, label, marked, group, pair })
 }
 
 /// The id as JSON, which no other row may have.
-fn id(
-    fields: &Fields<'_>,
-    line: usize,
-    text: &str,
-    seen: &mut BTreeMap<String, usize>,
-) -> Result<String, Problem> {
-    const HELP: &str = "give every row an id of its own, or none: then the number of its line is its id";
-    let problem = |value: Option<&RawValue>, message: String| Problem {
-        line,
-        column: value.map(|value| column_of(text, value)),
-        message,
-        help: HELP.to_owned(),
-    };
-    let Some(raw) = fields.id().map_err(|wrong| problem(wrong.value, wrong.message))? else {
-        return Ok(line.to_string());
+fn id(fields: &Fields<'_>, line: &Line<'_>, seen: &mut BTreeMap<String, usize>) -> Result<String, Problem> {
+    let Some(raw) = fields.id().map_err(|wrong| line.problem(wrong, ID))? else {
+        return Ok(line.number.to_string());
     };
     // One text may be written in several ways; a number stays as it is written.
     let id = match serde_json::from_str::<String>(raw.get()) {
         Ok(text) => serde_json::Value::String(text).to_string(),
         Err(_) => raw.get().to_owned(),
     };
-    if let Some(first) = seen.insert(id.clone(), line) {
-        return Err(problem(Some(raw), format!("the id {id} stands in line {first} too")));
+    if let Some(first) = seen.insert(id.clone(), line.number) {
+        let message = format!("the id {id} stands in line {first} too");
+        return Err(line.problem(Wrong { value: Some(raw), message }, ID));
     }
     Ok(id)
+}
+
+fn marked(raw: Option<&RawValue>, line: &Line<'_>) -> Result<Marked, Problem> {
+    let sentences: Option<Vec<usize>> =
+        field("evidence", raw).map_err(|wrong| line.problem(wrong, EVIDENCE))?;
+    Ok(Marked { sentences: sentences.unwrap_or_default(), column: raw.map(|value| line.column_of(value)) })
 }
 
 fn label(raw: Option<&RawValue>) -> Result<Stance, Wrong<'_>> {
@@ -195,16 +215,6 @@ fn group(raw: &RawValue) -> Option<String> {
         "null" => None,
         value => Some(serde_json::from_str(value).unwrap_or_else(|_| value.to_owned())),
     }
-}
-
-/// The column, in characters from 1, of byte `at` of `line`.
-fn column(line: &str, at: usize) -> usize {
-    line.char_indices().take_while(|&(start, _)| start < at).count() + 1
-}
-
-/// The column of `value`, which is a part of `line`.
-fn column_of(line: &str, value: &RawValue) -> usize {
-    column(line, (value.get().as_ptr() as usize).saturating_sub(line.as_ptr() as usize))
 }
 
 #[cfg(test)]

@@ -32,11 +32,10 @@ fn figure_table(evaluation: &Evaluation) -> String {
     table(heads, figures(&columns))
 }
 
+/// A table; its heads may come from the rows' file, its cells are figures and our own words.
 fn table(heads: Vec<String>, rows: Rows) -> String {
-    let line = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
-        format!("| {} |\n", cells.join(" | "))
-    };
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let heads: Vec<String> = heads.iter().map(|head| escape(head)).collect();
     let numbers = "---:|".repeat(heads.len().saturating_sub(1));
     format!("{}|---|{numbers}\n{}\n", line(&heads), rows.iter().map(|row| line(row)).collect::<String>())
 }
