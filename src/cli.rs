@@ -1,9 +1,11 @@
 //! The command line. One file a command; what they share stands in `flags`, `settings` and `out`.
 
 mod check;
+mod eval;
 mod filter;
 mod flags;
 mod out;
+mod pair;
 mod rule;
 mod schema;
 mod settings;
@@ -56,6 +58,9 @@ enum Command {
     /// Judge pairs as a filter: one JSON object a line in, one a line out
     #[command(after_help = filter::EXAMPLES)]
     Match(filter::Args),
+    /// Measure the answers on pairs that you have labelled
+    #[command(after_help = eval::EXAMPLES)]
+    Eval(eval::Args),
     /// Explain the code of a finding
     Rule(rule::Args),
     /// Print the JSON Schema of a file format
@@ -64,7 +69,7 @@ enum Command {
 
 /// The commands, by the name that people type.
 fn command_names() -> Vec<&'static str> {
-    vec!["check", "why", "match", "rule", "schema"]
+    vec!["check", "why", "match", "eval", "rule", "schema"]
 }
 
 /// Runs the command that the process's arguments name.
@@ -79,6 +84,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&cli.global, args, &out),
         Some(Command::Why(args)) => why::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
+        Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
         Some(Command::Rule(args)) => rule::run(args, &out),
         Some(Command::Schema(args)) => schema::run(args, &out),
     };

@@ -13,6 +13,7 @@
 pub mod agreement;
 pub mod claim;
 pub mod config;
+pub mod eval;
 pub mod lint;
 pub mod pipeline;
 pub mod render;

@@ -4,6 +4,7 @@
 
 pub mod clean;
 mod concise;
+pub mod eval;
 mod full;
 pub mod json;
 mod legend;

@@ -4,8 +4,7 @@
 //! parallel and written at once. So memory stays bounded, and a program that waits for each answer before it asks on
 //! gets it.
 
-mod corpus;
-mod pair;
+mod answer;
 mod queue;
 
 use std::io::{self, BufWriter, Write};
@@ -20,9 +19,10 @@ use sayso::stance::Options;
 
 use super::flags::{Global, Judging};
 use super::out::Out;
-use super::settings::{inputs, settings};
+use super::pair::corpus::Articles;
+use super::settings::settings;
 use super::stop::Stop;
-use corpus::Articles;
+use answer::{Refused, judged};
 use queue::{Line, Queue};
 
 pub const EXAMPLES: &str = r#"In, one object a line; other fields are ignored:
@@ -45,12 +45,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let (_, settings) = settings(global, &args.judging, Flags::default())?;
-    let articles = match &args.judging.sources {
-        Some(_) => {
-            Articles::read(&inputs(&settings, vec![], false)?).map_err(|failure| Stop::of(&failure, out))?
-        }
-        None => Articles::none(),
-    };
+    let articles = Articles::asked(&args.judging, &settings, out)?;
     let options = Options { attributed: settings.attributed.value };
     let queue = Arc::new(Queue::new());
     let filling = Arc::clone(&queue);
@@ -86,10 +81,10 @@ fn write(writer: &mut impl Write, answers: &[Answer]) -> io::Result<()> {
 }
 
 /// A mistake in the engine costs the line that shows it, not the lines after it.
-fn guarded(bytes: &[u8], articles: &Articles, options: Options) -> Result<String, pair::Refused> {
-    catch_unwind(AssertUnwindSafe(|| pair::judged(bytes, articles, options))).unwrap_or_else(|_| {
+fn guarded(bytes: &[u8], articles: &Articles, options: Options) -> Result<String, Refused> {
+    catch_unwind(AssertUnwindSafe(|| judged(bytes, articles, options))).unwrap_or_else(|_| {
         let error = "the engine failed on this line; please report it".to_owned();
-        Err(pair::Refused { id: None, error })
+        Err(Refused { id: None, error })
     })
 }
 
@@ -98,7 +93,7 @@ fn answer(line: &Line, articles: &Articles, options: Options) -> Option<Answer> 
     let judged = match &line.text {
         Ok(bytes) if bytes.trim_ascii().is_empty() => return None,
         Ok(bytes) => guarded(bytes, articles, options),
-        Err(too_long) => Err(pair::Refused { id: None, error: too_long.clone() }),
+        Err(too_long) => Err(Refused { id: None, error: too_long.clone() }),
     };
     Some(match judged {
         Ok(json) => Answer { json: escape_json(&json), failed: false },

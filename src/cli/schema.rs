@@ -23,12 +23,15 @@ enum Of {
     Config,
     /// The JSON report
     Report,
+    /// What `sayso eval --format json` writes
+    Eval,
 }
 
 /// Runs the command.
 pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let schema = match args.of {
         Of::Report => sayso::render::json::schema(),
+        Of::Eval => sayso::render::eval::json::schema(),
         Of::Claims => sayso::claim::schema::claims_schema(),
         Of::Config => sayso::config::schema::config_schema(),
     };

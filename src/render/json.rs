@@ -39,13 +39,18 @@ pub fn wired(report: &Report) -> wire::Report {
     }
     wire::Report {
         schema_version: wire::VERSION,
-        tool: wire::Tool { name: "sayso".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        tool: tool(),
         settings: report.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         sources: report.sources.iter().map(source).collect(),
         claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
         findings: report.findings.iter().map(finding).collect(),
         summary: summary(&Summary::of(report)),
     }
+}
+
+/// This program.
+pub(super) fn tool() -> wire::Tool {
+    wire::Tool { name: "sayso".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
 }
 
 fn source(entry: &SourceEntry) -> wire::Source {
@@ -117,16 +122,22 @@ fn cell(entry: &Cell, claim: &ClaimEntry) -> wire::Cell {
     }
 }
 
+/// The four probabilities as JSON shows them.
+pub fn probability(of: Probability) -> wire::Probability {
+    let Probability { supports, contradicts, mentions, silent } = rounded(of);
+    wire::Probability { supports, contradicts, mentions, silent }
+}
+
 /// The four probabilities to six decimals, so that the last bits of a machine's arithmetic do not show; they still sum
 /// to 1, the largest taking up what rounding lost.
-pub fn probability(of: Probability) -> wire::Probability {
+pub fn rounded(of: Probability) -> Probability {
     let rounded = |value: f64| (value * 1e6).round() / 1e6;
     let mut values = Stance::ALL.map(|stance| rounded(of.of(stance)));
     let largest = (0..4).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
     let others: f64 = (0..4).filter(|&at| at != largest).map(|at| values[at]).sum();
     values[largest] = rounded(1.0 - others);
     let [supports, contradicts, mentions, silent] = values;
-    wire::Probability { supports, contradicts, mentions, silent }
+    Probability { supports, contradicts, mentions, silent }
 }
 
 fn evidence(found: &CellEvidence, claim: &ClaimEntry) -> wire::Evidence {

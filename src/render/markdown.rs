@@ -132,7 +132,7 @@ fn described(source: &SourceEntry) -> String {
 
 /// `text` on one line, without any meaning in Markdown or HTML, and with a zero-width space after each `@` and `#` that
 /// would notify a person or link an issue, and within `://` and `www.` that would become a link.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::new();
     for c in tidy(text).chars() {
         match c {

@@ -89,7 +89,7 @@ fn a_report_without_claims_renders_in_every_format() {
 }
 
 /// Letters of several scripts and widths, and everything that could move a cursor or end a cell.
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\u{1b}[2J".to_owned()),
         Just("\r\n".to_owned()),
@@ -107,7 +107,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// Controls other than the line breaks of the layout, and characters that turn the reading direction.
-fn has_power(c: char) -> bool {
+pub fn has_power(c: char) -> bool {
     let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
     turns || (c.is_control() && c != '\n')
 }

@@ -17,8 +17,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("agreement", &["stance", "claim", "source"]),
     ("report", &["claim", "source", "stance", "agreement", "text::span", "config"]),
     ("lint", &["report", "claim", "source", "stance", "agreement", "text::span", "config"]),
-    ("eval", &["report", "claim", "source", "stance", "agreement", "text::span", "config"]),
-    ("render", &["report", "claim", "source", "stance", "agreement", "text::span", "config"]),
+    // The baselines of `eval` measure words, and take their rarity from the table that the tokens carry.
+    ("eval", &["report", "claim", "source", "stance", "agreement", "text::span", "text::token", "config"]),
+    // An evaluation is shown as a report is, beside it.
+    ("render", &["report", "eval", "claim", "source", "stance", "agreement", "text::span", "config"]),
     (
         "pipeline",
         &[

@@ -4,6 +4,7 @@ mod builder;
 mod cases;
 mod claims;
 mod cli;
+mod eval;
 mod filter;
 mod formats;
 mod imports;
