@@ -11,9 +11,9 @@ const ROUNDS: usize = 300;
 /// Greatest step in one round; falls to a tenth over the rounds.
 const STEP: f64 = 0.08;
 /// How strongly a weight is held near its prior: the cost of being 1 away, in units of a whole set's log-likelihood.
-const HELD: f64 = 0.001;
+const HELD: f64 = 0.004;
 /// The same for the offset of a set.
-const LOOSE: f64 = 0.01;
+const LOOSE: f64 = 0.000_1;
 /// How much of a contradiction that may not be seen by its words is asked of the conflict head.
 const UNSEEN: f64 = 0.0;
 
@@ -179,9 +179,10 @@ fn slopes(label: Label, topic: Scores, stating: Scores, denying: Scores, heard: 
         Label::Unsupported => unsupported,
         Label::Contradicts => std::array::from_fn(|k| unsupported[k] + UNSEEN * contradicted[k]),
         Label::Changed => std::array::from_fn(|k| unsupported[k] + contradicted[k]),
-        Label::Mentions => {
+        Label::Mentions | Label::Neither => {
             let lost = s / (1.0 - s).max(LEAST);
-            [-(1.0 - t), lost * ln_s_e, -ln_not_d, lost * ln_s_h]
+            let spoken = if label == Label::Mentions { -(1.0 - t) } else { 0.0 };
+            [spoken, lost * ln_s_e, -ln_not_d, lost * ln_s_h]
         }
         Label::Silent => [t, 0.0, 0.0, 0.0],
     }
