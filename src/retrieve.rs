@@ -7,11 +7,13 @@ use std::sync::OnceLock;
 
 use crate::claim::reading::Wording;
 use crate::source::Source;
+use crate::text::anchor::{self, Context};
 use crate::text::name;
 use crate::text::reading::Reading;
 use crate::text::segment;
 use crate::text::span::Span;
 use crate::text::term::{self, Term, TermKind};
+use crate::text::time::Written;
 use crate::text::token;
 
 /// An article, segmented and indexed. Make it once and judge any number of claims against it.
@@ -24,6 +26,8 @@ pub struct ReadSource {
     /// Capitalised words of the article with their stems, sorted and each once.
     capitalised: Vec<(Box<str>, u64)>,
     readings: Vec<OnceLock<Reading>>,
+    /// When it was written.
+    written: Option<Written>,
 }
 
 /// A sentence that a claim should be held against.
@@ -51,7 +55,8 @@ impl ReadSource {
     pub fn new(source: &Source) -> Self {
         let sentences: Vec<Span> =
             source.bodies.iter().flat_map(|&body| segment::sentences(&source.text, body)).collect();
-        Self::index(&source.text, sentences)
+        let written = source.metadata.date.as_deref().and_then(Written::parse);
+        Self { written, ..Self::index(&source.text, sentences) }
     }
 
     /// A source given as sentences, as `sayso match` gets it: its text is the sentences joined by line breaks, and each
@@ -96,12 +101,21 @@ impl ReadSource {
         capitalised.sort_unstable();
         capitalised.dedup();
         let readings = sentences.iter().map(|_| OnceLock::new()).collect();
-        Self { sentences, postings, capitalised, readings }
+        Self { sentences, postings, capitalised, readings, written: None }
     }
 
     /// What sentence `index` says; read on first use. `text` is the text that the article was made from.
     pub fn reading(&self, text: &str, index: usize) -> &Reading {
-        self.readings[index].get_or_init(|| Reading::new(self.sentences[index].of(text)))
+        self.readings[index].get_or_init(|| {
+            let span = self.sentences[index];
+            let mut reading = Reading::new(span.of(text));
+            if let Some(written) = self.written.filter(|_| !reading.times.is_empty()) {
+                let before = index.checked_sub(1).map_or("", |before| self.sentences[before].of(text));
+                let context = Context { before, quoted: anchor::quoted(text, span) };
+                anchor::place_times(&mut reading, span.of(text), written, &context);
+            }
+            reading
+        })
     }
 
     /// The sentences of the article that share most with the claim, at most `most`, best first.

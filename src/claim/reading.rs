@@ -1,8 +1,10 @@
 //! A claim made ready for judging: each of its wordings read once, with its terms.
 
 use super::Claim;
+use crate::text::anchor::{self, Context};
 use crate::text::reading::Reading;
 use crate::text::term::{self, Term};
+use crate::text::time::Written;
 
 /// One wording of a claim, read.
 #[derive(Clone, Debug)]
@@ -28,20 +30,24 @@ impl ReadClaim {
         Self {
             wordings: std::iter::once(&claim.text)
                 .chain(&claim.also)
-                .map(|text| Wording::new(text))
+                .map(|text| Wording::new(text, claim.as_of.as_deref().and_then(Written::parse)))
                 .collect(),
         }
     }
 
     /// A claim of one wording, as `sayso match` gets it.
     pub fn from_text(text: &str) -> Self {
-        Self { wordings: vec![Wording::new(text)] }
+        Self { wordings: vec![Wording::new(text, None)] }
     }
 }
 
 impl Wording {
-    fn new(text: &str) -> Self {
-        let reading = Reading::new(text);
+    /// Its relative times are told from the time that the claim speaks of, where that is given.
+    fn new(text: &str, as_of: Option<Written>) -> Self {
+        let mut reading = Reading::new(text);
+        if let Some(as_of) = as_of {
+            anchor::place_times(&mut reading, text, as_of, &Context::default());
+        }
         let terms = term::terms(&reading);
         Self { text: text.to_owned(), reading, terms }
     }
