@@ -206,6 +206,7 @@ fn hold<'a>(
         earlier: back(2),
         lead: (at > 0).then(|| read.reading(text, 0)),
         after: (at + 1 < read.sentences.len()).then(|| read.reading(text, at + 1)),
+        mentions: read.mentions(at),
         variants: &found.variants,
         anywhere: &found.anywhere,
     };

@@ -5,6 +5,7 @@
 pub mod anchor;
 pub mod attribution;
 pub mod lexicon;
+pub mod mention;
 pub mod name;
 pub mod office;
 pub mod phrase;

@@ -147,15 +147,21 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
             same += 1;
             continue;
         }
+        if let Some(name) = held.alignment.meant(&answer) {
+            found.push((term.weight, "same-name", format!("“{theirs}” is {name}")));
+            continue;
+        }
         let kind = match answer.link {
             Link::Amount => "same-amount",
             Link::Date => "same-date",
-            Link::Variant => "same-name",
+            Link::Variant | Link::Mention => "same-name",
             Link::Same | Link::Family | Link::Synonym | Link::Negated => "same-meaning",
         };
         found.push((term.weight, kind, format!("“{mine}”{my_days} is answered by “{theirs}”{their_days}")));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // Each part of a name is answered by the same words.
+    found.dedup_by(|a, b| a.2 == b.2);
     let mut given: Vec<(&'static str, String)> =
         found.into_iter().map(|(_, kind, text)| (kind, text)).take(3).collect();
     let all = held.alignment.claim.terms.len();
