@@ -7,11 +7,14 @@ use std::sync::OnceLock;
 
 use crate::claim::reading::Part;
 use crate::source::Source;
+use crate::text::anchor::{self, Context};
+use crate::text::mention::{self, Holders, Mention};
 use crate::text::name;
 use crate::text::reading::Reading;
 use crate::text::segment;
 use crate::text::span::Span;
 use crate::text::term::{self, Term, TermKind};
+use crate::text::time::Written;
 use crate::text::token;
 
 /// An article, segmented and indexed. Make it once and judge any number of claims against it.
@@ -24,6 +27,12 @@ pub struct ReadSource {
     /// Capitalised words of the article with their stems, sorted and each once.
     capitalised: Vec<(Box<str>, u64)>,
     readings: Vec<OnceLock<Reading>>,
+    /// Sentences that hold an office or open with a pronoun.
+    telling: Vec<u32>,
+    /// The descriptions and pronouns of each sentence that stand for somebody named elsewhere.
+    mentions: Vec<Vec<Mention>>,
+    /// When it was written.
+    written: Option<Written>,
 }
 
 /// A sentence that a claim should be held against.
@@ -46,12 +55,16 @@ pub struct Candidates {
     pub variants: Vec<(usize, u64)>,
 }
 
+/// Sentences that are looked through for offices and pronouns at most.
+const MOST_TELLING: usize = 400;
+
 impl ReadSource {
     /// Segments and indexes `source`.
     pub fn new(source: &Source) -> Self {
         let sentences: Vec<Span> =
             source.bodies.iter().flat_map(|&body| segment::sentences(&source.text, body)).collect();
-        Self::index(&source.text, sentences)
+        let written = source.metadata.date.as_deref().and_then(Written::parse);
+        Self { written, ..Self::index(&source.text, sentences) }.with_mentions(&source.text)
     }
 
     /// A source given as sentences, as `sayso match` gets it: its text is the sentences joined by line breaks, and each
@@ -67,13 +80,14 @@ impl ReadSource {
             text.push_str(sentence);
             spans.push(Span::new(start, text.len()));
         }
-        let read = Self::index(&text, spans);
+        let read = Self::index(&text, spans).with_mentions(&text);
         (Source::from_text("", text), read)
     }
 
     fn index(text: &str, sentences: Vec<Span>) -> Self {
         let mut postings: HashMap<u64, Vec<u32>> = HashMap::new();
         let mut capitalised = Vec::new();
+        let mut telling = Vec::new();
         for (index, span) in sentences.iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             let tokens = token::tokens(span.of(text));
@@ -89,6 +103,9 @@ impl ReadSource {
                     capitalised.push((token.norm.clone(), token.stem));
                 }
             }
+            if telling.len() < MOST_TELLING && mention::may_tell(&tokens) {
+                telling.push(index);
+            }
             for (_, _, country) in name::countries(&tokens) {
                 add(term::country_stem(country.canonical));
             }
@@ -96,12 +113,48 @@ impl ReadSource {
         capitalised.sort_unstable();
         capitalised.dedup();
         let readings = sentences.iter().map(|_| OnceLock::new()).collect();
-        Self { sentences, postings, capitalised, readings }
+        let mentions = vec![Vec::new(); sentences.len()];
+        Self { sentences, postings, capitalised, readings, telling, mentions, written: None }
+    }
+
+    /// Finds whom descriptions and pronouns mean, over the whole article.
+    fn with_mentions(mut self, text: &str) -> Self {
+        let mut holders = Holders::default();
+        for &at in &self.telling {
+            let at = at as usize;
+            holders.add(self.reading(text, at), self.sentences[at].of(text));
+        }
+        for at in std::mem::take(&mut self.telling) {
+            let at = at as usize;
+            let reading = self.reading(text, at);
+            let mut found = mention::described(reading, &holders);
+            if let Some(back) = at.checked_sub(1) {
+                let before = self.reading(text, back);
+                let sentence = self.sentences[back].of(text);
+                found.extend(mention::pronoun(reading, before, sentence, &self.mentions[back]));
+            }
+            self.mentions[at] = found;
+        }
+        self
+    }
+
+    /// The descriptions and pronouns of sentence `index` that stand for somebody named elsewhere in the article.
+    pub fn mentions(&self, index: usize) -> &[Mention] {
+        &self.mentions[index]
     }
 
     /// What sentence `index` says; read on first use. `text` is the text that the article was made from.
     pub fn reading(&self, text: &str, index: usize) -> &Reading {
-        self.readings[index].get_or_init(|| Reading::new(self.sentences[index].of(text)))
+        self.readings[index].get_or_init(|| {
+            let span = self.sentences[index];
+            let mut reading = Reading::new(span.of(text));
+            if let Some(written) = self.written.filter(|_| !reading.times.is_empty()) {
+                let before = index.checked_sub(1).map_or("", |before| self.sentences[before].of(text));
+                let context = Context { before, quoted: anchor::quoted(text, span) };
+                anchor::place_times(&mut reading, span.of(text), written, &context);
+            }
+            reading
+        })
     }
 
     /// The sentences of the article that share most with the claim, at most `most`, best first.

@@ -228,6 +228,7 @@ fn hold<'a>(
             after: (at + 1 < read.sentences.len()).then(|| read.reading(text, at + 1)),
             variants: &found.variants,
             anywhere: &found.anywhere,
+            mentions: read.mentions(at),
         };
         let alignment = Alignment::new(part, passage);
         let measures: Vec<Option<Measure>> =

@@ -2,8 +2,10 @@
 //!
 //! Claims and sources are read by the same code, so that what is the same on both sides reads the same.
 
+pub mod anchor;
 pub mod attribution;
 pub mod lexicon;
+pub mod mention;
 pub mod name;
 pub mod office;
 pub mod phrase;

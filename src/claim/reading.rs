@@ -1,10 +1,12 @@
 //! A claim made ready for judging: each of its wordings read once, in parts that are judged on their own.
 
 use super::Claim;
+use crate::text::anchor::{self, Context};
 use crate::text::reading::Reading;
 use crate::text::segment;
 use crate::text::span::Span;
 use crate::text::term::{self, Term};
+use crate::text::time::Written;
 
 /// A part of a claim that is held against sentences: a short claim whole, a long one clause by clause.
 #[derive(Clone, Debug)]
@@ -46,24 +48,25 @@ impl ReadClaim {
         Self {
             wordings: std::iter::once(&claim.text)
                 .chain(&claim.also)
-                .map(|text| Wording::new(text))
+                .map(|text| Wording::new(text, claim.as_of.as_deref().and_then(Written::parse)))
                 .collect(),
         }
     }
 
     /// A claim of one wording, as `sayso match` gets it.
     pub fn from_text(text: &str) -> Self {
-        Self { wordings: vec![Wording::new(text)] }
+        Self { wordings: vec![Wording::new(text, None)] }
     }
 }
 
 impl Wording {
-    fn new(text: &str) -> Self {
+    /// Its relative times are told from the time that the claim speaks of, where that is given.
+    fn new(text: &str, as_of: Option<Written>) -> Self {
         let mut parts = Vec::new();
         for sentence in segment::sentences(text, Span::new(0, text.len())) {
-            let whole = Part::new(text, sentence);
+            let whole = Part::new(text, sentence, as_of);
             if whole.terms.len() > LONG {
-                parts.extend(clauses(&whole).into_iter().map(|span| Part::new(text, span)));
+                parts.extend(clauses(&whole).into_iter().map(|span| Part::new(text, span, as_of)));
             } else {
                 parts.push(whole);
             }
@@ -73,16 +76,19 @@ impl Wording {
             parts.retain(|part| part.terms.len() > 1);
         }
         if parts.is_empty() || parts.len() > MOST {
-            parts = vec![Part::new(text, Span::new(0, text.len()))];
+            parts = vec![Part::new(text, Span::new(0, text.len()), as_of)];
         }
         Self { parts }
     }
 }
 
 impl Part {
-    fn new(text: &str, span: Span) -> Self {
+    fn new(text: &str, span: Span, as_of: Option<Written>) -> Self {
         let own = span.of(text);
-        let reading = Reading::new(own);
+        let mut reading = Reading::new(own);
+        if let Some(as_of) = as_of {
+            anchor::place_times(&mut reading, own, as_of, &Context::default());
+        }
         let terms = term::terms(&reading);
         Self { text: own.to_owned(), start: span.start, reading, terms }
     }

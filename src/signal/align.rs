@@ -7,6 +7,7 @@
 use crate::claim::reading::Part;
 use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
 use crate::text::lexicon;
+use crate::text::mention::Mention;
 use crate::text::name::{self, CountryForm, Name};
 use crate::text::quantity::{Comparison as Compared, Quantity, Unit};
 use crate::text::reading::Reading;
@@ -27,6 +28,8 @@ pub struct Passage<'a> {
     pub lead: Option<&'a Reading>,
     /// The sentence after it.
     pub after: Option<&'a Reading>,
+    /// Descriptions and pronouns of the anchor that stand for somebody named elsewhere.
+    pub mentions: &'a [Mention],
     /// Spellings of the claim's names in this article: term and stem.
     pub variants: &'a [(usize, u64)],
     /// The credit that each term earns anywhere in the article.
@@ -65,6 +68,8 @@ pub struct Alignment<'a> {
 const POINTED: f32 = 0.85;
 /// Credit of what a neighbouring sentence answers otherwise; names earn nothing then.
 const NEAR: f32 = 0.5;
+/// Credit of a description or pronoun that stands for a name.
+const MEANT: f32 = 0.85;
 /// Credit of the opposite, negated.
 const OPPOSITE_NEGATED: f32 = 0.75;
 /// What is left of a synonym that answers a verb but is none itself.
@@ -283,6 +288,9 @@ impl<'a> Alignment<'a> {
                 found.push(answer);
             }
         }
+        if is_name && std::ptr::eq(sentence, self.passage.anchor) {
+            found.extend(self.mentions(term, variant));
+        }
         let mine = &self.reading().tokens[term.token];
         if let Some(cue) =
             sentence.attribution.as_ref().filter(|a| a.strength == Strength::Stated && is_speech(&mine.norm))
@@ -309,6 +317,42 @@ impl<'a> Alignment<'a> {
             }
         }
         found
+    }
+
+    /// Descriptions and pronouns of the anchor that stand for the person whose name `term` is a part of.
+    fn mentions(&self, term: &Term, variant: Option<u64>) -> impl Iterator<Item = Answer> + '_ {
+        let name = match term.kind {
+            TermKind::Name(index) => self.reading().names.get(index),
+            _ => None,
+        };
+        let stem = |at: usize| self.reading().tokens[at].stem;
+        let words = move || {
+            let part = |at: &usize| self.reading().tokens[*at].kind == Kind::Word;
+            name.map_or(0..0, |name| name.first..name.last + 1).filter(part)
+        };
+        let own = stem(term.token);
+        let surname = words().next_back().map(stem);
+        self.passage.mentions.iter().filter_map(move |mention| {
+            let stems = &mention.person.stems;
+            // The surname must be theirs; of a given name that the article leaves out nothing is known.
+            let same = stems.last().is_some_and(|&last| surname == Some(last) || variant == Some(last));
+            let given = stems.len() > 1 && words().count() > 1;
+            let named = stems.contains(&own) || variant.is_some_and(|stem| stems.contains(&stem));
+            let namesake = given && words().map(stem).next() != stems.first().copied() && variant.is_none();
+            (same && !namesake && (named || !given)).then_some(Answer {
+                token: mention.first,
+                last: mention.last,
+                credit: MEANT,
+                link: Link::Mention,
+                here: true,
+            })
+        })
+    }
+
+    /// The name of whom an answer means that is a description or pronoun.
+    pub fn meant(&self, answer: &Answer) -> Option<&'a str> {
+        let mention = self.passage.mentions.iter().find(|mention| mention.first == answer.token)?;
+        (answer.link == Link::Mention).then_some(&*mention.person.name)
     }
 
     fn countries(&self, index: usize, sentence: &Reading) -> Vec<Answer> {

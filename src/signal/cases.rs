@@ -17,6 +17,7 @@ fn measured(signal: &str, claim: &str, sentence: &str) -> f64 {
         earlier: None,
         lead: None,
         after: None,
+        mentions: &[],
         variants: &[],
         anywhere: &anywhere,
     };

@@ -67,7 +67,8 @@ fn dates_the_event(alignment: &Alignment<'_>, first: usize, last: usize) -> bool
 }
 
 fn note(alignment: &Alignment<'_>, wanted: &TimeExpr, other: &TimeExpr) -> Note {
-    let mine = wanted.span.of(&alignment.claim.text);
+    let days = wanted.placed.map_or_else(String::new, |placed| format!(" ({placed})"));
+    let mine = format!("{}{days}", wanted.span.of(&alignment.claim.text));
     Note {
         kind: "date",
         text: format!("claim says {mine}, source gives another date"),

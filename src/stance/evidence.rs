@@ -83,11 +83,11 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
         }
     };
     for note in notes(held).filter(|note| is_conflict(note.kind)) {
-        give(note.kind, told(note, sentence));
+        give(note.kind, told(note, sentence, held.alignment.anchor()));
     }
     let weak = notes(held).filter(|note| !is_conflict(note.kind) && !is_missing(note.kind));
     for note in weak {
-        give(note.kind, told(note, sentence));
+        give(note.kind, told(note, sentence, held.alignment.anchor()));
     }
     if stance != Stance::Supports {
         // What is in conflict is not also missing.
@@ -98,7 +98,7 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
             alone && note.claim.is_some_and(|span| at_odds.iter().any(|odd| odd.overlaps(span)))
         };
         for note in notes(held).filter(|note| is_missing(note.kind) && !told_already(note)) {
-            give(note.kind, told(note, sentence));
+            give(note.kind, told(note, sentence, held.alignment.anchor()));
         }
     }
     for (kind, text) in answers(held, sentence) {
@@ -108,13 +108,22 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
 }
 
 /// A note, with the words of the source that it means where it does not give them itself.
-fn told(note: &Note, sentence: &str) -> String {
+fn told(note: &Note, sentence: &str, anchor: &Reading) -> String {
     match note.source {
-        Some(span) if matches!(note.kind, "date" | "place" | "office" | "negation" | "modality") => {
+        Some(span) if note.kind == "date" => {
+            format!("{}: “{}”{}", note.text, span.of(sentence), placed(anchor, span))
+        }
+        Some(span) if matches!(note.kind, "place" | "office" | "negation" | "modality") => {
             format!("{}: “{}”", note.text, span.of(sentence))
         }
         _ => note.text.clone(),
     }
+}
+
+/// The days that the time at `span` means, where it is told from the day of writing: " (2022-02-17)".
+fn placed(reading: &Reading, span: Span) -> String {
+    let time = reading.times.iter().find(|time| time.span.overlaps(span));
+    time.and_then(|time| time.placed).map_or_else(String::new, |placed| format!(" ({placed})"))
 }
 
 /// What answers the claim in other words, heaviest first.
@@ -130,20 +139,31 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
             continue;
         }
         let mine = whole(claim, term).of(text);
-        let theirs = anchor.tokens[answer.token].span.cover(anchor.tokens[answer.last].span).of(sentence);
-        if answer.link == Link::Same || mine == theirs {
+        let theirs_at = anchor.tokens[answer.token].span.cover(anchor.tokens[answer.last].span);
+        let theirs = theirs_at.of(sentence);
+        let (my_days, their_days) = match answer.link {
+            Link::Date => (placed(claim, whole(claim, term)), placed(anchor, theirs_at)),
+            _ => Default::default(),
+        };
+        if answer.link == Link::Same || mine == theirs && my_days == their_days {
             same += 1;
+            continue;
+        }
+        if let Some(name) = held.alignment.meant(&answer) {
+            found.push((term.weight, "same-name", format!("“{theirs}” is {name}")));
             continue;
         }
         let kind = match answer.link {
             Link::Amount => "same-amount",
             Link::Date => "same-date",
-            Link::Variant => "same-name",
+            Link::Variant | Link::Mention => "same-name",
             Link::Same | Link::Family | Link::Synonym | Link::Negated => "same-meaning",
         };
-        found.push((term.weight, kind, format!("“{mine}” is answered by “{theirs}”")));
+        found.push((term.weight, kind, format!("“{mine}”{my_days} is answered by “{theirs}”{their_days}")));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // Each part of a name is answered by the same words.
+    found.dedup_by(|a, b| a.2 == b.2);
     let mut given: Vec<(&'static str, String)> =
         found.into_iter().map(|(_, kind, text)| (kind, text)).take(3).collect();
     let all = held.alignment.claim.terms.len();

@@ -53,7 +53,7 @@ pub fn held(reading: &Reading) -> Vec<Post<'_>> {
 }
 
 /// The country beside an office: "Russian … minister", "Russia's …", "minister of Cuba".
-fn country_of(reading: &Reading, first: usize, last: usize) -> Option<&'static str> {
+pub(super) fn country_of(reading: &Reading, first: usize, last: usize) -> Option<&'static str> {
     let before = first.checked_sub(1).and_then(|at| reading.name_at(at));
     let after = reading.tokens.get(last + 1).filter(|token| token.is_any(&["of", "for"])).and_then(|_| {
         let at =

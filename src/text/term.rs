@@ -13,6 +13,8 @@ pub enum Link {
     Same,
     /// Another spelling of the same name, an acronym, or the country behind a demonym or capital.
     Variant,
+    /// A description or pronoun that stands for the name.
+    Mention,
     /// A word of the same family: announce, announcement.
     Family,
     /// A word or expression that means the same.

@@ -16,6 +16,7 @@ mod clock;
 mod compare;
 mod date;
 mod period;
+mod placed;
 mod relative;
 mod resolve;
 mod year;
@@ -26,6 +27,8 @@ use super::span::Span;
 #[cfg(test)]
 pub(in crate::text) use calendar::starters;
 pub use compare::compare;
+pub(crate) use placed::place;
+pub use placed::{Placed, Tense, Written};
 pub use resolve::resolve;
 
 /// A time as a sentence states it.
@@ -37,6 +40,8 @@ pub struct TimeExpr {
     pub kind: TimeKind,
     /// The preposition before it.
     pub preposition: Option<Prep>,
+    /// The days that it means, where it is told from a day of writing that is known.
+    pub placed: Option<Placed>,
 }
 
 /// The prepositions that say how something stands to a time.
@@ -200,7 +205,7 @@ pub(in crate::text) fn scan(lexed: &Lexed) -> Vec<TimeExpr> {
         let (mut start, next) = (at, time.next);
         if !range(lexed, &mut found, last, at, &time) {
             let (kind, preposition) = (time.kind, preposition(lexed, at));
-            found.push(TimeExpr { span: lexed.cover(at, next), kind, preposition });
+            found.push(TimeExpr { span: lexed.cover(at, next), kind, preposition, placed: None });
         } else if let (Some(whole), Some((first, _))) = (found.last_mut(), last) {
             start = first;
             whole.span = lexed.cover(first, next);

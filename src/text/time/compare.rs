@@ -3,27 +3,78 @@
 use jiff::civil::Date;
 
 use super::super::quantity::Comparison;
-use super::resolve::{absolute, weekday_of};
-use super::{Prep, Reach, Relative, TimeExpr, TimeKind};
+use super::resolve::{self, absolute, weekday_of};
+use super::{Part, Placed, Prep, Reach, Relative, TimeExpr, TimeKind};
 
-/// What the time of a *claim* is to the time of a *source*, with no knowledge of when either was written.
+/// What the time of a *claim* is to the time of a *source*.
 ///
 /// `Conflict` only where no anchor could reconcile them: two years, two weekdays, a date that no such weekday falls on.
 /// One that holds the other ("2014", "June 2014") is `Compatible`. A relative time against an absolute one is
-/// `Incomparable`: resolve both first. Two relative times are taken to be told from the same day. Prepositions count:
-/// "before 2015" holds 2014, but "since 2014" and "since 2017" are at odds.
+/// `Incomparable` until it is placed. Two relative times of which neither is placed are taken to be told from the same
+/// day; where one alone is, they may agree but not differ. Prepositions count: "before 2015" holds 2014, but
+/// "since 2014" and "since 2017" are at odds.
 pub fn compare(claim: &TimeExpr, source: &TimeExpr) -> Comparison {
     if claim.preposition != source.preposition
         && (claim.preposition.is_some_and(opens) || source.preposition.is_some_and(opens))
         && let (Some(ours), Some(theirs)) = (opened(claim), opened(source))
     {
+        let placed = claim.placed.or(source.placed);
+        let slack = placed.map_or(0, |placed| placed.slack);
         return if ours.0 <= theirs.1 && theirs.0 <= ours.1 {
             Comparison::Compatible
+        } else if days_apart(ours, theirs) <= slack {
+            Comparison::Incomparable
         } else {
             Comparison::Conflict
         };
     }
-    kinds(&claim.kind, &source.kind)
+    match (claim.placed, source.placed) {
+        (None, None) => kinds(&claim.kind, &source.kind),
+        (Some(ours), Some(theirs)) => placed(&ours.kind(), &theirs.kind(), ours.slack.max(theirs.slack)),
+        (ours, theirs) => {
+            let slack = ours.or(theirs).map_or(0, |placed| placed.slack);
+            let found = placed(&placed_kind(claim), &placed_kind(source), slack);
+            if found != Comparison::Incomparable {
+                return found;
+            }
+            match kinds(&claim.kind, &source.kind) {
+                Comparison::Conflict => Comparison::Incomparable,
+                other => other,
+            }
+        }
+    }
+}
+
+/// The time as placed, else as it stands.
+fn placed_kind(time: &TimeExpr) -> TimeKind {
+    time.placed.map_or_else(|| time.kind.clone(), Placed::kind)
+}
+
+/// As [`kinds`], where what lies at most `slack` days apart is not yet another time.
+fn placed(claim: &TimeKind, source: &TimeKind, slack: i32) -> Comparison {
+    let found = match (claim, source) {
+        (TimeKind::Range(..), TimeKind::Range(..)) => intervals(claim, source),
+        _ => kinds(claim, source),
+    };
+    if found != Comparison::Conflict || slack == 0 {
+        return found;
+    }
+    match apart(claim, source) {
+        Some(days) if days > slack => Comparison::Conflict,
+        _ => Comparison::Incomparable,
+    }
+}
+
+/// Days between two times, one of which may leave out the year or name a weekday alone.
+fn apart(a: &TimeKind, b: &TimeKind) -> Option<i32> {
+    let of = |time: &TimeKind, other: &TimeKind| {
+        absolute(time).or_else(|| resolve::near(time, absolute(other)?.0))
+    };
+    Some(days_apart(of(a, b)?, of(b, a)?))
+}
+
+fn days_apart(a: (Date, Date), b: (Date, Date)) -> i32 {
+    Placed { from: a.0, to: a.1, slack: 0 }.gap(b.0, b.1)
 }
 
 const fn opens(preposition: Prep) -> bool {
@@ -32,14 +83,19 @@ const fn opens(preposition: Prep) -> bool {
 
 /// The interval of an absolute time, opened to the side that its preposition says.
 fn opened(time: &TimeExpr) -> Option<(Date, Date)> {
-    let (from, to) = absolute(&time.kind)?;
+    let (from, to) = time.placed.map(|days| (days.from, days.to)).or_else(|| absolute(&time.kind))?;
     Some(match time.preposition {
-        Some(Prep::Before) => (Date::MIN, from.yesterday().ok()?),
-        Some(Prep::Until | Prep::By) => (Date::MIN, to),
+        // "Before the end of the year" leaves all the year.
+        Some(Prep::Before) if !is_end(&time.kind) => (Date::MIN, from.yesterday().ok()?),
+        Some(Prep::Before | Prep::Until | Prep::By) => (Date::MIN, to),
         Some(Prep::After) => (to.tomorrow().ok()?, Date::MAX),
         Some(Prep::Since | Prep::From) => (from, Date::MAX),
         _ => (from, to),
     })
+}
+
+const fn is_end(time: &TimeKind) -> bool {
+    matches!(time, TimeKind::Part { part: Part::Late, .. })
 }
 
 fn kinds(claim: &TimeKind, source: &TimeKind) -> Comparison {

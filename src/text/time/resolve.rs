@@ -80,11 +80,11 @@ fn date(year: i32, month: u8, day: u8) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-fn year(year: i32) -> Option<(Date, Date)> {
+pub(super) fn year(year: i32) -> Option<(Date, Date)> {
     Some((date(year, 1, 1)?, date(year, 12, 31)?))
 }
 
-fn month_of(year: i32, month: u8) -> Option<(Date, Date)> {
+pub(super) fn month_of(year: i32, month: u8) -> Option<(Date, Date)> {
     let first = date(year, month, 1)?;
     Some((first, first.last_of_month()))
 }
@@ -100,11 +100,11 @@ fn nearest(month: u8, day: Option<u8>, anchor: Date) -> Option<(Date, Date)> {
         .min_by_key(|(from, to)| days_between(anchor, *from).abs().min(days_between(anchor, *to).abs()))
 }
 
-fn days_between(from: Date, to: Date) -> i32 {
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
 }
 
-fn weekday(day: u8, shift: Option<Direction>, anchor: Date) -> Option<(Date, Date)> {
+pub(super) fn weekday(day: u8, shift: Option<Direction>, anchor: Date) -> Option<(Date, Date)> {
     let wanted = Weekday::from_monday_zero_offset(i8::try_from(day).ok()?).ok()?;
     let last = anchor.nth_weekday(-1, wanted).ok()?;
     let next = anchor.nth_weekday(1, wanted).ok()?;
@@ -114,6 +114,19 @@ fn weekday(day: u8, shift: Option<Direction>, anchor: Date) -> Option<(Date, Dat
         _ if anchor.weekday() == wanted => (anchor, anchor),
         _ => (last, next),
     })
+}
+
+/// The month, day or weekday without a year that lies nearest to `day`.
+pub(super) fn near(time: &TimeKind, day: Date) -> Option<(Date, Date)> {
+    match *time {
+        TimeKind::Date { year: None, month: Some(month), day: of_month } => nearest(month, of_month, day),
+        TimeKind::Weekday { day: wanted, .. } => {
+            let (last, next) = weekday(wanted, None, day)?;
+            let near = if days_between(last, day) <= days_between(day, next) { last } else { next };
+            Some((near, near))
+        }
+        _ => None,
+    }
 }
 
 fn told(time: &Relative, anchor: Date) -> Option<(Date, Date)> {
@@ -177,7 +190,7 @@ fn whole_unit(unit: TimeUnit, day: Date) -> Option<(Date, Date)> {
 }
 
 /// A part of an interval. Early, middle and late are its thirds, each drawn generously.
-fn inside(part: Part, whole: (Date, Date)) -> Option<(Date, Date)> {
+pub(super) fn inside(part: Part, whole: (Date, Date)) -> Option<(Date, Date)> {
     let (from, to) = whole;
     let here = i32::from(from.year());
     let months = |first: u8, last: u8| Some((month_of(here, first)?.0, month_of(here, last)?.1));
