@@ -7,6 +7,7 @@ mod absent;
 mod actor;
 pub mod align;
 mod amount;
+mod around;
 mod attributed;
 #[cfg(test)]
 mod cases;
@@ -92,6 +93,8 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &modality::Weaker,
     &hedge::Hedge,
     &attributed::Attributed,
+    &around::Around::Doubted,
+    &around::Around::Denied,
     &event::Event,
     &actor::Actor,
     &specifics::Specifics,

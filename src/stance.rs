@@ -12,7 +12,7 @@ use crate::claim::reading::{Part, Wording};
 pub use crate::config::Attributed;
 pub use crate::retrieve::ReadSource;
 use crate::retrieve::{Candidate, Candidates};
-use crate::signal::align::{Alignment, Passage};
+use crate::signal::align::{Alignment, Passage, Tone};
 use crate::signal::{Measure, SIGNALS};
 use crate::source::Source;
 use crate::text::span::Span;
@@ -230,13 +230,18 @@ fn hold<'a>(
             anywhere: &found.anywhere,
             mentions: read.mentions(at),
         };
-        let alignment = Alignment::new(part, passage);
+        Alignment::new(part, passage)
+    };
+    let alignments: Vec<Alignment<'a>> = found.best.iter().map(one).collect();
+    let around = Tone::of(&alignments);
+    let measured = |(&candidate, alignment): (&Candidate, Alignment<'a>)| {
+        let alignment = Alignment { around, ..alignment };
         let measures: Vec<Option<Measure>> =
             SIGNALS.iter().map(|signal| signal.measure(&alignment)).collect();
         let scores = Scores::new(model, &values_of(&measures), options.attributed);
         Held { candidate, alignment, measures, scores }
     };
-    found.best.iter().map(one).collect()
+    found.best.iter().zip(alignments).map(measured).collect()
 }
 
 impl Probability {

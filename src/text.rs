@@ -4,6 +4,7 @@
 
 pub mod anchor;
 pub mod attribution;
+pub mod doubt;
 pub mod lexicon;
 pub mod mention;
 pub mod name;

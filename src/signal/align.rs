@@ -62,7 +62,45 @@ pub struct Alignment<'a> {
     pub answers: Vec<Option<Answer>>,
     /// Names of the claim that the anchor gives to somebody else of the same surname: term and anchor token.
     pub namesakes: Vec<(usize, usize)>,
+    /// The tone of the passages that speak of the claim.
+    pub around: Tone,
 }
+
+/// How passages are put, as shares of them, each 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tone {
+    /// That keep their distance.
+    pub doubted: f64,
+    /// That call something untrue.
+    pub denied: f64,
+}
+
+impl Tone {
+    /// The tone of the passages of one source, each weighed by the square of what it answers, and of the sentence that
+    /// opens the article. What the claim itself doubts or denies does not count.
+    pub fn of(alignments: &[Alignment<'_>]) -> Self {
+        let (mut all, mut tone) = (0.0, Self::default());
+        let mut add = |weight: f64, reading: &Reading, claim: &Reading| {
+            let says = |cue: bool| if cue { weight } else { 0.0 };
+            all += weight;
+            tone.doubted +=
+                says((reading.doubt.hedged.is_some() || reading.question) && claim.doubt.hedged.is_none());
+            tone.denied += says(reading.doubt.denied.is_some() && claim.doubt.denied.is_none());
+        };
+        for alignment in alignments {
+            let covered = alignment.covered(|_, _| false).unwrap_or(0.0);
+            add(covered * covered, alignment.anchor(), alignment.reading());
+        }
+        if let Some((lead, claim)) = alignments.first().and_then(|a| Some((a.passage.lead?, a.reading()))) {
+            add(LEAD, lead, claim);
+        }
+        let share = |sum: f64| if all > 0.0 { sum / all } else { 0.0 };
+        Self { doubted: share(tone.doubted), denied: share(tone.denied) }
+    }
+}
+
+/// What the sentence that opens an article weighs in its tone.
+const LEAD: f64 = 0.25;
 
 /// Credit of what a neighbouring sentence answers, where the anchor points back to it.
 const POINTED: f32 = 0.85;
@@ -84,8 +122,13 @@ const CITY_BY_COUNTRY: f32 = 0.45;
 impl<'a> Alignment<'a> {
     /// Aligns `claim` with `passage`.
     pub fn new(claim: &'a Part, passage: Passage<'a>) -> Self {
-        let mut alignment =
-            Self { claim, passage, answers: vec![None; claim.terms.len()], namesakes: Vec::new() };
+        let mut alignment = Self {
+            claim,
+            passage,
+            answers: vec![None; claim.terms.len()],
+            namesakes: Vec::new(),
+            around: Tone::default(),
+        };
         alignment.align_anchor();
         alignment.settle_shared();
         alignment.settle_names();

@@ -1,6 +1,7 @@
 //! All that is read of one sentence, in one place.
 
 use super::attribution::{self, Attribution};
+use super::doubt::{self, Doubt};
 use super::name::{self, Name, Office};
 use super::phrase::{self, Phrase};
 use super::polarity::{self, Polarity};
@@ -27,6 +28,8 @@ pub struct Reading {
     pub phrases: Vec<Phrase>,
     /// Who says it.
     pub attribution: Option<Attribution>,
+    /// Its tone: distance or denial.
+    pub doubt: Doubt,
     /// It asks.
     pub question: bool,
     /// The clause of each token, counted from 0.
@@ -43,10 +46,23 @@ impl Reading {
         let (quantities, times) = quantity::quantities_and_times(read);
         let attribution = attribution::attribution(&tokens, &names, &offices);
         let polarity = polarity::polarity(&tokens);
+        let doubt = doubt::doubt(&tokens);
         let question = tokens.iter().rev().take(3).any(|token| token.is_mark('?'));
         let clauses = clauses(&tokens);
         let phrases = phrase::phrases(&tokens);
-        Self { names, offices, quantities, times, phrases, polarity, attribution, question, clauses, tokens }
+        Self {
+            names,
+            offices,
+            quantities,
+            times,
+            phrases,
+            polarity,
+            attribution,
+            doubt,
+            question,
+            clauses,
+            tokens,
+        }
     }
 
     /// The name that holds token `at`.

@@ -1,0 +1,44 @@
+//! Around: the tone of the passages that speak of the claim, taken together. One sentence may report plainly what the
+//! article as a whole doubts or denies.
+
+use super::align::Alignment;
+use super::{Measure, Note, Signal};
+
+/// Whose vote is taken.
+pub(super) enum Around {
+    /// Of distance: alleged, rumoured, not confirmed.
+    Doubted,
+    /// Of denial: false, a hoax, denied.
+    Denied,
+}
+
+/// From this share on a tone is worth telling.
+const WORTH_TELLING: f64 = 0.5;
+
+impl Signal for Around {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Doubted => "doubted-around",
+            Self::Denied => "denied-around",
+        }
+    }
+
+    fn meaning(&self) -> &'static str {
+        match self {
+            Self::Doubted => "share of the passages about the claim that keep their distance",
+            Self::Denied => "share of the passages about the claim that call something untrue",
+        }
+    }
+
+    fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
+        let (value, kind, text) = match self {
+            Self::Doubted => (alignment.around.doubted, "hedge", "the article keeps its distance"),
+            Self::Denied => {
+                (alignment.around.denied, "denied", "the article speaks of something untrue or denied")
+            }
+        };
+        let note =
+            (value >= WORTH_TELLING).then(|| Note { kind, text: text.to_owned(), claim: None, source: None });
+        Some(Measure { value, note })
+    }
+}

@@ -1,0 +1,247 @@
+//! Doubt: the words with which a sentence keeps its distance from what is told, or calls it untrue. Looser than
+//! attribution and refutation, which say of what: here a sentence only gives its tone, for votes over several sentences.
+//!
+//! Cue lists after the kinds of Hyland (1998) for hedges; chosen by reading how reports of rumours are worded.
+
+use super::token::{Kind, Token};
+
+/// The tone of one sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Doubt {
+    /// The token where a cue of distance begins.
+    pub hedged: Option<usize>,
+    /// The token where a cue of denial begins.
+    pub denied: Option<usize>,
+}
+
+/// Expressions that keep a distance.
+const HEDGES: &[&str] = &[
+    "alleged",
+    "allegedly",
+    "allegation",
+    "allegations",
+    "allege",
+    "alleges",
+    "reportedly",
+    "rumor",
+    "rumors",
+    "rumored",
+    "rumour",
+    "rumours",
+    "rumoured",
+    "unconfirmed",
+    "unverified",
+    "unsubstantiated",
+    "purported",
+    "purportedly",
+    "supposed",
+    "supposedly",
+    "apparent",
+    "apparently",
+    "speculation",
+    "speculate",
+    "speculated",
+    "suspected",
+    "unclear",
+    "claims to",
+    "claims that",
+    "claimed to",
+    "claimed that",
+    "claim to",
+    "claim that",
+    "claiming",
+    "may have",
+    "might have",
+    "could have",
+    "may be",
+    "might be",
+    "could be",
+    "believed to",
+    "thought to",
+    "said to",
+    "yet to confirm",
+    "not confirmed",
+    "not been confirmed",
+    "not yet confirmed",
+    "has not confirmed",
+    "not verified",
+    "not been verified",
+    "independently verified",
+    "independently confirm",
+    "independently verify",
+    "unable to verify",
+    "unable to confirm",
+    "could not verify",
+    "could not confirm",
+    "could not be verified",
+    "could not be confirmed",
+    "according to reports",
+    "according to rumours",
+    "according to rumors",
+    "according to sources",
+    "according to a source",
+    "sources say",
+    "sources said",
+    "sources told",
+    "source says",
+    "source told",
+    "reports say",
+    "report says",
+    "reports that",
+    "report that",
+    "reports of",
+    "report claims",
+    "if true",
+    "if confirmed",
+    "authenticity",
+    "in talks",
+    "whether",
+];
+
+/// Expressions that call something untrue.
+const DENIALS: &[&str] = &[
+    "hoax",
+    "hoaxes",
+    "hoaxer",
+    "fake",
+    "faked",
+    "false",
+    "falsely",
+    "untrue",
+    "bogus",
+    "debunk",
+    "debunked",
+    "debunks",
+    "debunking",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "denial",
+    "refuted",
+    "refutes",
+    "refute",
+    "satire",
+    "satirical",
+    "parody",
+    "prank",
+    "pranked",
+    "fabricated",
+    "fabrication",
+    "made up",
+    "made-up",
+    "urban legend",
+    "retracted",
+    "retraction",
+    "no truth",
+    "no evidence",
+    "not true",
+    "not real",
+    "not the case",
+    "never happened",
+    "did not happen",
+    "publicity stunt",
+    "photoshopped",
+    "misidentified",
+    "mistaken identity",
+    "contrary to",
+    "set the record straight",
+    "baseless",
+    "unfounded",
+    "disproved",
+    "disproven",
+    "rubbished",
+    "dismissed reports",
+    "dismissed claims",
+    "dismissed the claim",
+    "dismissed the report",
+    "shot down",
+    "shoots down",
+    "rejected claims",
+    "rejected reports",
+    "is not dead",
+    "not dead",
+    "alive and well",
+    "fell for",
+    "duped",
+    "fooled",
+];
+
+/// The tone of a sentence.
+pub fn doubt(tokens: &[Token]) -> Doubt {
+    Doubt { hedged: first(tokens, HEDGES), denied: first(tokens, DENIALS) }
+}
+
+fn first(tokens: &[Token], cues: &[&str]) -> Option<usize> {
+    (0..tokens.len()).find(|&at| {
+        let norm = &*tokens[at].norm;
+        tokens[at].kind == Kind::Word
+            && cues.iter().any(|cue| cue.starts_with(norm) && stands(tokens, at, cue))
+    })
+}
+
+/// Whether the words of `cue` stand at `at`, one after the other.
+fn stands(tokens: &[Token], at: usize, cue: &str) -> bool {
+    cue.split([' ', '-']).zip(at..).all(|(word, at)| tokens.get(at).is_some_and(|token| &*token.norm == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token;
+
+    fn tone(sentence: &str) -> (bool, bool) {
+        let doubt = doubt(&token::tokens(sentence));
+        (doubt.hedged.is_some(), doubt.denied.is_some())
+    }
+
+    #[test]
+    fn distance_is_heard() {
+        for sentence in [
+            "The mine has reportedly been sold.",
+            "The mayor is believed to be abroad.",
+            "Sources told the paper that the mine was sold.",
+            "The photograph could not be verified.",
+            "He claims to own the mine.",
+            "If true, it would be the largest find in years.",
+        ] {
+            assert_eq!(tone(sentence), (true, false), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn denial_is_heard() {
+        for sentence in [
+            "The story is a hoax.",
+            "The agency denied the report.",
+            "There is no truth in it.",
+            "The quote was made up.",
+            "It never happened.",
+            "The singer is alive and well.",
+        ] {
+            assert!(tone(sentence).1, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn plain_words_are_neither() {
+        for sentence in [
+            "The mine was sold in May.",
+            "He reported to the captain.",
+            "The source of the river lies north.",
+            "Insurance claims rose by 3 percent.",
+            "The truth came out.",
+            "She made the bed up.",
+            "The team is made of local people.",
+            "No evidence was needed, the judge said.",
+            "He shot the film down by the river.",
+            "They confirmed the sale.",
+            "The well is deep and the goat is alive.",
+            "It is the case of the year.",
+            "The legend of the lake is old.",
+        ] {
+            let expected = sentence.starts_with("No evidence");
+            assert_eq!(tone(sentence), (false, expected), "{sentence}");
+        }
+    }
+}
