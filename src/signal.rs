@@ -26,6 +26,7 @@ mod place;
 mod predicate;
 mod refutation;
 mod roles;
+mod sister;
 mod specifics;
 mod spread;
 mod thin;
@@ -78,6 +79,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &date::Date,
     &negation::Negation,
     &opposite::Opposite,
+    &sister::Sister,
     &office::Office,
     &holder::Holder,
     &place::Place,

@@ -65,6 +65,8 @@ pub struct Alignment<'a> {
 const POINTED: f32 = 0.85;
 /// Credit of what a neighbouring sentence answers otherwise; names earn nothing then.
 const NEAR: f32 = 0.5;
+/// Credit of a kind of what the claim says.
+const KIND: f32 = 0.85;
 /// Credit of the opposite, negated.
 const OPPOSITE_NEGATED: f32 = 0.75;
 /// What is left of a synonym that answers a verb but is none itself.
@@ -252,7 +254,8 @@ impl<'a> Alignment<'a> {
             }
             let answer = term
                 .answer(token.stem)
-                .or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)));
+                .or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)))
+                .or_else(|| self.is_kind(term, sentence, index).then_some((KIND, Link::Kind)));
             if let Some((credit, link)) = answer {
                 // "May" the month is not "may"; a common word does not answer a name, nor the other way round.
                 let crossed = is_name
@@ -309,6 +312,16 @@ impl<'a> Alignment<'a> {
             }
         }
         found
+    }
+
+    /// Whether the token is a common noun for a kind of what the term says.
+    fn is_kind(&self, term: &Term, sentence: &Reading, index: usize) -> bool {
+        let token = &sentence.tokens[index];
+        term.general
+            && token.kind == Kind::Word
+            && (!token.capital || index == 0)
+            && lexicon::is_kind_of(&token.norm, &self.reading().tokens[term.token].norm)
+            && !term::is_predicate(sentence, index)
     }
 
     fn countries(&self, index: usize, sentence: &Reading) -> Vec<Answer> {

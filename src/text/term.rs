@@ -17,6 +17,8 @@ pub enum Link {
     Family,
     /// A word or expression that means the same.
     Synonym,
+    /// A kind of it: "spaniel" for "dog".
+    Kind,
     /// The opposite, negated: "has not reversed" for "kept".
     Negated,
     /// The same or a compatible amount.
@@ -53,6 +55,8 @@ pub struct Term {
     pub weight: f32,
     /// It says what happens: a verb of the claim that is not light.
     pub predicate: bool,
+    /// A common noun so general that kinds of it answer it.
+    pub general: bool,
     /// Stems that answer it, with the credit (0 to 1) that each earns, sorted by stem.
     pub answers: Vec<(u64, f32, Link)>,
     /// Stems that say the opposite, with their strength (0 to 1), sorted by stem.
@@ -133,7 +137,16 @@ fn run(claim: &Reading, from: usize, holds: impl Fn(usize) -> bool) -> usize {
 }
 
 fn fixed(token: usize, last: usize, kind: TermKind, weight: f32) -> Term {
-    Term { token, last, kind, weight, predicate: false, answers: Vec::new(), opposes: Vec::new() }
+    Term {
+        token,
+        last,
+        kind,
+        weight,
+        predicate: false,
+        general: false,
+        answers: Vec::new(),
+        opposes: Vec::new(),
+    }
 }
 
 /// Whether the token is the currency or unit word inside an amount's expression, which the amount itself speaks for.
@@ -200,6 +213,7 @@ fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
         }
     } else if token.kind == Kind::Word {
         expand(&mut term, &token.norm, claim.office_at(at).is_none());
+        term.general = lexicon::is_general(&token.norm) && !is_predicate(claim, at);
         for phrase in phrases.iter().filter(|phrase| phrase.first == at) {
             for &(stem, weight) in &phrase.means {
                 term.answers.push((stem, credit(weight), Link::Synonym));
