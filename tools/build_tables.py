@@ -241,7 +241,7 @@ def exclusive_sets():
             continue
         if len(strength) > 1 or strength[0] not in tuple("123456789") or name in table:
             fail("sets.txt", number, "expected `name STRENGTH: word word …` with a new name and a strength 1-9")
-        table[name] = (int(strength[0]), [member.split("=") for member in words.split()])
+        table[name] = (int(strength[0]), [member.replace("_", " ").split("=") for member in words.split()])
     return table
 
 
@@ -479,6 +479,7 @@ def stands_for(wn, word, key):
 def sisters(wn, scowl):
     """word -> its groups, each `group:strength:numbers`: its own number last, those of what contains it before."""
     _, words = dropped("sisters")
+    apart = closed_sets()
     rows = collections.defaultdict(list)
     group = 0
     for strength, members in exclusive_sets().values():
@@ -512,6 +513,9 @@ def sisters(wn, scowl):
             sides.append({w for k in like for _, w in wn.single(k)
                           if w not in words and wn.in_news(w, scowl) and wn.worth(w, k) >= AXIS_WORTH})
         both = sides[0] & sides[1]
+        # One side that holds several members of a closed set tells nothing: red and blue are both chromatic.
+        if any((a, b) in apart for side in sides for a in side for b in side):
+            continue
         if min(len(side - both) for side in sides) == 0 or sum(len(side - both) for side in sides) < 3:
             continue
         group += 1

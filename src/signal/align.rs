@@ -85,6 +85,7 @@ impl<'a> Alignment<'a> {
             Self { claim, passage, answers: vec![None; claim.terms.len()], namesakes: Vec::new() };
         alignment.align_anchor();
         alignment.settle_shared();
+        alignment.settle_kinds();
         alignment.settle_names();
         alignment.settle_amounts();
         alignment.align_neighbours();
@@ -416,6 +417,23 @@ impl<'a> Alignment<'a> {
                     .into_iter()
                     .filter(|answer| answer.token != mine.token && !self.is_answer(answer.token));
                 self.answers[loser] = best.max_by(|a, b| a.credit.total_cmp(&b.credit));
+            }
+        }
+    }
+
+    /// A kind answers a general word alone: a kitchen is a room, but no living room.
+    fn settle_kinds(&mut self) {
+        for at in 1..self.claim.terms.len() {
+            let (before, term) = (&self.claim.terms[at - 1], &self.claim.terms[at]);
+            let modified = before.kind == TermKind::Word
+                && !before.predicate
+                && before.last + 1 == term.token
+                && !lexicon::is_light(&self.reading().tokens[before.token].norm);
+            if modified
+                && self.answers[at - 1].is_none()
+                && self.answers[at].is_some_and(|answer| answer.link == Link::Kind)
+            {
+                self.answers[at] = None;
             }
         }
     }

@@ -1,10 +1,13 @@
 //! A sister term in the same slot: "guitar" where the source says "violin". Both are instruments and neither is the other,
 //! so the texts are nearly the same and the source does not say what the claim says.
 
+use std::borrow::Cow;
+
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
 use crate::text::lexicon;
-use crate::text::term::{Term, TermKind};
+use crate::text::reading::Reading;
+use crate::text::term::TermKind;
 use crate::text::token::Kind;
 
 pub(super) struct Sister;
@@ -24,65 +27,118 @@ impl Signal for Sister {
     }
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
-        let mut applies = false;
-        let mut worst: Option<Measure> = None;
-        for (at, term, answer) in alignment.pairs() {
-            if term.kind != TermKind::Word || term.predicate {
-                continue;
-            }
-            applies = true;
-            if answer.is_some_and(|answer| answer.credit >= ANSWERED) {
-                continue;
-            }
-            let Some((strength, index)) = rival(alignment, at, term) else { continue };
-            let value = f64::from(strength) / 9.0 * alignment.same_event(at);
-            if worst.as_ref().is_none_or(|worst| worst.value < value) {
-                worst = Some(Measure { value, note: Some(note(alignment, term.token, index)) });
-            }
-        }
-        applies.then(|| worst.unwrap_or(Measure::plain(0.0)))
+        let terms = alignment.pairs().filter_map(|(at, term, answer)| {
+            let open = term.kind == TermKind::Word && !term.predicate;
+            let answered = answer.is_some_and(|answer| answer.credit >= ANSWERED);
+            (open && !answered).then(|| Place::of_term(alignment, at))
+        });
+        // "Inside" and "before" are no terms, but they have sisters.
+        let tokens = alignment.reading().tokens.iter().enumerate();
+        let function_words = tokens
+            .filter(|(_, token)| token.stop && lexicon::SISTERS.get(&token.norm).is_some())
+            .map(|(index, _)| Place::of_function_word(alignment, index));
+        let found = terms.chain(function_words).filter_map(|place| {
+            let (strength, index) = rival(alignment, &place)?;
+            let value = f64::from(strength) / 9.0 * alignment.same_event(place.at);
+            Some((value, place.token, index))
+        });
+        let worst = found.max_by(|a, b| a.0.total_cmp(&b.0));
+        let applies = worst.is_some() || alignment.pairs().any(|(_, term, _)| term.kind == TermKind::Word);
+        applies.then(|| {
+            worst.map_or(Measure::plain(0.0), |(value, mine, theirs)| Measure {
+                value,
+                note: Some(note(alignment, mine, theirs)),
+            })
+        })
     }
 }
 
-/// The token of the anchor that excludes the term most surely, with the strength, 1 to 9.
-fn rival(alignment: &Alignment<'_>, at: usize, term: &Term) -> Option<(u8, usize)> {
-    let anchor = alignment.anchor();
-    let mine = &alignment.reading().tokens[term.token];
+/// A word of the claim, and the answers between which its sister would stand.
+struct Place {
+    /// Its token in the claim.
+    token: usize,
+    /// Its term; the number of terms where it is none.
+    at: usize,
+    /// The answer to the nearest answered term before it, with the tokens that lie between them in the claim.
+    before: Option<(Answer, usize)>,
+    /// The answer to the nearest answered term behind it.
+    after: Option<(Answer, usize)>,
+    /// How many tokens further from these the sister may stand.
+    slack: usize,
+}
+
+impl Place {
+    fn of_term(alignment: &Alignment<'_>, at: usize) -> Self {
+        Self { at, slack: SLACK, ..Self::between(alignment, alignment.claim.terms[at].token) }
+    }
+
+    fn of_function_word(alignment: &Alignment<'_>, token: usize) -> Self {
+        Self { slack: 0, ..Self::between(alignment, token) }
+    }
+
+    fn between(alignment: &Alignment<'_>, token: usize) -> Self {
+        let terms = &alignment.claim.terms;
+        let first_behind = terms.iter().position(|term| term.token > token).unwrap_or(terms.len());
+        let before = (0..first_behind)
+            .rev()
+            .filter(|&k| terms[k].last < token)
+            .find_map(|k| Some((alignment.here(k)?, token - terms[k].last)));
+        let after =
+            (first_behind..terms.len()).find_map(|k| Some((alignment.here(k)?, terms[k].token - token)));
+        Self { token, at: terms.len(), before, after, slack: 0 }
+    }
+
+    /// Whether token `index` of the anchor stands here: on the same side of an answer as in the claim, in its clause, and
+    /// hardly further from it.
+    fn holds(&self, alignment: &Alignment<'_>, index: usize) -> bool {
+        let clauses = &alignment.anchor().clauses;
+        let near = |gap: Option<usize>, mine: usize, answer: Answer| {
+            gap.is_some_and(|gap| (1..=mine + self.slack).contains(&gap))
+                && clauses[index] == clauses[answer.token]
+        };
+        self.before.is_some_and(|(answer, mine)| near(index.checked_sub(answer.last), mine, answer))
+            || self.after.is_some_and(|(answer, mine)| near(answer.token.checked_sub(index), mine, answer))
+    }
+}
+
+/// The token of the anchor that excludes the word most surely, with the strength, 1 to 9.
+fn rival(alignment: &Alignment<'_>, place: &Place) -> Option<(u8, usize)> {
+    let (claim, anchor) = (alignment.reading(), alignment.anchor());
+    let mine = &claim.tokens[place.token];
+    let term = alignment.claim.terms.get(place.at);
+    let is_name = |reading: &Reading, index: usize| reading.tokens[index].capital && index > 0;
+    if anchor.tokens.iter().any(|token| token.stem == mine.stem) {
+        return None;
+    }
+    let wanted = spelled(claim, place.token);
     let strengths = anchor.tokens.iter().enumerate().filter_map(|(index, token)| {
-        let name = |capital: bool, index: usize| capital && index > 0;
+        let answers = alignment.is_answer(index)
+            || term
+                .is_some_and(|term| term.answer(token.stem).is_some() || term.opposition(token.stem) > 0.0);
         if token.kind != Kind::Word
-            || token.stop
-            || name(token.capital, index) != name(mine.capital, term.token)
-            || alignment.is_answer(index)
-            || term.answer(token.stem).is_some()
-            || term.opposition(token.stem) > 0.0
-            || !stands_for(alignment, at, index)
+            || answers
+            || is_name(anchor, index) != is_name(claim, place.token)
+            || !place.holds(alignment, index)
         {
             return None;
         }
-        let strength = lexicon::sisters(&mine.norm, &token.norm);
+        let strength = lexicon::sisters(&wanted, &spelled(anchor, index));
         (strength > 0).then_some((strength, index))
     });
     strengths.max_by_key(|&(strength, index)| (strength, std::cmp::Reverse(index)))
 }
 
-/// Whether token `index` of the anchor stands where term `at` would: on the same side of the answers to the terms next
-/// to it as in the claim, and hardly further from one of them.
-fn stands_for(alignment: &Alignment<'_>, at: usize, index: usize) -> bool {
-    let anchor = alignment.anchor();
-    let terms = &alignment.claim.terms;
-    let before = (0..at).rev().find_map(|k| Some((k, alignment.here(k)?)));
-    let after = (at + 1..terms.len()).find_map(|k| Some((k, alignment.here(k)?)));
-    let near = |theirs: usize, mine: usize, answer: Answer| {
-        theirs <= mine + SLACK && anchor.clauses[index] == anchor.clauses[answer.token]
+/// The word at `at`, with its neighbour where the two are one expression: "living room".
+fn spelled(reading: &Reading, at: usize) -> Cow<'_, str> {
+    let with = |first: usize| {
+        let (a, b) = (reading.tokens.get(first)?, reading.tokens.get(first + 1)?);
+        let pair = format!("{} {}", a.norm, b.norm);
+        lexicon::SISTERS.begins(&a.norm).then_some(pair).filter(|pair| lexicon::SISTERS.get(pair).is_some())
     };
-    let behind = before.map(|(k, answer)| {
-        index > answer.last && near(index - answer.last, terms[at].token - terms[k].last, answer)
-    });
-    let ahead = after.map(|(k, answer)| {
-        answer.token > index && near(answer.token - index, terms[k].token - terms[at].last, answer)
-    });
-    behind == Some(true) || ahead == Some(true)
+    match with(at).or_else(|| with(at.checked_sub(1)?)) {
+        Some(pair) => Cow::Owned(pair),
+        None => Cow::Borrowed(&reading.tokens[at].norm),
+    }
 }
 
 fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {

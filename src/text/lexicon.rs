@@ -296,7 +296,7 @@ const UNINFLECTED: &[&str] = &[
 
 /// Whether some table of lemmas knows the word.
 fn is_known(lemma: &str) -> bool {
-    VERBS.get(lemma).is_some() || SYNONYMS.get(lemma).is_some() || DERIVED.get(lemma).is_some()
+    [&VERBS, &SYNONYMS, &DERIVED, &KINDS, &SISTERS].iter().any(|table| table.get(lemma).is_some())
 }
 
 /// Share of verb uses of the word's likeliest lemma, 0 to 9; 0 where it is no verb.

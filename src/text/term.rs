@@ -317,7 +317,10 @@ pub fn is_predicate(reading: &Reading, at: usize) -> bool {
     let inflected = IS_PAST.iter().any(|ending| token.norm.ends_with(ending))
         || token.norm.ends_with('s')
         || lexicon::IRREGULAR.get(&token.norm).is_some();
-    if after_determiner {
+    // "Very delighted" tells how somebody is, not what is done.
+    let after_degree =
+        previous.is_some_and(|p| p.is_any(&["very", "too", "so", "quite", "rather", "extremely"]));
+    if after_determiner || after_degree {
         return false;
     }
     let needed = if after_helper {
@@ -352,6 +355,7 @@ mod tests {
             ("Norway joins the fishing pact", &["joins"]),
             ("The visit to Oslo was cancelled", &["cancelled"]),
             ("Anna Lindqvist is mayor of the town", &[]),
+            ("The mayor was very delighted", &[]),
             ("The governor will veto the plan", &["veto"]),
         ] {
             assert_eq!(predicates(claim), expected, "{claim}");
