@@ -28,7 +28,16 @@ impl Signal for Sister {
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let terms = alignment.pairs().filter_map(|(at, term, answer)| {
-            let open = term.kind == TermKind::Word && !term.predicate;
+            // "Mars" and "Muslim" are names of one word that have sisters too.
+            let single = |name: usize| {
+                let name = &alignment.reading().names[name];
+                name.first == name.last
+            };
+            let open = match term.kind {
+                TermKind::Word => !term.predicate,
+                TermKind::Name(name) => single(name),
+                TermKind::Country(_) | TermKind::Amount(_) | TermKind::Time(_) => false,
+            };
             let answered = answer.is_some_and(|answer| answer.credit >= ANSWERED);
             (open && !answered).then(|| Place::of_term(alignment, at))
         });
@@ -106,7 +115,9 @@ fn rival(alignment: &Alignment<'_>, place: &Place) -> Option<(u8, usize)> {
     let (claim, anchor) = (alignment.reading(), alignment.anchor());
     let mine = &claim.tokens[place.token];
     let term = alignment.claim.terms.get(place.at);
-    let is_name = |reading: &Reading, index: usize| reading.tokens[index].capital && index > 0;
+    let is_name = |reading: &Reading, index: usize| {
+        reading.tokens[index].capital && (index > 0 || reading.name_at(index).is_some())
+    };
     if anchor.tokens.iter().any(|token| token.stem == mine.stem) {
         return None;
     }

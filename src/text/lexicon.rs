@@ -365,6 +365,7 @@ impl Membership {
 /// Whether what `specific` means, a lower-case word in any form, is a kind of what `general` means: spaniel, dog.
 pub fn is_kind_of(specific: &str, general: &str) -> bool {
     specific != general
+        && general != "*"
         && lemmas(specific)
             .iter()
             .any(|specific| lemmas(general).iter().any(|general| is_listed(specific, general)))
