@@ -2,6 +2,7 @@
 //! so the texts are nearly the same and the source does not say what the claim says.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
@@ -16,6 +17,8 @@ pub(super) struct Sister;
 const ANSWERED: f32 = 0.7;
 /// Tokens that the sister may stand further from its neighbour than the claim's word from its own.
 const SLACK: usize = 2;
+/// Function words that have sisters; they are no terms of the claim.
+const FUNCTION_WORDS: &[&str] = &["above", "after", "before", "below", "down", "inside", "up"];
 
 impl Signal for Sister {
     fn name(&self) -> &'static str {
@@ -41,10 +44,9 @@ impl Signal for Sister {
             let answered = answer.is_some_and(|answer| answer.credit >= ANSWERED);
             (open && !answered).then(|| Place::of_term(alignment, at))
         });
-        // "Inside" and "before" are no terms, but they have sisters.
         let tokens = alignment.reading().tokens.iter().enumerate();
         let function_words = tokens
-            .filter(|(_, token)| token.stop && lexicon::SISTERS.get(&token.norm).is_some())
+            .filter(|(_, token)| token.stop && token.is_any(FUNCTION_WORDS))
             .map(|(index, _)| Place::of_function_word(alignment, index));
         let found = terms.chain(function_words).filter_map(|place| {
             let (strength, index) = rival(alignment, &place)?;
@@ -121,7 +123,7 @@ fn rival(alignment: &Alignment<'_>, place: &Place) -> Option<(u8, usize)> {
     if anchor.tokens.iter().any(|token| token.stem == mine.stem) {
         return None;
     }
-    let wanted = spelled(claim, place.token);
+    let wanted = LazyCell::new(|| spelled(claim, place.token));
     let strengths = anchor.tokens.iter().enumerate().filter_map(|(index, token)| {
         let answers = alignment.is_answer(index)
             || term
