@@ -145,8 +145,8 @@ fn rival(alignment: &Alignment<'_>, place: &Place) -> Option<(u8, usize)> {
 fn spelled(reading: &Reading, at: usize) -> Cow<'_, str> {
     let with = |first: usize| {
         let (a, b) = (reading.tokens.get(first)?, reading.tokens.get(first + 1)?);
-        let pair = format!("{} {}", a.norm, b.norm);
-        lexicon::SISTERS.begins(&a.norm).then_some(pair).filter(|pair| lexicon::SISTERS.get(pair).is_some())
+        let pair = lexicon::begins_sister(&a.norm).then(|| format!("{} {}", a.norm, b.norm))?;
+        lexicon::lemmas(&pair).iter().any(|lemma| lexicon::SISTERS.get(lemma).is_some()).then_some(pair)
     };
     match with(at).or_else(|| with(at.checked_sub(1)?)) {
         Some(pair) => Cow::Owned(pair),

@@ -341,6 +341,15 @@ pub fn sisters(a: &str, b: &str) -> u8 {
     strength
 }
 
+/// Whether an expression of two words in the table of sisters begins with `norm`: "living room".
+pub fn begins_sister(norm: &str) -> bool {
+    static FIRST: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        SISTERS.lines().filter_map(|(key, _)| key.split_once(' ')).map(|(first, _)| first).collect()
+    });
+    first.contains(&norm)
+}
+
 /// One group that a word belongs to.
 struct Membership {
     name: &'static str,
@@ -366,9 +375,10 @@ impl Membership {
 pub fn is_kind_of(specific: &str, general: &str) -> bool {
     specific != general
         && general != "*"
-        && lemmas(specific)
-            .iter()
-            .any(|specific| lemmas(general).iter().any(|general| is_listed(specific, general)))
+        && lemmas(specific).iter().filter_map(|lemma| KINDS.get(lemma)).any(|generals| {
+            let wanted = lemmas(general);
+            generals.split(' ').any(|word| wanted.iter().any(|general| word == general))
+        })
 }
 
 /// Whether `norm` is a general word, which a specific one answers.
