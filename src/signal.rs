@@ -33,6 +33,7 @@ mod predicate;
 mod refutation;
 mod replaced;
 mod roles;
+mod sister;
 mod specifics;
 mod spread;
 mod thin;
@@ -85,6 +86,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &date::Date,
     &negation::Negation,
     &opposite::Opposite,
+    &sister::Sister,
     &office::Office,
     &holder::Holder,
     &place::Place,

@@ -103,12 +103,15 @@ class WordNet:
             counts[lemma, SENSE_TYPE[rest[0]], int(number)] += int(count)
         low = {k for k, w in self.words.items() if k[0] == "n" and w[0].lower() in LOW_USAGE}
         self.senses = collections.defaultdict(list)  # lemma -> [(synset, tag count)]
+        self.nouns = {}  # every noun lemma, of several words too -> its synsets by rank
         for part, pos in POS.items():
             for line in (folder / f"index.{part}").read_text(encoding="latin-1").splitlines():
                 if line.startswith(" "):
                     continue
                 f = line.split()
                 lemma, n = f[0], int(f[2])
+                if pos == "n":
+                    self.nouns[lemma] = [pos + offset for offset in f[-n:]]
                 if not lemma.isalpha() or not lemma.isascii():
                     continue
                 for rank, offset in enumerate(f[-n:], 1):
@@ -218,7 +221,7 @@ def closed_sets():
     for number, line in hand("sets.txt"):
         name, colon, words = line.partition(":")
         if not colon:
-            fail("sets.txt", number, "expected `name: word word …`")
+            fail("sets.txt", number, "expected `name: word word …` or `name STRENGTH: word word …`")
         members = [m.split("=") for m in words.split()]  # a=b: two words for one member
         for i, a in enumerate(members):
             for b in members[i + 1:]:
@@ -226,6 +229,20 @@ def closed_sets():
                     for y in b:
                         pairs[x, y] = pairs[y, x] = name
     return pairs
+
+
+def exclusive_sets():
+    """name -> (strength, [words of one member, …]) for the closed sets that carry a strength."""
+    table = {}
+    for number, line in hand("sets.txt"):
+        head, _, words = line.partition(":")
+        name, *strength = head.split()
+        if not strength:
+            continue
+        if len(strength) > 1 or strength[0] not in tuple("123456789") or name in table:
+            fail("sets.txt", number, "expected `name STRENGTH: word word …` with a new name and a strength 1-9")
+        table[name] = (int(strength[0]), [member.replace("_", " ").split("=") for member in words.split()])
+    return table
 
 
 def hand_opposites():
@@ -426,6 +443,123 @@ def derived(wn, scowl):
             if c != b and c not in same.get(b, ()):
                 table |= {(c, b), (b, c)}
     return table
+
+
+def below(wn, root):
+    """Every synset that `root` contains, by its kinds and not by its instances."""
+    found, todo = set(), [root]
+    while todo:
+        for symbol, to, _, _ in wn.pointers[todo.pop()]:
+            if symbol == "~" and to not in found:
+                found.add(to)
+                todo.append(to)
+    return found
+
+
+def above(wn, key, limit=99):
+    """Synsets that contain `key`, nearest first, at most `limit` levels up."""
+    found, level = [], [key]
+    for _ in range(limit):
+        level = [to for k in level for symbol, to, _, _ in wn.pointers[k] if symbol == "@" and to not in found]
+        if not level:
+            break
+        found += dict.fromkeys(level)
+    return found
+
+
+SENSE_WHOLE, SENSE_WITHIN = 0.4, 0.5  # a word stands for a synset where it means it in this share of all and of its nouns
+AXIS_STRENGTH, AXIS_WORTH = 5, 0.55
+
+
+def stands_for(wn, word, key):
+    whole, within = wn.share.get(word, {}).get(key, (0, 0))
+    return whole >= SENSE_WHOLE and within >= SENSE_WITHIN
+
+
+def sisters(wn, scowl):
+    """word -> its groups, each `group:strength:numbers`: its own number last, those of what contains it before."""
+    _, words = dropped("sisters")
+    apart = closed_sets()
+    rows = collections.defaultdict(list)
+    group = 0
+    for strength, members in exclusive_sets().values():
+        group += 1
+        for at, member in enumerate(members):
+            for word in member:
+                rows[word].append(f"{group}:{strength}:{at}")
+    for number, line in hand("sisters.txt"):
+        strength, root = line.split()
+        lemma, _, rank = root.partition(".")
+        if lemma not in wn.nouns:
+            fail("sisters.txt", number, f"WordNet has no noun {lemma}")
+        group += 1
+        inside = {}
+        for key in sorted(below(wn, wn.nouns[lemma][int(rank or 1) - 1])):
+            fit = [w for _, w in wn.single(key) if scowl.known(w) and w not in words and stands_for(wn, w, key)]
+            if fit:
+                inside[key] = fit
+        at = {key: k for k, key in enumerate(inside)}
+        for key, fit in inside.items():
+            path = [at[k] for k in reversed(above(wn, key)) if k in at] + [at[key]]
+            for word in sorted(set(fit)):
+                rows[word].append(f"{group}:{strength}:" + ".".join(map(str, path)))
+    # Adjectives like one head against those like its opposite: huge and tiny.
+    heads = sorted({tuple(sorted((key, to))) for key in wn.words if key[0] == "a"
+                    for symbol, to, _, _ in wn.pointers[key] if symbol == "!"})
+    for pair in heads:
+        sides = []
+        for key in pair:
+            like = [key] + [to for symbol, to, _, _ in wn.pointers[key] if symbol == "&"]
+            sides.append({w for k in like for _, w in wn.single(k)
+                          if w not in words and wn.in_news(w, scowl) and wn.worth(w, k) >= AXIS_WORTH})
+        both = sides[0] & sides[1]
+        # One side that holds several members of a closed set tells nothing: red and blue are both chromatic.
+        if any((a, b) in apart for side in sides for a in side for b in side):
+            continue
+        if min(len(side - both) for side in sides) == 0 or sum(len(side - both) for side in sides) < 3:
+            continue
+        group += 1
+        for at, side in enumerate(sides):
+            for word in sorted(side - both):
+                rows[word].append(f"{group}:{AXIS_STRENGTH}:{at}")
+    return {word: " ".join(entries) for word, entries in rows.items()}
+
+
+KIND_LEVELS = 3
+# Files of WordNet whose nouns are things and people; of what is done, thought, felt or said, the general word says little.
+KIND_FILES = {"05": "animal", "06": "artifact", "08": "body", "13": "food", "17": "object", "18": "person", "19": "phenomenon",
+              "20": "plant", "27": "substance", "03": "tops"}
+
+
+def kinds(wn, scowl):
+    """word -> what it is a kind of; `*` first where it is itself a general word."""
+    _, words = dropped("kinds")
+    table = collections.defaultdict(set)
+    for number, line in hand("kinds.txt"):
+        general, sign, specific = line.partition("<")
+        if not sign or len(general.split()) != 1:
+            fail("kinds.txt", number, "expected `general < specific specific`")
+        for word in specific.split():
+            table[word].add(general.strip())
+
+    def general(word, key):
+        return (scowl.band.get(word, 99) <= EVERYDAY_BAND and word not in words and wn.count(word, "n") >= 3
+                and stands_for(wn, word, key))
+
+    for word in sorted(wn.senses):
+        if scowl.band.get(word, 99) > NEWS_BAND:
+            continue
+        for key, _, _ in wn.senses[word]:
+            if key[0] != "n" or wn.file[key] not in KIND_FILES or not stands_for(wn, word, key):
+                continue
+            if word not in {w for _, w in wn.single(key)}:
+                continue
+            for up in above(wn, key, KIND_LEVELS):
+                if wn.file[up] in KIND_FILES:
+                    table[word] |= {w for _, w in wn.single(up) if w != word and general(w, up)}
+    table = {word: generals for word, generals in table.items() if generals}
+    generals = set().union(*table.values())
+    return {word: " ".join((["*"] if word in generals else []) + sorted(table.get(word, ()))) for word in sorted(set(table) | generals)}
 
 
 def irregular(wn, scowl):
@@ -687,6 +821,10 @@ def main():
         "opposites.tsv": text(ranked(against), "Opposites, symmetric, with weights 1-9 (9: cannot both be true of one subject and object).",
                               f"hand/opposites.txt, {OURS}", WORDNET, SCOWL_LINE),
         "derived.tsv": text(grouped(kin), "Derivationally related lemmas.", WORDNET, SCOWL_LINE, f"hand/derived.txt, {OURS}"),
+        "sisters.tsv": text(sisters(wn, scowl), "Words that exclude each other: word, then group:strength:number, the numbers of what contains it first.",
+                            f"hand/sets.txt and hand/sisters.txt, {OURS}", WORDNET, SCOWL_LINE),
+        "kinds.tsv": text(kinds(wn, scowl), "Kinds: word, then what it is a kind of; * where it is itself a general word.",
+                          f"hand/kinds.txt, {OURS}", WORDNET, SCOWL_LINE),
         "verbs.tsv": text(verbs(wn, scowl), "Share of verb uses among a lemma's uses, 0-9 (9: nearly always a verb).", WORDNET, SCOWL_LINE),
         "given_names.tsv": text(names(), "Variants and short forms of names: variant, canonical.", OURS),
         "titles.tsv": text(titles(), "Honorifics and offices: form, kind.", OURS),

@@ -108,6 +108,8 @@ const POINTED: f32 = 0.85;
 const NEAR: f32 = 0.5;
 /// Credit of a description or pronoun that stands for a name.
 const MEANT: f32 = 0.85;
+/// Credit of a kind of what the claim says.
+const KIND: f32 = 0.85;
 /// Credit of the opposite, negated.
 const OPPOSITE_NEGATED: f32 = 0.75;
 /// What is left of a synonym that answers a verb but is none itself.
@@ -131,6 +133,7 @@ impl<'a> Alignment<'a> {
         };
         alignment.align_anchor();
         alignment.settle_shared();
+        alignment.settle_kinds();
         alignment.settle_names();
         alignment.settle_amounts();
         alignment.align_neighbours();
@@ -300,7 +303,8 @@ impl<'a> Alignment<'a> {
             }
             let answer = term
                 .answer(token.stem)
-                .or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)));
+                .or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)))
+                .or_else(|| self.is_kind(term, sentence, index).then_some((KIND, Link::Kind)));
             if let Some((credit, link)) = answer {
                 // "May" the month is not "may"; a common word does not answer a name, nor the other way round.
                 let crossed = is_name
@@ -398,6 +402,16 @@ impl<'a> Alignment<'a> {
         (answer.link == Link::Mention).then_some(&*mention.person.name)
     }
 
+    /// Whether the token is a common noun for a kind of what the term says.
+    fn is_kind(&self, term: &Term, sentence: &Reading, index: usize) -> bool {
+        let token = &sentence.tokens[index];
+        term.general
+            && token.kind == Kind::Word
+            && (!token.capital || index == 0)
+            && lexicon::is_kind_of(&token.norm, &self.reading().tokens[term.token].norm)
+            && !term::is_predicate(sentence, index)
+    }
+
     fn countries(&self, index: usize, sentence: &Reading) -> Vec<Answer> {
         let name = &self.reading().names[index];
         let Some(wanted) = name.country else { return Vec::new() };
@@ -490,6 +504,23 @@ impl<'a> Alignment<'a> {
                     .into_iter()
                     .filter(|answer| answer.token != mine.token && !self.is_answer(answer.token));
                 self.answers[loser] = best.max_by(|a, b| a.credit.total_cmp(&b.credit));
+            }
+        }
+    }
+
+    /// A kind answers a general word alone: a kitchen is a room, but no living room.
+    fn settle_kinds(&mut self) {
+        for at in 1..self.claim.terms.len() {
+            let (before, term) = (&self.claim.terms[at - 1], &self.claim.terms[at]);
+            let modified = before.kind == TermKind::Word
+                && !before.predicate
+                && before.last + 1 == term.token
+                && !lexicon::is_light(&self.reading().tokens[before.token].norm);
+            if modified
+                && self.answers[at - 1].is_none()
+                && self.answers[at].is_some_and(|answer| answer.link == Link::Kind)
+            {
+                self.answers[at] = None;
             }
         }
     }

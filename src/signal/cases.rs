@@ -115,3 +115,109 @@ fn what_only_looks_like_a_conflict() {
         assert!(value <= 0.3, "{signal} is {value:.2}: {claim} | {sentence}");
     }
 }
+
+#[test]
+fn sister_terms_are_seen() {
+    let mut wrong = Vec::new();
+    for (claim, sentence) in [
+        ("The girl played the violin in the hall", "The girl played the guitar in the hall."),
+        ("The guests drank beer at the wedding", "The guests drank wine at the wedding."),
+        ("Thieves stole a red bicycle from the yard", "Thieves stole a blue bicycle from the yard."),
+        ("The baker sold apples at the market", "The baker sold pears at the market."),
+        ("A nurse spoke to the family", "A doctor spoke to the family."),
+        ("Rain fell in the north of the valley", "Rain fell in the east of the valley."),
+        ("The clerk spoke to the husband", "The clerk spoke to the wife."),
+        ("The farm sells oak chairs", "The farm sells oak tables."),
+        ("A probe landed near Mars", "A probe landed near Venus."),
+        ("The bridge is made of wood and rope", "The bridge is made of steel and rope."),
+        ("A horse ran along the beach", "A camel ran along the beach."),
+        ("The truck hit a wall", "The bus hit a wall."),
+        ("The fire started in the kitchen", "The fire started in the bedroom."),
+        ("The fire started in the living room", "The fire started in the kitchen."),
+        ("The fire started in the dining room", "The fire started in the living room."),
+        ("The children played inside the school", "The children played outside the school."),
+        ("The club won the tennis cup", "The club won the hockey cup."),
+        ("A tiny boat entered the harbour", "A giant boat entered the harbour."),
+        ("The museum bought a silver coin", "The museum bought a bronze coin."),
+        ("She planted tomatoes behind the house", "She planted onions behind the house."),
+        ("A woman opened the parcel", "A man opened the parcel."),
+        ("The minister resigned before the vote", "The minister resigned after the vote."),
+        ("The clinic treats malaria", "The clinic treats cholera."),
+    ] {
+        let value = measured("sister", claim, sentence);
+        if value < 0.3 {
+            wrong.push(format!("{value:.2}: {claim} | {sentence}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_only_looks_like_a_sister() {
+    let mut wrong = Vec::new();
+    for (claim, sentence) in [
+        // Both are there.
+        ("A dog slept in the barn", "A dog and a cat slept in the barn."),
+        ("A dog slept in the barn", "A cat and a dog slept in the barn."),
+        ("The band has a violin and a cello", "The band has a cello, a violin and a guitar."),
+        ("The guests drank beer", "The guests drank wine, then beer."),
+        ("The red car hit a wall", "The red car hit a blue wall."),
+        ("A man and a woman opened the shop", "A woman and a man opened the shop."),
+        // The same in other words, or a kind of it.
+        ("The girl played the violin", "The girl played the fiddle."),
+        ("The family bought a sofa", "The family bought a couch."),
+        ("A dog slept in the barn", "A spaniel slept in the barn."),
+        ("A dog slept in the barn", "A puppy slept in the barn."),
+        ("The girl played an instrument", "The girl played the violin."),
+        ("The town bought a vehicle", "The town bought a truck."),
+        ("A small boat sank", "A tiny boat sank."),
+        ("Her mother opened the shop", "Her mum opened the shop."),
+        // The other way round nothing is said, but nothing else either.
+        ("The girl played the violin", "The girl played an instrument."),
+        ("A spaniel slept in the barn", "A dog slept in the barn."),
+        // It stands elsewhere in the sentence.
+        ("The baker sold apples", "The baker, who once grew pears in the hills of his village, sold them."),
+        ("A horse won the race", "The race was won while a dog barked behind the old wooden fence."),
+        ("The nurse praised the village", "The village was praised, and the story of a doctor was told."),
+        ("Rain fell in the valley", "Rain fell in the valley before snow came."),
+        ("The fire started in the kitchen", "The fire started in the kitchen, next to the bedroom."),
+        // Names and idioms.
+        ("The dog ran home", "Cat Stevens ran home."),
+        ("The blue car is new", "The Red car is new."),
+        ("The lion slept", "It rained cats and dogs."),
+        ("The council met inside the hall", "The council met in the hall."),
+        ("The council met", "The council met before noon."),
+        // Of another group altogether.
+        ("The town bought a violin", "The town bought a bridge."),
+        ("The girl ate an apple", "The girl ate in the kitchen."),
+        ("The minister visited the school", "The minister visited the river."),
+    ] {
+        let value = measured("sister", claim, sentence);
+        if value > 0.15 {
+            wrong.push(format!("{value:.2}: {claim} | {sentence}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn kinds_answer_downward_only() {
+    let mut wrong = Vec::new();
+    for (claim, sentence, answered) in [
+        ("The town bought an animal", "The town bought a horse.", true),
+        ("The girl played an instrument", "The girl played the violin.", true),
+        ("The baker sold vegetables", "The baker sold carrots.", true),
+        ("The town bought a horse", "The town bought an animal.", false),
+        ("The girl played the violin", "The girl played an instrument.", false),
+        ("The fire started in the living room", "The fire started in the kitchen.", false),
+        ("The girl ate food", "The girl owned a dog.", false),
+        ("The town bought an animal", "The town bought a Jaguar.", false),
+        ("The town bought a bird", "The town tried to duck the question it bought.", false),
+    ] {
+        let missing = measured("gap", claim, sentence);
+        if (missing < 0.25) != answered {
+            wrong.push(format!("{missing:.2}: {claim} | {sentence}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

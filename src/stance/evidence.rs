@@ -157,6 +157,7 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
             Link::Amount => "same-amount",
             Link::Date => "same-date",
             Link::Variant | Link::Mention => "same-name",
+            Link::Kind => "kind",
             Link::Same | Link::Family | Link::Synonym | Link::Negated => "same-meaning",
         };
         found.push((term.weight, kind, format!("“{mine}”{my_days} is answered by “{theirs}”{their_days}")));

@@ -29,6 +29,11 @@ pub static SYNONYMS: Table = Table::new(include_str!("tables/synonyms.tsv"));
 pub static PHRASES: Table = Table::new(include_str!("tables/phrases.tsv"));
 /// A word to its opposites, weighted 1 to 9.
 pub static OPPOSITES: Table = Table::new(include_str!("tables/opposites.tsv"));
+/// A word to its groups of words that exclude each other, `group:strength:numbers`: its own number in the group last, the
+/// numbers of what contains it before.
+pub static SISTERS: Table = Table::new(include_str!("tables/sisters.tsv"));
+/// A word to what it is a kind of; `*` first where it is itself a general word.
+pub static KINDS: Table = Table::new(include_str!("tables/kinds.tsv"));
 /// Words of one family: announce, announcement.
 pub static DERIVED: Table = Table::new(include_str!("tables/derived.tsv"));
 /// Background rarity of words, 0 to 15.
@@ -291,7 +296,7 @@ const UNINFLECTED: &[&str] = &[
 
 /// Whether some table of lemmas knows the word.
 fn is_known(lemma: &str) -> bool {
-    VERBS.get(lemma).is_some() || SYNONYMS.get(lemma).is_some() || DERIVED.get(lemma).is_some()
+    [&VERBS, &SYNONYMS, &DERIVED, &KINDS, &SISTERS].iter().any(|table| table.get(lemma).is_some())
 }
 
 /// Share of verb uses of the word's likeliest lemma, 0 to 9; 0 where it is no verb.
@@ -304,6 +309,86 @@ pub fn weighted(table: &Table, key: &str) -> impl Iterator<Item = (&'static str,
     table.get(key).unwrap_or_default().split(' ').filter_map(|entry| {
         entry.split_once(':').and_then(|(word, weight)| Some((word, weight.parse().ok()?)))
     })
+}
+
+/// How surely `a` and `b`, lower-case words in any form, are different members of one group: guitar, violin. 0 where they
+/// share none, to 9 where never both hold of one thing. What contains the other is no sister of it.
+pub fn sisters(a: &str, b: &str) -> u8 {
+    if a == b {
+        return 0;
+    }
+    let mut strength = 0;
+    for mine in &*lemmas(a) {
+        let Some(groups) = SISTERS.get(mine) else { continue };
+        for theirs in &*lemmas(b) {
+            if mine == theirs || is_listed(mine, theirs) || is_listed(theirs, mine) {
+                return 0;
+            }
+            let Some(others) = SISTERS.get(theirs) else { continue };
+            for group in groups.split(' ').filter_map(Membership::parse) {
+                for other in others.split(' ').filter_map(Membership::parse) {
+                    if group.name != other.name {
+                        continue;
+                    }
+                    if group.contains(&other) || other.contains(&group) {
+                        return 0;
+                    }
+                    strength = strength.max(group.strength.min(other.strength));
+                }
+            }
+        }
+    }
+    strength
+}
+
+/// Whether an expression of two words in the table of sisters begins with `norm`: "living room".
+pub fn begins_sister(norm: &str) -> bool {
+    static FIRST: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        SISTERS.lines().filter_map(|(key, _)| key.split_once(' ')).map(|(first, _)| first).collect()
+    });
+    first.contains(&norm)
+}
+
+/// One group that a word belongs to.
+struct Membership {
+    name: &'static str,
+    strength: u8,
+    /// Its own number last, the numbers of what contains it before.
+    numbers: &'static str,
+}
+
+impl Membership {
+    fn parse(entry: &'static str) -> Option<Self> {
+        let mut parts = entry.split(':');
+        Some(Self { name: parts.next()?, strength: parts.next()?.parse().ok()?, numbers: parts.next()? })
+    }
+
+    /// Whether `other` is the same member or a kind of it.
+    fn contains(&self, other: &Self) -> bool {
+        let mine = self.numbers.rsplit('.').next();
+        other.numbers.split('.').any(|number| Some(number) == mine)
+    }
+}
+
+/// Whether what `specific` means, a lower-case word in any form, is a kind of what `general` means: spaniel, dog.
+pub fn is_kind_of(specific: &str, general: &str) -> bool {
+    specific != general
+        && general != "*"
+        && lemmas(specific).iter().filter_map(|lemma| KINDS.get(lemma)).any(|generals| {
+            let wanted = lemmas(general);
+            generals.split(' ').any(|word| wanted.iter().any(|general| word == general))
+        })
+}
+
+/// Whether `norm` is a general word, which a specific one answers.
+pub fn is_general(norm: &str) -> bool {
+    lemmas(norm).iter().any(|lemma| is_listed(lemma, "*"))
+}
+
+/// Whether the table of kinds lists `general` beside the lemma `specific`.
+fn is_listed(specific: &str, general: &str) -> bool {
+    KINDS.get(specific).is_some_and(|generals| generals.split(' ').any(|word| word == general))
 }
 
 /// Whether `norm` is a function word. Words of negation are function words too: polarity reads them, coverage does not.
@@ -522,6 +607,8 @@ mod tests {
             &SYNONYMS,
             &PHRASES,
             &OPPOSITES,
+            &SISTERS,
+            &KINDS,
             &DERIVED,
             &RARITY,
             &VERBS,
@@ -563,6 +650,74 @@ mod tests {
             ("species", "specy"),
         ] {
             assert!(!lemmas(form).contains(&wrong.to_owned()), "{form}: {:?}", lemmas(form));
+        }
+    }
+
+    #[test]
+    fn sisters_exclude_each_other() {
+        for (a, b) in [
+            ("guitar", "violin"),
+            ("guitars", "violins"),
+            ("wine", "beer"),
+            ("red", "blue"),
+            ("apples", "pears"),
+            ("nurse", "doctor"),
+            ("north", "south"),
+            ("autumn", "spring"),
+            ("kitchen", "garage"),
+            ("tiny", "huge"),
+            ("woman", "man"),
+        ] {
+            assert!(sisters(a, b) >= 5, "{a} {b}: {}", sisters(a, b));
+            assert_eq!(sisters(a, b), sisters(b, a), "{a} {b}");
+        }
+        for (a, b) in [
+            ("guitar", "guitars"),
+            ("guitar", "instrument"),
+            ("violin", "fiddle"),
+            ("sofa", "couch"),
+            ("dog", "spaniel"),
+            ("puppy", "dog"),
+            ("tiny", "small"),
+            ("huge", "enormous"),
+            ("girl", "child"),
+            ("grey", "gray"),
+            ("plane", "jet"),
+            ("wolf", "wine"),
+            ("red", "north"),
+            ("minister", "visit"),
+            ("road", "street"),
+            ("", "dog"),
+        ] {
+            assert_eq!(sisters(a, b), 0, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn kinds_go_down_only() {
+        for (specific, general) in [
+            ("spaniel", "dog"),
+            ("spaniels", "dogs"),
+            ("guitar", "instrument"),
+            ("carrots", "vegetables"),
+            ("boy", "child"),
+            ("truck", "vehicle"),
+            ("oak", "tree"),
+        ] {
+            assert!(is_kind_of(specific, general) && is_general(general), "{specific} {general}");
+            assert!(!is_kind_of(general, specific), "{general} {specific}");
+        }
+        for (a, b) in [
+            ("dog", "cat"),
+            ("dog", "dogs"),
+            ("guitar", "violin"),
+            ("wheel", "car"),
+            ("dog", "food"),
+            ("visit", "person"),
+            ("animal", "*"),
+            ("", ""),
+        ] {
+            assert!(!is_kind_of(a, b) && !is_kind_of(b, a), "{a} {b}");
         }
     }
 

@@ -19,6 +19,8 @@ pub enum Link {
     Family,
     /// A word or expression that means the same.
     Synonym,
+    /// A kind of it: "spaniel" for "dog".
+    Kind,
     /// The opposite, negated: "has not reversed" for "kept".
     Negated,
     /// The same or a compatible amount.
@@ -55,6 +57,8 @@ pub struct Term {
     pub weight: f32,
     /// It says what happens: a verb of the claim that is not light.
     pub predicate: bool,
+    /// A common noun so general that kinds of it answer it.
+    pub general: bool,
     /// Stems that answer it, with the credit (0 to 1) that each earns, sorted by stem.
     pub answers: Vec<(u64, f32, Link)>,
     /// Stems that say the opposite, with their strength (0 to 1), sorted by stem.
@@ -135,7 +139,16 @@ fn run(claim: &Reading, from: usize, holds: impl Fn(usize) -> bool) -> usize {
 }
 
 fn fixed(token: usize, last: usize, kind: TermKind, weight: f32) -> Term {
-    Term { token, last, kind, weight, predicate: false, answers: Vec::new(), opposes: Vec::new() }
+    Term {
+        token,
+        last,
+        kind,
+        weight,
+        predicate: false,
+        general: false,
+        answers: Vec::new(),
+        opposes: Vec::new(),
+    }
 }
 
 /// Whether the token is the currency or unit word inside an amount's expression, which the amount itself speaks for.
@@ -202,6 +215,7 @@ fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
         }
     } else if token.kind == Kind::Word {
         expand(&mut term, &token.norm, claim.office_at(at).is_none());
+        term.general = lexicon::is_general(&token.norm) && !is_predicate(claim, at);
         for phrase in phrases.iter().filter(|phrase| phrase.first == at) {
             for &(stem, weight) in &phrase.means {
                 term.answers.push((stem, credit(weight), Link::Synonym));
@@ -305,7 +319,10 @@ pub fn is_predicate(reading: &Reading, at: usize) -> bool {
     let inflected = IS_PAST.iter().any(|ending| token.norm.ends_with(ending))
         || token.norm.ends_with('s')
         || lexicon::IRREGULAR.get(&token.norm).is_some();
-    if after_determiner {
+    // "Very delighted" tells how somebody is, not what is done.
+    let after_degree =
+        previous.is_some_and(|p| p.is_any(&["very", "too", "so", "quite", "rather", "extremely"]));
+    if after_determiner || after_degree {
         return false;
     }
     let needed = if after_helper {
@@ -340,6 +357,7 @@ mod tests {
             ("Norway joins the fishing pact", &["joins"]),
             ("The visit to Oslo was cancelled", &["cancelled"]),
             ("Anna Lindqvist is mayor of the town", &[]),
+            ("The mayor was very delighted", &[]),
             ("The governor will veto the plan", &["veto"]),
         ] {
             assert_eq!(predicates(claim), expected, "{claim}");
