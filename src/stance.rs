@@ -228,6 +228,8 @@ fn hold<'a>(
             after: (at + 1 < read.sentences.len()).then(|| read.reading(text, at + 1)),
             variants: &found.variants,
             anywhere: &found.anywhere,
+            common: &found.common,
+            place: (at, read.sentences.len()),
             mentions: read.mentions(at),
         };
         Alignment::new(part, passage)
