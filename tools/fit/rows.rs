@@ -15,8 +15,8 @@ use crate::{changed, spliced};
 pub const SETS: &[(&str, f64, Label)] = &[
     ("wice_dev", 1.5, Label::Unsupported),
     ("checkcovid_dev", 0.7, Label::Contradicts),
-    ("summedits_dev", 1.0, Label::Unsupported),
-    ("fm2_dev", 0.5, Label::Contradicts),
+    ("summedits_dev", 0.5, Label::Unsupported),
+    ("fm2_dev", 0.3, Label::Contradicts),
     ("scifact_dev", 0.7, Label::Contradicts),
 ];
 /// How much the repository's own labelled claims weigh, against its own seeds.
