@@ -12,6 +12,10 @@ pub(super) enum Around {
     Denied,
 }
 
+/// A denial counts from this share on: one voice among many that deny is no denial of all.
+const SOME: f64 = 0.3;
+/// Share of the claim that the passage must answer for a denial to be in full about it.
+const ABOUT: f64 = 0.6;
 /// From this share on a tone is worth telling.
 const WORTH_TELLING: f64 = 0.5;
 
