@@ -226,7 +226,7 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
                 let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
                 rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story });
             };
-            for (change, claim) in changed::changes(sentence, seen / EVERY) {
+            for (change, claim) in changed::changes(sentence, &source.text, seen / EVERY) {
                 let label = match change {
                     changed::Change::Number | changed::Change::Polarity => Label::Changed,
                     // Another actor is no contradiction.

@@ -1,5 +1,7 @@
 //! Statements of articles against their own article, as they stand and with one thing changed.
 
+use std::collections::HashSet;
+
 use crate::Asked;
 use crate::changed::{self, is_statement};
 use crate::kind::Kind;
@@ -13,30 +15,35 @@ const EACH: usize = 12;
 
 /// All that is asked of the sentences.
 pub fn statements(sets: &[Labelled]) -> Vec<Asked<'_>> {
-    let chosen = sets.iter().filter(|labelled| SETS.contains(&labelled.name));
-    let articles =
-        chosen.flat_map(|labelled| labelled.set.articles.iter().map(|article| (labelled.name, article)));
-    articles.flat_map(|(set, article)| of_article(set, article)).collect()
+    let mut seen = HashSet::new();
+    let mut asked = Vec::new();
+    for labelled in sets.iter().filter(|labelled| SETS.contains(&labelled.name)) {
+        for article in &labelled.set.articles {
+            for sentence in sample(article, &mut seen) {
+                ask(labelled.name, article, sentence, &mut asked);
+            }
+        }
+    }
+    asked
 }
 
-fn of_article<'a>(set: &'static str, article: &'a Article) -> Vec<Asked<'a>> {
+/// Statements of the article that no other one had.
+fn sample<'a>(article: &'a Article, seen: &mut HashSet<&'a str>) -> Vec<&'a str> {
     let text = &article.source.text;
-    let mut sentences: Vec<&str> = article
-        .read
-        .sentences
-        .iter()
-        .map(|span| span.of(text))
-        .filter(|sentence| is_statement(sentence))
-        .collect();
-    sentences.sort_by_key(|sentence| hash(sentence));
-    sentences.dedup();
-    sentences.truncate(EACH);
-    let asked = |sentence: &'a str| {
-        let turn = usize::try_from(hash(sentence) >> 40).unwrap_or_default();
-        let ask = move |kind, claim| Asked { kind, set, claim, article, made_from: Some(sentence) };
-        let changed = changed::changes(sentence, turn);
-        let changed = changed.into_iter().map(move |(change, claim)| ask(Kind::Changed(change), claim));
-        std::iter::once(ask(Kind::Verbatim, sentence.to_owned())).chain(changed)
-    };
-    sentences.into_iter().flat_map(asked).collect()
+    let sentences = article.read.sentences.iter().map(|span| span.of(text));
+    let mut statements: Vec<&str> = sentences.filter(|sentence| is_statement(sentence)).collect();
+    statements.sort_by_key(|sentence| hash(sentence));
+    statements.retain(|sentence| seen.insert(sentence));
+    statements.truncate(EACH);
+    statements
+}
+
+/// The sentence as it stands, and with each thing changed that can be.
+fn ask<'a>(set: &'static str, article: &'a Article, sentence: &'a str, asked: &mut Vec<Asked<'a>>) {
+    let mut add = |kind, claim| asked.push(Asked { kind, set, claim, article, made_from: Some(sentence) });
+    add(Kind::Verbatim, sentence.to_owned());
+    let turn = usize::try_from(hash(sentence) >> 40).unwrap_or_default();
+    for (change, claim) in changed::changes(sentence, &article.source.text, turn) {
+        add(Kind::Changed(change), claim);
+    }
 }
