@@ -148,7 +148,9 @@ fn swapped(sentence: &str, start: usize, end: usize, by: &str) -> String {
 fn number(sentence: &str, reading: &Reading, article: &str, turn: usize) -> Option<String> {
     let quantity = reading.quantities.iter().find(|quantity| {
         let digits = quantity.number.of(sentence);
-        digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        // ".633" is read as 633.
+        let is_part = sentence[..quantity.number.start].ends_with(['.', ',']);
+        !is_part && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
     })?;
     let value: u64 = quantity.number.of(sentence).parse().ok()?;
     let given: Vec<&str> = article.split(|c: char| !c.is_ascii_digit()).collect();
