@@ -78,7 +78,7 @@ impl Row {
     }
 
     /// What `model` answers.
-    pub fn answer(&self, model: &Model) -> Option<(Decision, Vec<Vec<Scores>>)> {
+    pub fn answer(&self, model: &Model) -> Answer {
         let score = |(_, values): &(usize, Values)| Scores::new(model, values, Attributed::Supports);
         let scores: Vec<Vec<Scores>> =
             self.values.iter().map(|part| part.iter().map(score).collect()).collect();
@@ -245,8 +245,11 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
     rows
 }
 
+/// What a model answers: its decision and the scores of each sentence held against each part; `None` where none is.
+pub type Answer = Option<(Decision, Vec<Vec<Scores>>)>;
+
 /// The figures of one set in one line.
-pub fn figures(set: &str, answers: &[(Label, Option<(Decision, Vec<Vec<Scores>>)>)]) -> String {
+pub fn figures(set: &str, answers: &[(Label, Answer)]) -> String {
     let supports: Vec<(f64, bool)> = answers
         .iter()
         .map(|(label, answer)| {
