@@ -51,13 +51,14 @@ const HELPERS: &[&str] =
     &["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"];
 /// Those that "not" follows only where a participle comes next: "had to go" is negated otherwise.
 const HAVE: &[&str] = &["has", "have", "had"];
-/// Words that negate already, or leave open; two of them in a sentence may or may not cancel out.
+/// Words that negate already, or leave open; two of them in a sentence may or may not cancel out. "Until" is among them:
+/// what was not done until Friday was done.
 const NEGATORS: &[&str] = &[
     "not", "no", "never", "nobody", "none", "nothing", "nor", "neither", "without", "hardly", "barely",
-    "cannot", "whether",
+    "cannot", "whether", "until",
 ];
 /// Words that stand behind a negation and hardly without one.
-const NEGATED: &[&str] = &["any", "anyone", "anybody", "anything", "until", "yet", "either"];
+const NEGATED: &[&str] = &["any", "anyone", "anybody", "anything", "yet", "either"];
 /// Behind "not" they take the negation upon themselves: "not only", "not just".
 const FOCUS: &[&str] =
     &["only", "just", "even", "merely", "simply", "solely", "also", "still", "already", "yet"];
