@@ -114,7 +114,8 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
     Some(Decision { probability, topic: about, support: stating, conflict: denying, heard })
 }
 
-fn most(sentences: &[Scores], by: impl Fn(&Scores) -> f64) -> Option<usize> {
+/// The first sentence of those with the most of `by`.
+pub(super) fn most(sentences: &[Scores], by: impl Fn(&Scores) -> f64) -> Option<usize> {
     (0..sentences.len()).reduce(|best, at| if by(&sentences[at]) > by(&sentences[best]) { at } else { best })
 }
 
@@ -126,6 +127,7 @@ fn fit(values: &[f64]) -> f64 {
     coverage * (0.6 + 0.4 * links)
 }
 
-fn logistic(sum: f64) -> f64 {
+/// The probability that a sum stands for.
+pub(super) fn logistic(sum: f64) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }

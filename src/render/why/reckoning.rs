@@ -1,0 +1,108 @@
+//! What each head adds up, how the four probabilities come from the heads, and what would have changed the answer.
+
+use crate::render::RenderOptions;
+use crate::render::clean::tidy;
+use crate::render::paint::{Paint, symbol};
+use crate::render::wrap::indented;
+use crate::report::{Argument, CellEvidence, Probability, SignalTrace, Sum};
+
+/// The sum of each head, signal by signal.
+pub fn sums(argument: &Argument<CellEvidence>, options: &RenderOptions) -> String {
+    argument.sums.iter().map(|sum| one(sum, options)).collect()
+}
+
+fn one(sum: &Sum, options: &RenderOptions) -> String {
+    let paint = Paint::new(options.colour);
+    let title = format!("{}: {} (sentence {})", sum.head, question(sum.head), sum.passage + 1);
+    let mut out = String::from("\n");
+    for line in indented(&title, 2, options.width).lines() {
+        out.push_str(&format!("{}\n", paint.strong(line)));
+    }
+    // What is shown as 0.00 changed nothing that a reader could see.
+    let (rows, idle): (Vec<&SignalTrace>, Vec<&SignalTrace>) =
+        sum.signals.iter().partition(|row| row.part().abs() >= 0.005);
+    let wide = rows.iter().map(|row| named(row).len()).max().unwrap_or(0).max("without effect".len());
+    for row in rows {
+        let (value, weight, part) = (row.value, row.weight, row.part());
+        out.push_str(&format!("    {:wide$}  {value:.2} × {weight:>+6.2} = {part:>+6.2}\n", named(row)));
+    }
+    out.push_str(&format!("    {:wide$}  {:>13}   {:>+6.2}\n", "bias", "", sum.bias));
+    let what = sum.probability.map_or_else(String::new, |p| format!(", so {p:.2}"));
+    out.push_str(&format!("    {:wide$}  {:>13}   {:>+6.2}{what}\n", "sum", "", sum.total));
+    if !idle.is_empty() {
+        let names: Vec<String> = idle.into_iter().map(named).collect();
+        out.push_str(&indented(&format!("without effect: {}", names.join(", ")), 4, options.width));
+    }
+    out
+}
+
+fn named(row: &SignalTrace) -> String {
+    row.of.map_or_else(|| row.name.to_owned(), |head| format!("{head}: {}", row.name))
+}
+
+/// What a head asks.
+fn question(head: &str) -> &'static str {
+    match head {
+        "topic" => "is the claim's event spoken of?",
+        "entailment" => "is all that weighs in the claim stated?",
+        "hedge" => "is it only alleged, asked or repeated?",
+        "conflict" => "is something stated that rules it out?",
+        _ => "would a person quote it? Only ranks the sentences",
+    }
+}
+
+/// How the four probabilities come about.
+pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &RenderOptions) -> String {
+    let chain = argument.chain;
+    let percent = |value: f64| format!("{:.0} %", value * 100.0);
+    let conflict = chain.conflict * chain.heard;
+    let mut lines = vec![
+        format!(
+            "supports {} = topic {:.2} × stated {:.2} × (1 − hedged {:.2}) × (1 − conflict {conflict:.2})",
+            percent(of.supports),
+            chain.topic,
+            chain.entailment,
+            chain.hedge
+        ),
+        format!(
+            "contradicts {} = topic {:.2} × conflict {conflict:.2}; mentions {} = the rest of the topic; silent {} = \
+             1 − topic",
+            percent(of.contradicts),
+            chain.topic,
+            percent(of.mentions),
+            percent(of.silent)
+        ),
+    ];
+    if argument.parts.len() > 1 {
+        lines.push("stated and hedged: of the part that is stated worst".to_owned());
+    }
+    if chain.heard < 1.0 {
+        lines.push(format!(
+            "conflict {conflict:.2} = {:.2} × {:.2}, what is left of it beside a sentence that states the same part",
+            chain.conflict, chain.heard
+        ));
+    }
+    let lines: String = lines.iter().map(|line| indented(line, 2, options.width)).collect();
+    format!("\n{lines}")
+}
+
+/// The single changes that would have changed the answer.
+pub fn changes(argument: &Argument<CellEvidence>, options: &RenderOptions) -> String {
+    let paint = Paint::new(options.colour);
+    let mut out = String::from("\n");
+    if argument.changes.is_empty() {
+        let text = "no single change of a word, a conflict or a setting would have changed the answer";
+        return out + &indented(text, 2, options.width);
+    }
+    out.push_str(&format!("  {}\n", paint.strong("what would have changed the answer")));
+    for change in &argument.changes {
+        let several = argument.passages.len() > 1;
+        let place = change.passage.filter(|_| several);
+        let place = place.map_or_else(String::new, |at| format!(" (sentence {})", at + 1));
+        let likely = change.probability.of(change.stance) * 100.0;
+        let text = tidy(&change.text);
+        let text = format!("{} {}, {likely:.0} %, {text}{place}", symbol(change.stance), change.stance);
+        out.push_str(&indented(&text, 2, options.width));
+    }
+    out
+}
