@@ -8,7 +8,7 @@ use super::RenderOptions;
 use super::clean::tidy;
 use super::paint::{Paint, symbol};
 use super::table::{support, verdict_word};
-use super::wrap::indented;
+use super::wrap::{KEPT, indented};
 use crate::report::place::address;
 use crate::report::summary::counted;
 use crate::report::{
@@ -107,7 +107,8 @@ impl Shown<'_> {
             }
         }
         let besides = argument.passages.iter().enumerate().filter(|(number, _)| !shown.contains(number));
-        for (number, found) in besides.filter(|_| self.whole) {
+        let meant = |number: usize| argument.changes.iter().any(|change| change.passage == Some(number));
+        for (number, found) in besides.filter(|&(number, _)| self.whole || meant(number)) {
             let heading = Heading { number: number + 1, part: None, told: true };
             out.push_str(&passage(self.claim, self.source, found, heading, self.options));
         }
@@ -168,7 +169,7 @@ fn answer(cell: &Cell, source: &SourceEntry, options: &RenderOptions) -> String 
         out.push_str(&indented(&text, 2, options.width));
     }
     if let Some(probability) = cell.probability {
-        for line in indented(&odds(probability), 2, options.width).lines() {
+        for line in reckoned(&odds(probability), options).lines() {
             out.push_str(&format!("{}\n", paint.faint(line)));
         }
     }
@@ -179,7 +180,17 @@ fn answer(cell: &Cell, source: &SourceEntry, options: &RenderOptions) -> String 
 }
 
 fn odds(probability: Probability) -> String {
-    Stance::ALL.map(|stance| format!("{stance} {:.0} %", probability.of(stance) * 100.0)).join(" · ")
+    Stance::ALL.map(|stance| format!("{stance}{KEPT}{}", percent(probability.of(stance)))).join(" · ")
+}
+
+/// A share in hundredths, never broken over two lines.
+fn percent(share: f64) -> String {
+    format!("{:.0}{KEPT}%", share * 100.0)
+}
+
+/// Lines with figures in them, set in; what must stay together is held by [`KEPT`].
+fn reckoned(text: &str, options: &RenderOptions) -> String {
+    indented(text, 2, options.width).replace(KEPT, " ")
 }
 
 /// The best sentence of every cell that says anything, for the long form of the report.

@@ -76,7 +76,11 @@ impl<'a> Links<'a> {
     fn new(entry: &'a ClaimEntry, evidence: &'a Evidence) -> Self {
         let wording = entry.wording(evidence.wording);
         let (claim, start) = match wording.get(evidence.part.range()) {
-            Some(part) if !part.is_empty() => (part, evidence.part.start),
+            Some(part) if !part.is_empty() => {
+                // A clause may begin with the comma that parts it from the one before.
+                let own = part.trim_start_matches([',', ';', ':', ' ', '\n']);
+                (own, evidence.part.start + part.len() - own.len())
+            }
             _ => (wording, 0),
         };
         let sentence = evidence.text.as_str();

@@ -1,9 +1,11 @@
 //! What each head adds up, how the four probabilities come from the heads, and what would have changed the answer.
 
+use super::{percent, reckoned};
 use crate::render::RenderOptions;
 use crate::render::clean::tidy;
 use crate::render::paint::{Paint, symbol};
-use crate::render::wrap::indented;
+use crate::render::wrap::{KEPT, indented};
+use crate::report::Stance;
 use crate::report::{Argument, CellEvidence, Probability, SignalTrace, Sum};
 
 /// The sum of each head, signal by signal.
@@ -13,9 +15,9 @@ pub fn sums(argument: &Argument<CellEvidence>, options: &RenderOptions) -> Strin
 
 fn one(sum: &Sum, options: &RenderOptions) -> String {
     let paint = Paint::new(options.colour);
-    let title = format!("{}: {} (sentence {})", sum.head, question(sum.head), sum.passage + 1);
+    let title = format!("{}: {} (sentence{KEPT}{})", sum.head, question(sum.head), sum.passage + 1);
     let mut out = String::from("\n");
-    for line in indented(&title, 2, options.width).lines() {
+    for line in reckoned(&title, options).lines() {
         out.push_str(&format!("{}\n", paint.strong(line)));
     }
     // What is shown as 0.00 changed nothing that a reader could see.
@@ -54,23 +56,21 @@ fn question(head: &str) -> &'static str {
 /// How the four probabilities come about.
 pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &RenderOptions) -> String {
     let chain = argument.chain;
-    let percent = |value: f64| format!("{:.0} %", value * 100.0);
     let conflict = chain.conflict * chain.heard;
+    let [topic, stated, hedged, clash] = [
+        ("topic", chain.topic),
+        ("stated", chain.entailment),
+        ("hedged", chain.hedge),
+        ("conflict", conflict),
+    ]
+    .map(|(name, value)| format!("{name}{KEPT}{value:.2}"));
+    let [supports, contradicts, mentions, silent] =
+        Stance::ALL.map(|stance| format!("{stance}{KEPT}{}", percent(of.of(stance))));
     let mut lines = vec![
+        format!("{supports} = {topic} × {stated} × (1{KEPT}−{KEPT}{hedged}) × (1{KEPT}−{KEPT}{clash})"),
         format!(
-            "supports {} = topic {:.2} × stated {:.2} × (1 − hedged {:.2}) × (1 − conflict {conflict:.2})",
-            percent(of.supports),
-            chain.topic,
-            chain.entailment,
-            chain.hedge
-        ),
-        format!(
-            "contradicts {} = topic {:.2} × conflict {conflict:.2}; mentions {} = the rest of the topic; silent {} = \
-             1 − topic",
-            percent(of.contradicts),
-            chain.topic,
-            percent(of.mentions),
-            percent(of.silent)
+            "{contradicts} = {topic} × {clash}; {mentions} = the rest of the topic; \
+             {silent} = 1{KEPT}−{KEPT}topic"
         ),
     ];
     if argument.parts.len() > 1 {
@@ -78,31 +78,28 @@ pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &Rende
     }
     if chain.heard < 1.0 {
         lines.push(format!(
-            "conflict {conflict:.2} = {:.2} × {:.2}, what is left of it beside a sentence that states the same part",
+            "{clash} = {:.2} × {:.2}, what is left of it beside a sentence that states the same part",
             chain.conflict, chain.heard
         ));
     }
-    let lines: String = lines.iter().map(|line| indented(line, 2, options.width)).collect();
+    let lines: String = lines.iter().map(|line| reckoned(line, options)).collect();
     format!("\n{lines}")
 }
 
 /// The single changes that would have changed the answer.
 pub fn changes(argument: &Argument<CellEvidence>, options: &RenderOptions) -> String {
     let paint = Paint::new(options.colour);
-    let mut out = String::from("\n");
     if argument.changes.is_empty() {
         let text = "no single change of a word, a conflict or a setting would have changed the answer";
-        return out + &indented(text, 2, options.width);
+        return format!("\n{}", indented(text, 2, options.width));
     }
-    out.push_str(&format!("  {}\n", paint.strong("what would have changed the answer")));
+    let mut out = format!("\n  {}\n", paint.strong("what would have changed the answer"));
     for change in &argument.changes {
-        let several = argument.passages.len() > 1;
-        let place = change.passage.filter(|_| several);
+        let place = change.passage.filter(|&at| at > 0 || argument.parts.len() > 1);
         let place = place.map_or_else(String::new, |at| format!(" (sentence {})", at + 1));
-        let likely = change.probability.of(change.stance) * 100.0;
-        let text = tidy(&change.text);
-        let text = format!("{} {}, {likely:.0} %, {text}{place}", symbol(change.stance), change.stance);
-        out.push_str(&indented(&text, 2, options.width));
+        let likely = percent(change.probability.of(change.stance));
+        let (mark, stance, text) = (symbol(change.stance), change.stance, tidy(&change.text));
+        out.push_str(&reckoned(&format!("{mark}{KEPT}{stance}, {likely}, {text}{place}"), options));
     }
     out
 }
