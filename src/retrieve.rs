@@ -51,6 +51,8 @@ pub struct Candidates {
     pub best: Vec<Candidate>,
     /// The credit that each term earns anywhere in the article.
     pub anywhere: Vec<f32>,
+    /// In how many of the article's sentences each term is answered, as a share.
+    pub common: Vec<f32>,
     /// Spellings of the claim's names in this article that only resemble them: term and stem.
     pub variants: Vec<(usize, u64)>,
 }
@@ -160,7 +162,11 @@ impl ReadSource {
     /// The sentences of the article that share most with the claim, at most `most`, best first.
     pub fn candidates(&self, claim: &Part, most: usize) -> Candidates {
         let total: f32 = claim.terms.iter().map(|term| term.weight).sum();
-        let mut found = Candidates { anywhere: vec![0.0; claim.terms.len()], ..Candidates::default() };
+        let mut found = Candidates {
+            anywhere: vec![0.0; claim.terms.len()],
+            common: vec![0.0; claim.terms.len()],
+            ..Candidates::default()
+        };
         if total <= 0.0 {
             return found;
         }
@@ -182,6 +188,7 @@ impl ReadSource {
             }
             let mut sorted: Vec<(u32, f32)> = credits.drain().collect();
             sorted.sort_unstable_by_key(|&(sentence, _)| sentence);
+            found.common[at] = sorted.len() as f32 / self.sentences.len().max(1) as f32;
             for (sentence, credit) in sorted {
                 scores[sentence as usize] += credit * term.weight;
                 found.anywhere[at] = found.anywhere[at].max(credit);

@@ -16,6 +16,7 @@ mod coverage;
 mod date;
 mod event;
 mod figure;
+mod finding;
 mod gap;
 mod hedge;
 mod holder;
@@ -28,7 +29,9 @@ mod negation;
 mod office;
 mod opposed;
 mod opposite;
+mod pinpoint;
 mod place;
+mod position;
 mod predicate;
 mod refutation;
 mod replaced;
@@ -36,6 +39,7 @@ mod roles;
 mod sister;
 mod specifics;
 mod spread;
+mod substance;
 mod thin;
 
 use crate::text::span::Span;
@@ -116,6 +120,11 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &loose::Loose,
     &spread::Spread,
     &thin::Thin,
+    &substance::Substance,
+    &pinpoint::Pinpoint,
+    &position::Position::Opens,
+    &position::Position::Closes,
+    &finding::Finding,
 ];
 
 /// Position of the signal named `name` in [`SIGNALS`].

@@ -34,6 +34,10 @@ pub struct Passage<'a> {
     pub variants: &'a [(usize, u64)],
     /// The credit that each term earns anywhere in the article.
     pub anywhere: &'a [f32],
+    /// In how many of the article's sentences each term is answered, as a share.
+    pub common: &'a [f32],
+    /// The anchor's place among the article's sentences, from 0, and their number.
+    pub place: (usize, usize),
 }
 
 /// What answers one term of the claim.

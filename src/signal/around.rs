@@ -12,6 +12,11 @@ pub(super) enum Around {
     Denied,
 }
 
+/// A tone counts from its share `SOME` on, one voice among many being none, and in full from `MANY` on.
+const SOME: f64 = 0.1;
+const MANY: f64 = 0.5;
+/// Share of the claim that the passage must answer for a denial to be in full about it.
+const ABOUT: f64 = 0.6;
 /// From this share on a tone is worth telling.
 const WORTH_TELLING: f64 = 0.5;
 
@@ -32,7 +37,7 @@ impl Signal for Around {
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let (value, kind, text) = match self {
-            Self::Doubted => (alignment.around.doubted, "hedge", "the article keeps its distance"),
+            Self::Doubted => (heard(alignment.around.doubted), "hedge", "the article keeps its distance"),
             Self::Denied => {
                 (alignment.around.denied, "denied", "the article speaks of something untrue or denied")
             }
@@ -41,4 +46,9 @@ impl Signal for Around {
             (value >= WORTH_TELLING).then(|| Note { kind, text: text.to_owned(), claim: None, source: None });
         Some(Measure { value, note })
     }
+}
+
+/// What a share of passages counts, 0 to 1.
+fn heard(share: f64) -> f64 {
+    ((share - SOME) / (MANY - SOME)).clamp(0.0, 1.0)
 }

@@ -20,6 +20,8 @@ fn measured(signal: &str, claim: &str, sentence: &str) -> f64 {
         mentions: &[],
         variants: &[],
         anywhere: &anywhere,
+        common: &anywhere,
+        place: (0, 1),
     };
     let at = index_of(signal).unwrap_or_else(|| panic!("no signal {signal}"));
     SIGNALS[at].measure(&Alignment::new(wording, passage)).map_or(0.0, |measure| measure.value)

@@ -157,7 +157,7 @@ mod tests {
         for (at, signal) in SIGNALS.iter().enumerate() {
             let name = signal.name();
             let (entails, conflicts) = (model.entailment.weights[at], model.conflict.weights[at]);
-            if matches!(name, "coverage" | "complete" | "links") {
+            if matches!(name, "coverage" | "complete" | "links" | "substance") {
                 assert!(entails >= 0.0 && conflicts == 0.0, "{name}");
             } else {
                 assert!(entails <= 0.0, "{name} must not raise support");

@@ -211,6 +211,19 @@ fn before(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -> Op
         return Some((office.map_or(name.first, |office| office.first), last));
     }
     let described = !tokens[last].stop && tokens[last].kind == Kind::Word;
+    // Headlines leave the article out: "…, police say", "…, official says".
+    if described && tokens[at].is_any(&["says", "say", "said", "claims", "claim"]) {
+        let first =
+            tokens[..last].iter().rposition(|token| token.kind == Kind::Mark).map_or(0, |mark| mark + 1);
+        let bare = tokens[first..=last].iter().all(|token| token.kind == Kind::Word && !token.stop);
+        if bare
+            && last - first <= 3
+            && (first > 0 || last == 0 || at + 2 < tokens.len())
+            && !tokens[first].is_any(&["reports"])
+        {
+            return Some((first, last));
+        }
+    }
     let start = tokens[..last]
         .iter()
         .rposition(|token| token.is_any(&["the", "a", "an", "its", "his", "her", "their"]))?;
@@ -298,6 +311,8 @@ mod tests {
             ("The spokeswoman said that it fell.", "The spokeswoman", Strength::Stated, false),
             ("She added that it was old.", "She", Strength::Stated, false),
             ("Lindqvist claims that it fell.", "Lindqvist", Strength::Alleged, false),
+            ("Bridge fell into the river, police say", "police", Strength::Stated, false),
+            ("Harbour officials said that it fell.", "Harbour officials", Strength::Stated, false),
         ];
         for (sentence, speaker, strength, agency) in cases {
             assert_eq!(read(sentence), Some((speaker.to_owned(), strength, agency)), "{sentence}");

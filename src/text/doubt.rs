@@ -93,6 +93,21 @@ const HEDGES: &[&str] = &[
     "report claims",
     "if true",
     "if confirmed",
+    "per reports",
+    "per report",
+    "cast doubt",
+    "casts doubt",
+    "raises doubts",
+    "raise doubts",
+    "questions whether",
+    "appears to",
+    "appear to",
+    "possibly",
+    "possible",
+    "suspects",
+    "could",
+    "might",
+    "may",
     "authenticity",
     "in talks",
     "whether",
@@ -169,7 +184,22 @@ const DENIALS: &[&str] = &[
 
 /// The tone of a sentence.
 pub fn doubt(tokens: &[Token]) -> Doubt {
-    Doubt { hedged: first(tokens, HEDGES), denied: first(tokens, DENIALS) }
+    Doubt { hedged: first(tokens, HEDGES).or_else(|| sourced(tokens)), denied: first(tokens, DENIALS) }
+}
+
+/// A headline that only passes on: "…: report", "Source: …", "… , reports".
+fn sourced(tokens: &[Token]) -> Option<usize> {
+    const PASSED: &[&str] =
+        &["report", "reports", "source", "sources", "rumor", "rumors", "rumour", "rumours", "claim"];
+    let words = || tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word);
+    let (last, first) = (words().next_back()?.0, words().next()?.0);
+    let after_mark = last > 0 && tokens[last - 1].kind == Kind::Mark && !tokens[last - 1].is_any(&["-"]);
+    let opens = tokens.get(first + 1).is_some_and(|next| next.is_mark(':'));
+    if after_mark && tokens[last].is_any(PASSED) {
+        Some(last)
+    } else {
+        (opens && tokens[first].is_any(PASSED)).then_some(first)
+    }
 }
 
 fn first(tokens: &[Token], cues: &[&str]) -> Option<usize> {
@@ -204,6 +234,8 @@ mod tests {
             "The photograph could not be verified.",
             "He claims to own the mine.",
             "If true, it would be the largest find in years.",
+            "Mine sold to a rival: report",
+            "Source: mine sold to a rival",
         ] {
             assert_eq!(tone(sentence), (true, false), "{sentence}");
         }
@@ -239,6 +271,8 @@ mod tests {
             "The well is deep and the goat is alive.",
             "It is the case of the year.",
             "The legend of the lake is old.",
+            "The mine was sold on 3 May and reopened in June.",
+            "The town commissioned a report",
         ] {
             let expected = sentence.starts_with("No evidence");
             assert_eq!(tone(sentence), (false, expected), "{sentence}");

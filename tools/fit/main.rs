@@ -11,6 +11,7 @@
 mod changed;
 mod descent;
 mod rows;
+mod spliced;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
