@@ -12,8 +12,8 @@ pub use crate::config::Severity;
 use crate::source::Metadata;
 pub use crate::source::Warning;
 pub use crate::stance::{
-    ArguedPart, Argument, AsRead, Chain, Change, Evidence, Figure, How, Match, Outcome, Probability, Reason,
-    SignalTrace, Stance, Sum, Unanswered,
+    ArguedPart, Argument, AsRead, CONTRADICTS_FROM, Chain, Change, Evidence, Figure, How, Match, Outcome,
+    Probability, Reason, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Stance, Sum, Unanswered,
 };
 pub use crate::text::span::{Place, Span};
 pub use code::Code;

@@ -115,6 +115,8 @@ const SHOWN: usize = 5;
 pub const SUPPORTS_FROM: f64 = 0.75;
 /// From this probability on a source contradicts a claim.
 pub const CONTRADICTS_FROM: f64 = 0.5;
+/// From this probability on a source that does neither is silent.
+pub const SILENT_FROM: f64 = 0.5;
 
 /// One sentence held against one part of the claim.
 struct Held<'a> {
@@ -266,7 +268,7 @@ impl Probability {
             Stance::Contradicts
         } else if self.supports >= SUPPORTS_FROM {
             Stance::Supports
-        } else if self.silent >= 0.5 {
+        } else if self.silent >= SILENT_FROM {
             Stance::Silent
         } else {
             Stance::Mentions

@@ -40,7 +40,7 @@ const MOST: usize = 3;
 const ANSWERED: f32 = 0.95;
 /// Below this value a signal says nothing that could fall away.
 const MEASURED: f64 = 0.05;
-/// Signals of how much of the claim is answered: they change with the answers, not on their own.
+/// Signals of how much of the claim is answered and where: they change with the answers, not on their own.
 const OF_ANSWERS: &[&str] = &[
     "coverage",
     "complete",
@@ -56,6 +56,10 @@ const OF_ANSWERS: &[&str] = &[
     "absent-word",
     "spread",
     "thin-claim",
+    "substance",
+    "pinpoint",
+    "opens",
+    "closes",
 ];
 
 /// The smallest changes that change the answer, each made on one of the sentences at `places`.

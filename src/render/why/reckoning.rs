@@ -6,7 +6,9 @@ use crate::render::clean::tidy;
 use crate::render::paint::{Paint, symbol};
 use crate::render::wrap::{KEPT, indented};
 use crate::report::Stance;
-use crate::report::{Argument, CellEvidence, Probability, SignalTrace, Sum};
+use crate::report::{
+    Argument, CONTRADICTS_FROM, CellEvidence, Probability, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Sum,
+};
 
 /// The sum of each head, signal by signal.
 pub fn sums(argument: &Argument<CellEvidence>, options: &RenderOptions) -> String {
@@ -73,6 +75,12 @@ pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &Rende
              {silent} = 1{KEPT}−{KEPT}topic"
         ),
     ];
+    lines.push(format!(
+        "the answer: contradicts from {}, else supports from {}, else silent from {}, else mentions",
+        percent(CONTRADICTS_FROM),
+        percent(SUPPORTS_FROM),
+        percent(SILENT_FROM)
+    ));
     if argument.parts.len() > 1 {
         lines.push("stated and hedged: of the part that is stated worst".to_owned());
     }
@@ -97,9 +105,20 @@ pub fn changes(argument: &Argument<CellEvidence>, options: &RenderOptions) -> St
     for change in &argument.changes {
         let place = change.passage.filter(|&at| at > 0 || argument.parts.len() > 1);
         let place = place.map_or_else(String::new, |at| format!(" (sentence {})", at + 1));
-        let likely = percent(change.probability.of(change.stance));
+        let likely = likely(change);
         let (mark, stance, text) = (symbol(change.stance), change.stance, tidy(&change.text));
         out.push_str(&reckoned(&format!("{mark}{KEPT}{stance}, {likely}, {text}{place}"), options));
     }
     out
+}
+
+/// How likely the answer is then; where another stance is likelier but not likely enough, how likely that one is.
+fn likely(change: &Change) -> String {
+    let of = |stance| change.probability.of(stance);
+    let most = Stance::ALL.into_iter().max_by(|&a, &b| of(a).total_cmp(&of(b))).unwrap_or(change.stance);
+    if of(most) > of(change.stance) {
+        format!("{most}{KEPT}only{KEPT}{}", percent(of(most)))
+    } else {
+        percent(of(change.stance))
+    }
 }
