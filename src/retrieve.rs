@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use crate::claim::reading::Part;
 use crate::source::Source;
 use crate::text::anchor::{self, Context};
+use crate::text::doubt::{self, Doubt};
 use crate::text::mention::{self, Holders, Mention};
 use crate::text::name;
 use crate::text::reading::Reading;
@@ -31,6 +32,8 @@ pub struct ReadSource {
     telling: Vec<u32>,
     /// The descriptions and pronouns of each sentence that stand for somebody named elsewhere.
     mentions: Vec<Vec<Mention>>,
+    /// The tone of each sentence.
+    tones: Vec<Doubt>,
     /// When it was written.
     written: Option<Written>,
 }
@@ -90,6 +93,7 @@ impl ReadSource {
         let mut postings: HashMap<u64, Vec<u32>> = HashMap::new();
         let mut capitalised = Vec::new();
         let mut telling = Vec::new();
+        let mut tones = Vec::with_capacity(sentences.len());
         for (index, span) in sentences.iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             let tokens = token::tokens(span.of(text));
@@ -105,6 +109,7 @@ impl ReadSource {
                     capitalised.push((token.norm.clone(), token.stem));
                 }
             }
+            tones.push(doubt::doubt(&tokens));
             if telling.len() < MOST_TELLING && mention::may_tell(&tokens) {
                 telling.push(index);
             }
@@ -116,7 +121,7 @@ impl ReadSource {
         capitalised.dedup();
         let readings = sentences.iter().map(|_| OnceLock::new()).collect();
         let mentions = vec![Vec::new(); sentences.len()];
-        Self { sentences, postings, capitalised, readings, telling, mentions, written: None }
+        Self { sentences, postings, capitalised, readings, telling, mentions, tones, written: None }
     }
 
     /// Finds whom descriptions and pronouns mean, over the whole article.
@@ -138,6 +143,11 @@ impl ReadSource {
             self.mentions[at] = found;
         }
         self
+    }
+
+    /// The tone of each sentence of the article.
+    pub fn tones(&self) -> &[Doubt] {
+        &self.tones
     }
 
     /// The descriptions and pronouns of sentence `index` that stand for somebody named elsewhere in the article.

@@ -234,6 +234,7 @@ fn hold<'a>(
             variants: &found.variants,
             anywhere: &found.anywhere,
             common: &found.common,
+            tones: read.tones(),
             place: (at, read.sentences.len()),
             mentions: read.mentions(at),
         };

@@ -39,7 +39,9 @@ impl Signal for Around {
         let (value, kind, text) = match self {
             Self::Doubted => (heard(alignment.around.doubted), "hedge", "the article keeps its distance"),
             Self::Denied => {
-                (alignment.around.denied, "denied", "the article speaks of something untrue or denied")
+                let about = (alignment.covered(|_, _| false)? / ABOUT).min(1.0);
+                let text = "the article speaks of something untrue or denied";
+                (about * heard(alignment.around.denied), "refutation", text)
             }
         };
         let note =

@@ -21,6 +21,7 @@ fn measured(signal: &str, claim: &str, sentence: &str) -> f64 {
         variants: &[],
         anywhere: &anywhere,
         common: &anywhere,
+        tones: &[],
         place: (0, 1),
     };
     let at = index_of(signal).unwrap_or_else(|| panic!("no signal {signal}"));

@@ -18,7 +18,10 @@ const ANSWERED: f32 = 0.7;
 /// Tokens that the sister may stand further from its neighbour than the claim's word from its own.
 const SLACK: usize = 2;
 /// Function words that have sisters; they are no terms of the claim.
-const FUNCTION_WORDS: &[&str] = &["above", "after", "before", "below", "down", "inside", "up"];
+const FUNCTION_WORDS: &[&str] = &[
+    "above", "after", "before", "below", "down", "few", "fewer", "first", "inside", "last", "least", "less",
+    "many", "more", "most", "outside", "up",
+];
 
 impl Signal for Sister {
     fn name(&self) -> &'static str {

@@ -17,6 +17,9 @@ pub type Values = Vec<f64>;
 /// By so much the sentence that states the claim must fit it better than one that contradicts it, to have the last word.
 const OUTDONE: f64 = 0.1;
 
+/// How much of a claim's topic hangs on all its parts, not on the best alone.
+const OTHERS: f64 = 0.5;
+
 /// What the heads say of one sentence, each 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scores {
@@ -80,6 +83,7 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
     let mut topic: Option<(f64, Place)> = None;
     let mut support: Option<(f64, Place)> = None;
     let mut conflict: Option<(f64, f64, Place)> = None;
+    let mut spoken = 0.0;
     for (part, sentences) in scores.iter().enumerate() {
         let Some(best) = most(sentences, Scores::support) else {
             // Nothing in the source shares a word with this part.
@@ -90,6 +94,7 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
         if support.is_none_or(|(least, _)| stated < least) {
             support = Some((stated, (part, best)));
         }
+        spoken += sentences.iter().map(|sentence| sentence.topic).fold(0.0, f64::max) / scores.len() as f64;
         for (at, sentence) in sentences.iter().enumerate() {
             if topic.is_none_or(|(most, _)| sentence.topic > most) {
                 topic = Some((sentence.topic, (part, at)));
@@ -103,6 +108,8 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
     }
     let ((topic, about), (support, stating)) = (topic?, support?);
     let (conflict, heard, denying) = conflict?;
+    // One part in common words makes an article speak of a claim less than all its parts do.
+    let topic = if scores.len() > 1 { topic * (1.0 - OTHERS * (1.0 - spoken)) } else { topic };
     let supports = topic * support * (1.0 - conflict);
     let contradicts = topic * conflict;
     let probability = Probability {

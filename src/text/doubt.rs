@@ -3,6 +3,9 @@
 //!
 //! Cue lists after the kinds of Hyland (1998) for hedges; chosen by reading how reports of rumours are worded.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::token::{Kind, Token};
 
 /// The tone of one sentence.
@@ -184,7 +187,9 @@ const DENIALS: &[&str] = &[
 
 /// The tone of a sentence.
 pub fn doubt(tokens: &[Token]) -> Doubt {
-    Doubt { hedged: first(tokens, HEDGES).or_else(|| sourced(tokens)), denied: first(tokens, DENIALS) }
+    static CUES: OnceLock<[Cues; 2]> = OnceLock::new();
+    let [hedges, denials] = CUES.get_or_init(|| [by_first_word(HEDGES), by_first_word(DENIALS)]);
+    Doubt { hedged: first(tokens, hedges).or_else(|| sourced(tokens)), denied: first(tokens, denials) }
 }
 
 /// A headline that only passes on: "…: report", "Source: …", "… , reports".
@@ -202,11 +207,25 @@ fn sourced(tokens: &[Token]) -> Option<usize> {
     }
 }
 
-fn first(tokens: &[Token], cues: &[&str]) -> Option<usize> {
+/// Cues by their first word.
+type Cues = HashMap<&'static str, Vec<&'static str>>;
+
+fn by_first_word(cues: &'static [&'static str]) -> Cues {
+    let mut found = Cues::new();
+    for &cue in cues {
+        found.entry(cue.split([' ', '-']).next().unwrap_or(cue)).or_default().push(cue);
+    }
+    found
+}
+
+fn first(tokens: &[Token], cues: &Cues) -> Option<usize> {
     (0..tokens.len()).find(|&at| {
         let norm = &*tokens[at].norm;
+        // The month is no doubt.
+        let month = norm == "may" && tokens[at].capital && at > 0;
         tokens[at].kind == Kind::Word
-            && cues.iter().any(|cue| cue.starts_with(norm) && stands(tokens, at, cue))
+            && !month
+            && cues.get(norm).is_some_and(|cues| cues.iter().any(|cue| stands(tokens, at, cue)))
     })
 }
 

@@ -8,9 +8,12 @@
 //! table is only compared, and the program fails where it differs.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+#[path = "../shared/changed.rs"]
 mod changed;
 mod descent;
 mod rows;
+#[path = "../shared/sets.rs"]
+mod sets;
 mod spliced;
 
 use std::path::{Path, PathBuf};

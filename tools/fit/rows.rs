@@ -1,6 +1,5 @@
 //! The labelled rows that weights may be fitted on, read and measured.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use sayso::source::Source;
@@ -9,6 +8,7 @@ use sayso::stance::model::Model;
 use sayso::stance::{Attributed, ReadClaim, ReadSource, measurements};
 use serde_json::Value;
 
+use crate::sets::{Article, Set, hash, json_lines, text};
 use crate::{changed, spliced};
 
 /// The sets: name, how much all its rows weigh together, and what its `contradicts` means.
@@ -78,19 +78,12 @@ impl Row {
     }
 
     /// What `model` answers.
-    pub fn answer(&self, model: &Model) -> Option<(Decision, Vec<Vec<Scores>>)> {
+    pub fn answer(&self, model: &Model) -> Answer {
         let score = |(_, values): &(usize, Values)| Scores::new(model, values, Attributed::Supports);
         let scores: Vec<Vec<Scores>> =
             self.values.iter().map(|part| part.iter().map(score).collect()).collect();
         Some((decide::decide(&scores)?, scores))
     }
-}
-
-/// An article of a set, with the story it belongs to.
-struct Article {
-    source: Source,
-    read: ReadSource,
-    story: u64,
 }
 
 /// All rows of `folder`: the sets, their claims against articles of other sets, and sentences of the articles as they
@@ -156,21 +149,8 @@ fn load_set(
     claims: &mut Vec<(&'static str, ReadClaim)>,
     articles: &mut Vec<(&'static str, Article)>,
 ) -> Result<(), String> {
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let apart = folder.join(format!("{set}.sources.jsonl"));
-    if apart.exists() {
-        for line in json_lines(&apart)? {
-            let id = text(&line, "source_id");
-            known.insert(id.clone(), articles.len());
-            articles.push((set, article(&line, &id)));
-        }
-    }
-    for line in json_lines(&folder.join(format!("{set}.jsonl")))? {
-        let id = text(&line, "source_id");
-        let at = *known.entry(id.clone()).or_insert_with(|| {
-            articles.push((set, article(&line, &id)));
-            articles.len() - 1
-        });
+    let read = Set::read(folder, set)?;
+    for (line, at) in read.rows {
         let label = match text(&line, "label").as_str() {
             "supports" => Label::Supports,
             "contradicts" => contradicts,
@@ -178,39 +158,15 @@ fn load_set(
             _ => Label::Unsupported,
         };
         let claim = ReadClaim::from_text(&text(&line, "claim"));
-        let Article { source, read, story } = &articles[at].1;
-        let values = measurements(&claim, &source.text, read);
+        let article = &read.articles[at];
+        let values = measurements(&claim, &article.source.text, &article.read);
         let marked = line["evidence"].as_array().into_iter().flatten().filter_map(Value::as_u64);
         let marked = marked.filter_map(|index| usize::try_from(index).ok()).collect();
-        rows.push(Row { set, label, weight: 0.0, values, marked, story: *story });
+        rows.push(Row { set, label, weight: 0.0, values, marked, story: hash(&article.id) });
         claims.push((set, claim));
     }
+    articles.extend(read.articles.into_iter().map(|article| (set, article)));
     Ok(())
-}
-
-fn json_lines(path: &Path) -> Result<Vec<Value>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let read = |(number, line): (usize, &str)| {
-        serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))
-    };
-    text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(read).collect()
-}
-
-fn text(line: &Value, field: &str) -> String {
-    line[field].as_str().unwrap_or_default().to_owned()
-}
-
-fn article(line: &Value, id: &str) -> Article {
-    let story = hash(id);
-    if let Some(list) = line["sentences"].as_array() {
-        let list: Vec<String> = list.iter().map(|s| s.as_str().unwrap_or_default().to_owned()).collect();
-        let (source, read) = ReadSource::from_sentences(&list);
-        return Article { source, read, story };
-    }
-    let whole = line["source_text"].as_str().or(line["text"].as_str()).unwrap_or_default();
-    let source = Source::from_text("article", whole);
-    let read = ReadSource::new(&source);
-    Article { source, read, story }
 }
 
 /// Each claim with an article of another set.
@@ -225,7 +181,7 @@ fn cross(claims: &[(&'static str, ReadClaim)], articles: &[(&'static str, Articl
             weight: 0.0,
             values,
             marked: vec![],
-            story: other.story,
+            story: hash(&other.id),
         });
     }
 }
@@ -235,7 +191,8 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut seen = 0;
     let mut last: Option<(u64, String)> = None;
-    for (_, Article { source, read, story }) in articles {
+    for (_, Article { id, source, read }) in articles {
+        let story = hash(id);
         for span in &read.sentences {
             let sentence = span.of(&source.text);
             if !changed::is_statement(sentence) {
@@ -247,7 +204,7 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
             }
             let mut add = |set: &'static str, label: Label, claim: &str| {
                 let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
-                rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story: *story });
+                rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story });
             };
             add("as it stands", Label::Supports, sentence);
             let others: Vec<String> = read
@@ -264,22 +221,22 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
                 weight: 0.0,
                 values,
                 marked: vec![],
-                story: *story,
+                story,
             });
             let mut add = |set: &'static str, label: Label, claim: &str| {
                 let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
-                rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story: *story });
+                rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story });
             };
             if let Some(claim) = spliced::shortened(sentence) {
                 add("shortened", Label::Supports, &claim);
             }
-            if let Some((_, other)) = last.as_ref().filter(|(other, _)| other == story)
+            if let Some((_, other)) = last.as_ref().filter(|(other, _)| *other == story)
                 && let Some(claim) = spliced::spliced(sentence, other)
             {
                 add("spliced", Label::Unsupported, &claim);
             }
-            last = Some((*story, sentence.to_owned()));
-            for (change, claim) in changed::changes(sentence, seen / EVERY) {
+            last = Some((story, sentence.to_owned()));
+            for (change, claim) in changed::changes(sentence, &source.text, seen / EVERY) {
                 let label = match change {
                     changed::Change::Number | changed::Change::Polarity => Label::Changed,
                     // Another actor is no contradiction.
@@ -298,14 +255,11 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
     rows
 }
 
-/// FNV-1a, so that stories fall alike everywhere.
-fn hash(id: &str) -> u64 {
-    id.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
+/// What a model answers: its decision and the scores of each sentence held against each part; `None` where none is.
+pub type Answer = Option<(Decision, Vec<Vec<Scores>>)>;
 
 /// The figures of one set in one line.
-pub fn figures(set: &str, answers: &[(Label, Option<(Decision, Vec<Vec<Scores>>)>)]) -> String {
+pub fn figures(set: &str, answers: &[(Label, Answer)]) -> String {
     let supports: Vec<(f64, bool)> = answers
         .iter()
         .map(|(label, answer)| {
