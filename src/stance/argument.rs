@@ -77,8 +77,10 @@ impl SignalTrace {
 /// What the chain of answers takes from the sums; all 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Chain {
-    /// The claim's event is spoken of.
+    /// The claim's event is spoken of, by the sentence that speaks of it most surely.
     pub topic: f64,
+    /// What is left of that where other parts of the claim are spoken of less.
+    pub spoken: f64,
     /// The worst-stated part is stated, in earnest or not.
     pub entailment: f64,
     /// It is only alleged, asked or repeated.
@@ -173,11 +175,12 @@ pub(super) fn of(subject: &Subject<'_>, text: &str, read: &ReadSource) -> Argume
 
 /// What the chain takes from the sentences that decided.
 fn chain(subject: &Subject<'_>) -> Chain {
-    let Decision { topic, support, conflict, heard, .. } = subject.decision;
+    let Decision { topic, support, conflict, heard, spoken, .. } = subject.decision;
     let scores = |place| subject.at(place).map_or_else(Scores::default, |held| held.scores);
     let stating = scores(support);
     Chain {
         topic: scores(topic).topic,
+        spoken,
         entailment: stating.entailment,
         hedge: stating.hedge,
         conflict: scores(conflict).conflict,
@@ -265,11 +268,11 @@ mod tests {
             for (claim, source) in ROWS {
                 let found = judged(claim, source, attributed);
                 let (is, chain) = (found.probability.unwrap(), found.argument.unwrap().chain);
-                let conflict = chain.conflict * chain.heard;
-                let supports = chain.topic * chain.entailment * (1.0 - chain.hedge) * (1.0 - conflict);
+                let (topic, conflict) = (chain.topic * chain.spoken, chain.conflict * chain.heard);
+                let supports = topic * chain.entailment * (1.0 - chain.hedge) * (1.0 - conflict);
                 assert!((is.supports - supports).abs() < 1e-9, "{claim}");
-                assert!((is.contradicts - chain.topic * conflict).abs() < 1e-9, "{claim}");
-                assert!((is.silent - (1.0 - chain.topic)).abs() < 1e-9, "{claim}");
+                assert!((is.contradicts - topic * conflict).abs() < 1e-9, "{claim}");
+                assert!((is.silent - (1.0 - topic)).abs() < 1e-9, "{claim}");
             }
         }
     }

@@ -199,7 +199,7 @@ fn argument() -> Argument<CellEvidence> {
         ],
         passages: vec![clashing()],
         sums: vec![sum("conflict", Some(0.88)), sum("evidence", None)],
-        chain: Chain { topic: 0.98, entailment: 0.5, hedge: 0.1, conflict: 0.92, heard: 0.9 },
+        chain: Chain { topic: 0.98, spoken: 1.0, entailment: 0.5, hedge: 0.1, conflict: 0.92, heard: 0.9 },
         changes: vec![Change {
             stance: Mentions,
             probability: Probability { supports: 0.2, contradicts: 0.1, mentions: 0.6, silent: 0.1 },

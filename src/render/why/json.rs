@@ -73,6 +73,7 @@ fn argument(of: &Argument<CellEvidence>, claim: &ClaimEntry) -> wire::Argument {
         sums: of.sums.iter().map(sum).collect(),
         chain: wire::Chain {
             topic: rounded_to(chain.topic),
+            spoken: rounded_to(chain.spoken),
             entailment: rounded_to(chain.entailment),
             hedge: rounded_to(chain.hedge),
             conflict: rounded_to(chain.conflict),

@@ -5,9 +5,10 @@ use crate::render::RenderOptions;
 use crate::render::clean::tidy;
 use crate::render::paint::{Paint, symbol};
 use crate::render::wrap::{KEPT, indented};
-use crate::report::Stance;
+
 use crate::report::{
-    Argument, CONTRADICTS_FROM, CellEvidence, Probability, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Sum,
+    Argument, CONTRADICTS_FROM, CellEvidence, Change, Probability, SILENT_FROM, SUPPORTS_FROM, SignalTrace,
+    Stance, Sum,
 };
 
 /// The sum of each head, signal by signal.
@@ -60,7 +61,7 @@ pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &Rende
     let chain = argument.chain;
     let conflict = chain.conflict * chain.heard;
     let [topic, stated, hedged, clash] = [
-        ("topic", chain.topic),
+        ("topic", chain.topic * chain.spoken),
         ("stated", chain.entailment),
         ("hedged", chain.hedge),
         ("conflict", conflict),
@@ -83,6 +84,12 @@ pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &Rende
     ));
     if argument.parts.len() > 1 {
         lines.push("stated and hedged: of the part that is stated worst".to_owned());
+    }
+    if chain.spoken < 1.0 {
+        lines.push(format!(
+            "{topic} = {:.2} × {:.2}, what is left of it where other parts are spoken of less",
+            chain.topic, chain.spoken
+        ));
     }
     if chain.heard < 1.0 {
         lines.push(format!(

@@ -218,12 +218,14 @@ pub struct Signal {
     pub part: f64,
 }
 
-/// How the four probabilities come about: supports = topic × entailment × (1 − hedge) × (1 − conflict × heard),
-/// contradicts = topic × conflict × heard, silent = 1 − topic, mentions = the rest.
+/// How the four probabilities come about: spoken of = topic × spoken and clash = conflict × heard; then supports = spoken of ×
+/// entailment × (1 − hedge) × (1 − clash), contradicts = spoken of × clash, silent = 1 − spoken of, mentions = the rest.
 #[derive(Serialize, JsonSchema)]
 pub struct Chain {
-    /// The claim's event is spoken of.
+    /// The claim's event is spoken of, by the sentence that speaks of it most surely.
     pub topic: f64,
+    /// What is left of that where other parts of the claim are spoken of less.
+    pub spoken: f64,
     /// The worst-stated part is stated, in earnest or not.
     pub entailment: f64,
     /// It is only alleged, asked or repeated.
