@@ -13,7 +13,7 @@ mod markdown;
 pub mod paint;
 mod table;
 mod underline;
-mod why;
+pub mod why;
 mod wrap;
 
 use crate::report::Report;

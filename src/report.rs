@@ -11,7 +11,10 @@ pub use crate::agreement::Verdict;
 pub use crate::config::Severity;
 use crate::source::Metadata;
 pub use crate::source::Warning;
-pub use crate::stance::{Evidence, Match, Probability, Reason, SignalTrace, Stance};
+pub use crate::stance::{
+    ArguedPart, Argument, AsRead, CONTRADICTS_FROM, Chain, Change, Evidence, Figure, How, Match, Outcome,
+    Probability, Reason, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Stance, Sum, Unanswered,
+};
 pub use crate::text::span::{Place, Span};
 pub use code::Code;
 pub use summary::Summary;
@@ -109,6 +112,8 @@ pub struct Cell {
     pub origin: String,
     /// Best first.
     pub evidence: Vec<CellEvidence>,
+    /// How the answer was reached, where that was asked for.
+    pub argument: Option<Argument<CellEvidence>>,
 }
 
 /// A person's decision beside the engine's answer.

@@ -1,10 +1,19 @@
 //! One source towards one claim: the stance, its probability, and the evidence behind it.
 
+mod argument;
+mod counterfactual;
 pub mod decide;
 mod evidence;
+mod figure;
+mod link;
 pub mod model;
 
 use std::fmt;
+
+pub use argument::{ArguedPart, Argument, Chain, SignalTrace, Sum};
+pub use counterfactual::Change;
+pub use figure::{AsRead, Figure, Outcome};
+pub use link::{How, Match, Unanswered};
 
 pub use crate::claim::Stance;
 pub use crate::claim::reading::ReadClaim;
@@ -41,6 +50,8 @@ pub struct Judgement {
     pub probability: Option<Probability>,
     /// Best first. For `supports` and `contradicts` the first is what decided.
     pub evidence: Vec<Evidence>,
+    /// How it was reached, where [`Options::argued`] asks for it and there was anything to judge.
+    pub argument: Option<Argument>,
 }
 
 /// One sentence of the source that the answer rests on.
@@ -56,38 +67,18 @@ pub struct Evidence {
     pub wording: usize,
     /// Parts of the claim's text and of the source's text that were matched, in the claim's order.
     pub matched: Vec<Match>,
+    /// The part of that wording, in bytes of its text: a long claim is judged clause by clause.
+    pub part: Span,
+    /// What of that part the sentence does not answer, in the claim's order.
+    pub unanswered: Vec<Unanswered>,
+    /// The amounts and dates of both sides, as read.
+    pub figures: Vec<Figure>,
     /// Who says it, where the source attributes it.
     pub attributed_to: Option<String>,
     /// A news agency named beside it ("according to the Sputnik news agency"): the origin of this cell only.
     pub agency: Option<String>,
     /// Why, in order of weight.
     pub reasons: Vec<Reason>,
-    /// Every signal that applied, with what it measured and what it adds to the sums for support and conflict.
-    pub signals: Vec<SignalTrace>,
-}
-
-/// One signal behind an answer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SignalTrace {
-    /// Its name.
-    pub name: &'static str,
-    /// What it measured, 0 to 1.
-    pub value: f64,
-    /// What it adds to the sum for support.
-    pub entailment: f64,
-    /// What it adds to the sum for conflict.
-    pub conflict: f64,
-}
-
-/// A part of the claim and the part of the source that answers it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// In the text of the claim's wording.
-    pub claim: Span,
-    /// In the source's text.
-    pub source: Span,
-    /// Whether the two agree; `false` marks the parts that are in conflict.
-    pub agrees: bool,
 }
 
 /// One reason, in words.
@@ -110,6 +101,8 @@ impl fmt::Display for Reason {
 pub struct Options {
     /// What an attributed statement counts as.
     pub attributed: Attributed,
+    /// Whether each answer comes with its argument, which takes longer.
+    pub argued: bool,
 }
 
 /// Sentences of a source that are held against a claim in full.
@@ -122,6 +115,8 @@ const SHOWN: usize = 5;
 pub const SUPPORTS_FROM: f64 = 0.75;
 /// From this probability on a source contradicts a claim.
 pub const CONTRADICTS_FROM: f64 = 0.5;
+/// From this probability on a source that does neither is silent.
+pub const SILENT_FROM: f64 = 0.5;
 
 /// One sentence held against one part of the claim.
 struct Held<'a> {
@@ -151,6 +146,7 @@ pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Opt
         stance: Stance::Silent,
         probability: None,
         evidence: vec![],
+        argument: None,
     })
 }
 
@@ -165,13 +161,16 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
     let scores: Vec<Vec<Scores>> =
         parts.iter().map(|held| held.iter().map(|held| held.scores).collect()).collect();
     let Some(decision) = decide::decide(&scores) else {
-        return Judgement { stance: Stance::Silent, probability: None, evidence: vec![] };
+        return Judgement { stance: Stance::Silent, probability: None, evidence: vec![], argument: None };
     };
     let probability = decision.probability;
     let stance = probability.stance();
     let evidence =
         ranked(&parts, stance).into_iter().map(|held| evidence::of(at, held, stance, text, read)).collect();
-    Judgement { stance, probability: Some(probability), evidence }
+    let (parts, held, attributed) = (&wording.parts[..], &parts[..], options.attributed);
+    let subject = argument::Subject { wording: at, parts, held, decision, stance, attributed };
+    let argument = options.argued.then(|| argument::of(&subject, text, read));
+    Judgement { stance, probability: Some(probability), evidence, argument }
 }
 
 /// The sentences to show, best first, each once: first those that decided, then those that a person would quote.
@@ -270,7 +269,7 @@ impl Probability {
             Stance::Contradicts
         } else if self.supports >= SUPPORTS_FROM {
             Stance::Supports
-        } else if self.silent >= 0.5 {
+        } else if self.silent >= SILENT_FROM {
             Stance::Silent
         } else {
             Stance::Mentions

@@ -131,7 +131,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     }
     let judge = match args.baseline {
         Some(baseline) => Judge::Likeness(baseline.into()),
-        None => Judge::Engine(Options { attributed: settings.attributed.value }),
+        None => Judge::Engine(Options { attributed: settings.attributed.value, ..Options::default() }),
     };
     let cases = judged(rows, &articles, judge).map_err(|problems| stop(&file, &problems, out))?;
     let evaluation = Evaluation::new(file, told(judge, args), &cases, args.by.as_deref(), args.errors);

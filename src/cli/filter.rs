@@ -46,7 +46,7 @@ pub struct Args {
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let (_, settings) = settings(global, &args.judging, Flags::default())?;
     let articles = Articles::asked(&args.judging, &settings, out)?;
-    let options = Options { attributed: settings.attributed.value };
+    let options = Options { attributed: settings.attributed.value, ..Options::default() };
     let queue = Arc::new(Queue::new());
     let filling = Arc::clone(&queue);
     // Not joined: where the reader of our output goes away, the process must end although input may still come.

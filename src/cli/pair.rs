@@ -163,7 +163,7 @@ impl Ready<'_> {
     /// What it says about `claim`.
     pub fn judge(&self, claim: &str, options: Options) -> Answer {
         let (source, read) = self.parts();
-        let Judgement { stance, probability, evidence } =
+        let Judgement { stance, probability, evidence, .. } =
             stance::judge(&ReadClaim::from_text(claim), source, read, options);
         let starts = match self {
             Self::Listed(_) => Some(read.sentences.iter().map(|span| span.start).collect::<Vec<_>>()),

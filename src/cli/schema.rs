@@ -25,6 +25,8 @@ enum Of {
     Report,
     /// What `sayso eval --format json` writes
     Eval,
+    /// What `sayso why --format json` writes
+    Why,
 }
 
 /// Runs the command.
@@ -32,6 +34,7 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let schema = match args.of {
         Of::Report => sayso::render::json::schema(),
         Of::Eval => sayso::render::eval::json::schema(),
+        Of::Why => sayso::render::why::json::schema(),
         Of::Claims => sayso::claim::schema::claims_schema(),
         Of::Config => sayso::config::schema::config_schema(),
     };

@@ -47,7 +47,7 @@ pub fn inputs(settings: &Settings, only: Vec<String>, pedantic: bool) -> Result<
     Ok(Inputs {
         claims: settings.claims.value.iter().map(|path| input(path)).collect::<Result<_, _>>()?,
         sources: settings.sources.value.clone(),
-        options: Options { attributed },
+        options: Options { attributed, argued: false },
         levels: levels(settings, pedantic),
         only,
         settings: vec![("attributed", attributed.word().to_owned()), ("sources", sources)],

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::ValueEnum;
 use sayso::config::Flags;
 use sayso::pipeline::{self, Timings};
-use sayso::render;
+use sayso::render::why::{json::json, why};
 use sayso::report::names;
 
 use super::flags::{Global, Judging};
@@ -16,7 +17,9 @@ use super::stop::Stop;
 pub const EXAMPLES: &str = "\
 Examples:
   sayso why rail-2bn          every source towards one claim
-  sayso why rail 003          one cell; a unique start of a name will do";
+  sayso why rail 003          one cell in full; a unique start of a name will do
+  sayso why rail --format json
+`sayso schema why` describes what --format json writes.";
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -31,13 +34,25 @@ pub struct Args {
     claims: Vec<PathBuf>,
     #[command(flatten)]
     judging: Judging,
+    /// How to show it
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    format: FormatFlag,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormatFlag {
+    /// For people
+    Full,
+    /// For machines
+    Json,
 }
 
 /// Runs the command. Whatever the claim's verdict, the question is answered: exit code 0.
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let claims = (!args.claims.is_empty()).then(|| args.claims.clone());
     let (_, settings) = settings(global, &args.judging, Flags { claims, ..Flags::default() })?;
-    let inputs = inputs(&settings, vec![args.claim.clone()], false)?;
+    let mut inputs = inputs(&settings, vec![args.claim.clone()], false)?;
+    inputs.options.argued = true;
     let report = pipeline::run(&inputs, &mut Timings::start()).map_err(|failure| Stop::of(&failure, out))?;
     let wanted = match &args.source {
         Some(typed) => {
@@ -48,7 +63,10 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         None => vec![],
     };
     for claim in &report.claims {
-        out.print(&render::why(&report, claim, &wanted, &out.options))?;
+        out.print(&match args.format {
+            FormatFlag::Full => why(&report, claim, &wanted, &out.options),
+            FormatFlag::Json => json(&report, claim, &wanted),
+        })?;
     }
     Ok(ExitCode::SUCCESS)
 }

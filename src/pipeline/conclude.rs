@@ -7,7 +7,8 @@ use crate::agreement::agree;
 use crate::claim::{Claim, Expected};
 use crate::report::place::{excerpt, excerpt_from, relative};
 use crate::report::{
-    Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Overruled, Place, Stance, Verdict,
+    Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Overruled, Place, Stance,
+    Verdict,
 };
 use crate::source::origin::Origins;
 use crate::source::{Corpus, Source};
@@ -91,6 +92,11 @@ fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -
         let reason = expected.reason.clone()?;
         Some((expected.value, Overruled { engine, reason }))
     });
+    let placed = |evidence: &Evidence| CellEvidence {
+        span: source.in_file(evidence.span),
+        place: source.place(evidence.span.start),
+        evidence: evidence.clone(),
+    };
     let agency = answer.evidence.first().and_then(|evidence| evidence.agency.as_deref());
     Cell {
         source: source.id.clone(),
@@ -98,15 +104,8 @@ fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -
         overruled: overruled.map(|(_, overruled)| overruled),
         probability: answer.probability,
         origin: agency.map_or_else(|| origins.of(&source.id).to_owned(), |name| origins.named(name)),
-        evidence: answer
-            .evidence
-            .iter()
-            .map(|evidence| CellEvidence {
-                span: source.in_file(evidence.span),
-                place: source.place(evidence.span.start),
-                evidence: evidence.clone(),
-            })
-            .collect(),
+        evidence: answer.evidence.iter().map(placed).collect(),
+        argument: answer.argument.as_ref().map(|argument| argument.map(placed)),
     }
 }
 

@@ -131,13 +131,17 @@ pub fn probability(of: Probability) -> wire::Probability {
 /// The four probabilities to six decimals, so that the last bits of a machine's arithmetic do not show; they still sum
 /// to 1, the largest taking up what rounding lost.
 pub fn rounded(of: Probability) -> Probability {
-    let rounded = |value: f64| (value * 1e6).round() / 1e6;
-    let mut values = Stance::ALL.map(|stance| rounded(of.of(stance)));
+    let mut values = Stance::ALL.map(|stance| rounded_to(of.of(stance)));
     let largest = (0..4).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
     let others: f64 = (0..4).filter(|&at| at != largest).map(|at| values[at]).sum();
-    values[largest] = rounded(1.0 - others);
+    values[largest] = rounded_to(1.0 - others);
     let [supports, contradicts, mentions, silent] = values;
     Probability { supports, contradicts, mentions, silent }
+}
+
+/// To six decimals.
+pub(super) fn rounded_to(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 fn evidence(found: &CellEvidence, claim: &ClaimEntry) -> wire::Evidence {

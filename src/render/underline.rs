@@ -13,12 +13,34 @@ pub struct Part {
     pub span: Span,
     /// Number of the pair that it belongs to, from 1.
     pub pair: usize,
-    /// Whether the pair agrees.
-    pub agrees: bool,
+    /// What is drawn below it.
+    pub sign: Sign,
+}
+
+/// What a mark says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// The pair agrees.
+    Agrees,
+    /// The pair clashes.
+    Clashes,
+    /// Nothing answers it; it has no number.
+    Unanswered,
+}
+
+impl Sign {
+    const fn fill(self) -> char {
+        match self {
+            Self::Agrees => '^',
+            Self::Clashes => 'x',
+            Self::Unanswered => '-',
+        }
+    }
 }
 
 /// `text` in lines of at most `width` columns, each followed by a line of marks where it has any: `1^^^` below what
-/// agrees, `2xxx` below what is in conflict (`x` alone below one column: that it clashes matters more than its number).
+/// agrees, `2xxx` below what is in conflict (`x` alone below one column: that it clashes matters more than its number),
+/// `----` below what nothing answers.
 /// Parts that do not lie in the text are left out.
 pub fn underlined(text: &str, parts: &[Part], width: Option<usize>, paint: Paint) -> Vec<String> {
     let marks = marks(text, parts);
@@ -39,19 +61,18 @@ pub fn underlined(text: &str, parts: &[Part], width: Option<usize>, paint: Paint
 fn below(line: &[Glyph], paint: Paint) -> String {
     let last = line.iter().rposition(|(.., mark)| mark.is_some()).map_or(0, |at| at + 1);
     let mut out = String::new();
-    for run in
-        line[..last].chunk_by(|(.., a), (.., b)| a.map(|mark| mark.agrees) == b.map(|mark| mark.agrees))
-    {
+    for run in line[..last].chunk_by(|(.., a), (.., b)| a.map(|mark| mark.sign) == b.map(|mark| mark.sign)) {
         let mut drawn = String::new();
         for &(_, columns, mark) in run {
-            let fill = mark.map_or(' ', |mark| if mark.agrees { '^' } else { 'x' });
+            let fill = mark.map_or(' ', |mark| mark.sign.fill());
             let first = mark.map_or(' ', |mark| mark.drawn);
             drawn.extend((0..columns).map(|column| if column == 0 { first } else { fill }));
         }
         out.push_str(&match run[0].2 {
             None => drawn,
-            Some(Mark { agrees: true, .. }) => paint.stance(Stance::Supports, &drawn),
-            Some(Mark { agrees: false, .. }) => paint.stance(Stance::Contradicts, &drawn),
+            Some(Mark { sign: Sign::Agrees, .. }) => paint.stance(Stance::Supports, &drawn),
+            Some(Mark { sign: Sign::Clashes, .. }) => paint.stance(Stance::Contradicts, &drawn),
+            Some(Mark { sign: Sign::Unanswered, .. }) => paint.stance(Stance::Mentions, &drawn),
         });
     }
     out
@@ -61,7 +82,7 @@ fn below(line: &[Glyph], paint: Paint) -> String {
 #[derive(Clone, Copy)]
 struct Mark {
     drawn: char,
-    agrees: bool,
+    sign: Sign,
 }
 
 /// The mark below each character: the pair's number at its start, then its sign.
@@ -71,11 +92,16 @@ fn marks(text: &str, parts: &[Part]) -> Vec<Option<Mark>> {
     for part in parts.iter().filter(|part| text.get(part.span.range()).is_some() && !part.span.is_empty()) {
         let from = text[..part.span.start].chars().count();
         let long = part.span.of(text).chars().count();
-        let sign = if part.agrees { '^' } else { 'x' };
-        let number = if part.agrees || long > 1 { part.pair.to_string() } else { String::new() };
+        let number = part.pair.to_string();
+        let numbered = match part.sign {
+            Sign::Agrees => number.len() <= long,
+            Sign::Clashes => number.len() < long,
+            Sign::Unanswered => false,
+        };
         for at in 0..long {
-            let drawn = number.chars().nth(at).unwrap_or(sign);
-            marks[from + at] = Some(Mark { drawn, agrees: part.agrees });
+            let digit = number.chars().nth(at).filter(|_| numbered);
+            let drawn = digit.unwrap_or_else(|| part.sign.fill());
+            marks[from + at] = Some(Mark { drawn, sign: part.sign });
         }
     }
     marks
@@ -112,34 +138,42 @@ fn broken(glyphs: &[Glyph], width: Option<usize>) -> Vec<&[Glyph]> {
 
 #[cfg(test)]
 mod tests {
+    use super::Sign::{Agrees, Clashes, Unanswered};
     use super::*;
 
     const PLAIN: Paint = Paint::new(false);
 
-    fn part(text: &str, of: &str, pair: usize, agrees: bool) -> Part {
+    fn part(text: &str, of: &str, pair: usize, sign: Sign) -> Part {
         let start = text.find(of).unwrap();
-        Part { span: Span::new(start, start + of.len()), pair, agrees }
+        Part { span: Span::new(start, start + of.len()), pair, sign }
     }
 
     #[test]
     fn marks_stand_below_their_words_wide_ones_too() {
         let text = "東京 pays €3B";
-        let parts = [part(text, "東京", 1, true), part(text, "€3B", 2, false)];
+        let parts = [part(text, "東京", 1, Agrees), part(text, "€3B", 2, Clashes)];
         assert_eq!(underlined(text, &parts, None, PLAIN), ["東京 pays €3B", "1^^^      2xx"]);
     }
 
     #[test]
     fn lines_break_with_their_marks_and_stray_parts_are_left_out() {
         let text = "one two three\nfour";
-        let stray = Part { span: Span::new(5, 99), pair: 3, agrees: true };
-        let parts = [part(text, "two", 1, true), part(text, "four", 2, true), stray];
+        let stray = Part { span: Span::new(5, 99), pair: 3, sign: Agrees };
+        let parts = [part(text, "two", 1, Agrees), part(text, "four", 2, Agrees), stray];
         assert_eq!(underlined(text, &parts, Some(13), PLAIN), ["one two three", "    1^^", "four", "2^^^"]);
+    }
+
+    #[test]
+    fn what_nothing_answers_has_no_number_and_short_words_no_half_of_one() {
+        let text = "a new quay";
+        let parts = [part(text, "a", 12, Agrees), part(text, "new", 0, Unanswered)];
+        assert_eq!(underlined(text, &parts, None, PLAIN), [text, "^ ---"]);
     }
 
     #[test]
     fn a_conflict_is_drawn_otherwise_in_black_and_white_and_in_colour() {
         let text = "3 cranes";
-        let parts = [part(text, "3", 1, false), part(text, "cranes", 2, true)];
+        let parts = [part(text, "3", 1, Clashes), part(text, "cranes", 2, Agrees)];
         assert_eq!(underlined(text, &parts, None, PLAIN), [text, "x 2^^^^^"]);
         let drawn = underlined(text, &parts, None, Paint::new(true)).pop().unwrap();
         assert!(drawn.contains("\u{1b}[31mx") && drawn.contains("\u{1b}[32m2^^^^^"), "{drawn:?}");

@@ -1,19 +1,25 @@
-//! Everything behind the cells of one claim.
+//! Everything behind the cells of one claim, as a person would argue it.
+
+pub mod json;
+mod passage;
+mod reckoning;
 
 use super::RenderOptions;
 use super::clean::tidy;
 use super::paint::{Paint, symbol};
 use super::table::{support, verdict_word};
-use super::underline::{Part, underlined};
-use super::wrap::{indented, padded};
+use super::wrap::{KEPT, indented};
 use crate::report::place::address;
 use crate::report::summary::counted;
 use crate::report::{
-    Cell, CellEvidence, ClaimEntry, Probability, Report, SignalTrace, SourceEntry, SourceStatus, Span, Stance,
+    Argument, Cell, CellEvidence, ClaimEntry, Probability, Report, SourceEntry, SourceStatus, Stance,
 };
+use passage::{Heading, passage};
 
-/// Claim, verdict, and for each of `sources` (all where it is empty) its stance with every sentence behind it: the
-/// parts that match drawn below each other, the reasons, who says it, what the signals measured.
+/// Claim, verdict, and for each of `sources` (all where it is empty) its stance with the sentences behind it: claim and
+/// sentence below each other with the links drawn, amounts and dates as read, how the probabilities come about, what
+/// would have changed the answer. Of a source that is named all is shown: what each head adds up, and the sentences that
+/// came next.
 pub fn why(report: &Report, claim: &ClaimEntry, sources: &[&str], options: &RenderOptions) -> String {
     let paint = Paint::new(options.colour);
     let place = tidy(&address(&claim.file, Some(claim.place)));
@@ -27,148 +33,164 @@ pub fn why(report: &Report, claim: &ClaimEntry, sources: &[&str], options: &Rend
     }
     for source in report.sources.iter().filter(|s| sources.is_empty() || sources.contains(&s.id.as_str())) {
         out.push('\n');
-        let most = if sources.is_empty() { None } else { Some(usize::MAX) };
-        out.push_str(&one(claim, source, most, options));
+        let whole = !sources.is_empty();
+        out.push_str(&Shown { claim, source, whole, options }.source());
     }
     out
 }
 
-/// Sentences that a cell shows beside others: what settles it and its runner-up, and for silence the nearest miss.
-const fn most_shown(stance: Stance) -> usize {
-    match stance {
-        Stance::Supports | Stance::Contradicts => 2,
-        Stance::Mentions | Stance::Silent => 1,
+/// One source beside the claim.
+struct Shown<'a> {
+    claim: &'a ClaimEntry,
+    source: &'a SourceEntry,
+    /// Whether all is shown, or only what decided.
+    whole: bool,
+    options: &'a RenderOptions,
+}
+
+impl Shown<'_> {
+    fn source(&self) -> String {
+        let Self { claim, source, options, .. } = self;
+        let paint = Paint::new(options.colour);
+        let path = tidy(&address(&source.path, None));
+        let head = format!("{}  {}", paint.strong(&tidy(&source.id)), paint.faint(&path));
+        if let SourceStatus::NotRead(reason) = &source.status {
+            return format!("{head}\n  ! not read: {}\n", tidy(reason));
+        }
+        let Some(cell) = claim.cell(&source.id) else {
+            return format!("{head}\n  not asked: the claim names its sources\n");
+        };
+        let mut out = format!("{head}\n{}", answer(cell, source, options));
+        if cell.evidence.is_empty() {
+            out.push_str("  no sentence shares enough with the claim\n");
+        }
+        let next = match &cell.argument {
+            Some(argument) => {
+                out.push_str(&self.passages(argument));
+                argument.passages.len()
+            }
+            None => 0,
+        };
+        out.push_str(&self.others(cell, next));
+        if let Some((argument, probability)) = cell.argument.as_ref().zip(cell.probability) {
+            if self.whole {
+                out.push_str(&reckoning::sums(argument, options));
+            }
+            out.push_str(&reckoning::chain(argument, probability, options));
+            out.push_str(&reckoning::changes(argument, options));
+        }
+        out.push_str(&self.more(cell));
+        out
+    }
+
+    /// The sentence behind each part of the claim, then those that a sum rests on besides.
+    fn passages(&self, argument: &Argument<CellEvidence>) -> String {
+        let mut out = String::new();
+        let parts = argument.parts.len();
+        let mut shown: Vec<usize> = vec![];
+        for (at, part) in argument.parts.iter().enumerate() {
+            let of = (parts > 1).then_some((at + 1, parts));
+            match part.passage.and_then(|number| Some((number, argument.passages.get(number)?))) {
+                Some((number, found)) => {
+                    shown.push(number);
+                    let heading = Heading { number: number + 1, part: of, told: true };
+                    out.push_str(&passage(self.claim, self.source, found, heading, self.options));
+                }
+                None => {
+                    let text = self.claim.wording(argument.wording);
+                    let text = tidy(text.get(part.claim.range()).unwrap_or(text));
+                    let text =
+                        format!("part {} of {parts}: nothing here shares a word with “{text}”", at + 1);
+                    out.push('\n');
+                    out.push_str(&indented(&text, 2, self.options.width));
+                }
+            }
+        }
+        let besides = argument.passages.iter().enumerate().filter(|(number, _)| !shown.contains(number));
+        let meant = |number: usize| argument.changes.iter().any(|change| change.passage == Some(number));
+        for (number, found) in besides.filter(|&(number, _)| self.whole || meant(number)) {
+            let heading = Heading { number: number + 1, part: None, told: true };
+            out.push_str(&passage(self.claim, self.source, found, heading, self.options));
+        }
+        out
+    }
+
+    /// The sentences that came next; of a source among others only the one that the table quotes.
+    fn others(&self, cell: &Cell, shown: usize) -> String {
+        let mut out = String::new();
+        let quoted = cell.evidence.first().filter(|first| !is_argued(cell, first));
+        let most = if self.whole { usize::MAX } else { usize::from(quoted.is_some()) };
+        for (at, found) in others(cell).take(most).enumerate() {
+            let heading = Heading { number: shown + at + 1, part: None, told: false };
+            out.push_str(&passage(self.claim, self.source, found, heading, self.options));
+        }
+        out
+    }
+
+    /// Where the rest is to be seen.
+    fn more(&self, cell: &Cell) -> String {
+        if self.whole || cell.evidence.is_empty() {
+            return String::new();
+        }
+        let (claim, source) = (tidy(&self.claim.id), tidy(&self.source.id));
+        let quoted = cell.evidence.first().is_some_and(|first| !is_argued(cell, first));
+        let more = others(cell).count().saturating_sub(usize::from(quoted));
+        let sums = if cell.argument.is_some() { "the sums" } else { "" };
+        let text = match (sums, more) {
+            ("", 0) => return String::new(),
+            ("", more) => counted(more, "more sentence"),
+            (sums, 0) => sums.to_owned(),
+            (sums, more) => format!("{sums} and {}", counted(more, "more sentence")),
+        };
+        let text = format!("{text}: `sayso why {claim} {source}`");
+        format!("\n{}", indented(&text, 2, self.options.width))
     }
 }
 
-fn one(claim: &ClaimEntry, source: &SourceEntry, most: Option<usize>, options: &RenderOptions) -> String {
+/// Whether the argument shows this sentence.
+fn is_argued(cell: &Cell, found: &CellEvidence) -> bool {
+    let argued = cell.argument.iter().flat_map(|argument| &argument.passages);
+    argued.into_iter().any(|passage| passage.evidence.sentence == found.evidence.sentence)
+}
+
+/// The evidence that the argument does not show.
+fn others(cell: &Cell) -> impl Iterator<Item = &CellEvidence> {
+    cell.evidence.iter().filter(|found| !is_argued(cell, found))
+}
+
+/// The stance, who overruled it, how likely each is, and for whom it counts.
+fn answer(cell: &Cell, source: &SourceEntry, options: &RenderOptions) -> String {
     let paint = Paint::new(options.colour);
-    let head =
-        format!("{}  {}", paint.strong(&tidy(&source.id)), paint.faint(&tidy(&address(&source.path, None))));
-    if let SourceStatus::NotRead(reason) = &source.status {
-        return format!("{head}\n  ! not read: {}\n", tidy(reason));
-    }
-    let Some(cell) = claim.cell(&source.id) else {
-        return format!("{head}\n  not asked: the claim names its sources\n");
-    };
-    let mut out = format!("{head}\n  {}\n", answer(cell, paint));
+    let word =
+        format!("{} {}{}", symbol(cell.stance), cell.stance, if cell.overruled.is_some() { "*" } else { "" });
+    let mut out = format!("  {}\n", paint.stance(cell.stance, &word));
     if let Some(overruled) = &cell.overruled {
         let text = format!("the tool says {}; overruled: {}", overruled.engine, tidy(&overruled.reason));
         out.push_str(&indented(&text, 2, options.width));
     }
     if let Some(probability) = cell.probability {
-        out.push_str(&format!("  {}\n", paint.faint(&odds(probability))));
+        for line in reckoned(&odds(probability), options).lines() {
+            out.push_str(&format!("{}\n", paint.faint(line)));
+        }
     }
     if cell.origin != source.id {
         out.push_str(&indented(&format!("counts for the origin {}", tidy(&cell.origin)), 2, options.width));
     }
-    if cell.evidence.is_empty() {
-        out.push_str("  no sentence shares enough with the claim\n");
-    }
-    let most = most.unwrap_or_else(|| most_shown(cell.stance));
-    for (at, evidence) in cell.evidence.iter().take(most).enumerate() {
-        out.push_str(&sentence(claim, source, evidence, at, options));
-    }
-    let more = cell.evidence.len().saturating_sub(most);
-    if more > 0 {
-        let text = format!(
-            "and {}: `sayso why {} {}`",
-            counted(more, "more sentence"),
-            tidy(&claim.id),
-            tidy(&source.id)
-        );
-        out.push('\n');
-        out.push_str(&indented(&text, 2, options.width));
-    }
-    out.push_str(&signals(cell, options));
     out
-}
-
-fn answer(cell: &Cell, paint: Paint) -> String {
-    let word =
-        format!("{} {}{}", symbol(cell.stance), cell.stance, if cell.overruled.is_some() { "*" } else { "" });
-    paint.stance(cell.stance, &word)
 }
 
 fn odds(probability: Probability) -> String {
-    Stance::ALL.map(|stance| format!("{stance} {:.0} %", probability.of(stance) * 100.0)).join(" · ")
+    Stance::ALL.map(|stance| format!("{stance}{KEPT}{}", percent(probability.of(stance)))).join(" · ")
 }
 
-/// One sentence, with the matched parts of the claim above it.
-fn sentence(
-    claim: &ClaimEntry,
-    source: &SourceEntry,
-    found: &CellEvidence,
-    at: usize,
-    options: &RenderOptions,
-) -> String {
-    let paint = Paint::new(options.colour);
-    let evidence = &found.evidence;
-    let inside = |span: Span| {
-        let start = span.start.checked_sub(evidence.span.start)?;
-        Some(Span::new(start, start + span.len()))
-    };
-    let own = evidence.matched.iter().filter_map(|m| Some((m, inside(m.source)?)));
-    let own: Vec<_> = own.filter(|(_, span)| evidence.text.get(span.range()).is_some()).collect();
-    let numbered = || own.iter().enumerate().map(|(at, (m, span))| (at + 1, *m, *span));
-    let claimed: Vec<Part> =
-        numbered().map(|(pair, m, _)| Part { span: m.claim, pair, agrees: m.agrees }).collect();
-    let said: Vec<Part> = numbered().map(|(pair, m, span)| Part { span, pair, agrees: m.agrees }).collect();
-    let place = tidy(&address(&source.path, Some(found.place)));
-    let mut out = format!("\n  {}. {}\n", at + 1, paint.faint(&place));
-    let width = options.width.map(|width| width.saturating_sub(14));
-    let mut drawn = |name: &str, text: &str, parts: &[Part]| {
-        for (at, line) in underlined(text, parts, width, paint).iter().enumerate() {
-            out.push_str(&format!("     {} {line}\n", padded(if at == 0 { name } else { "" }, 7)));
-        }
-    };
-    if !claimed.is_empty() {
-        let number = evidence.wording;
-        drawn(if number == 0 { "claim" } else { "also" }, claim.wording(number), &claimed);
-    }
-    drawn("source", &evidence.text, &said);
-    if let Some(speaker) = &evidence.attributed_to {
-        out.push_str(&indented(&format!("said by {}", tidy(speaker)), 5, options.width));
-    }
-    for reason in found.told() {
-        out.push_str(&indented(&format!("- {}", tidy(&reason.text)), 5, options.width));
-    }
-    out
+/// A share in hundredths, never broken over two lines.
+fn percent(share: f64) -> String {
+    format!("{:.0}{KEPT}%", share * 100.0)
 }
 
-/// What the signals measured on the sentence that decided, the weightiest first; those that changed nothing in one line.
-fn signals(cell: &Cell, options: &RenderOptions) -> String {
-    let Some(deciding) = cell.evidence.first() else { return String::new() };
-    let effect = |trace: &SignalTrace| trace.entailment.abs() + trace.conflict.abs();
-    let mut rows: Vec<&SignalTrace> = deciding.evidence.signals.iter().collect();
-    rows.sort_by(|a, b| effect(b).total_cmp(&effect(a)).then_with(|| a.name.cmp(b.name)));
-    // What is shown as 0.00 changed nothing that a reader could see.
-    let (rows, idle): (Vec<&SignalTrace>, Vec<&SignalTrace>) =
-        rows.into_iter().partition(|row| effect(row) >= 0.005);
-    let mut out = String::new();
-    if !rows.is_empty() {
-        let paint = Paint::new(options.colour);
-        let wide = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0).max("signal".len());
-        let head = format!("{:wide$}  value  to support  to conflict", "signal");
-        out.push_str(&format!("\n  {}\n", paint.faint(&head)));
-        for row in rows {
-            let [support, conflict] = [row.entailment, row.conflict].map(added);
-            out.push_str(&format!(
-                "  {:wide$}  {:>5.2}  {support:>10}  {conflict:>11}\n",
-                row.name, row.value
-            ));
-        }
-    }
-    if !idle.is_empty() {
-        let names: Vec<&str> = idle.iter().map(|row| row.name).collect();
-        out.push_str(&indented(&format!("without effect: {}", names.join(", ")), 2, options.width));
-    }
-    out
-}
-
-/// What a signal adds to a sum, with its sign; a point where it adds nothing.
-fn added(part: f64) -> String {
-    if part.abs() < 0.005 { "·".to_owned() } else { format!("{part:+.2}") }
+/// Lines with figures in them, set in; what must stay together is held by [`KEPT`].
+fn reckoned(text: &str, options: &RenderOptions) -> String {
+    indented(text, 2, options.width).replace(KEPT, " ")
 }
 
 /// The best sentence of every cell that says anything, for the long form of the report.

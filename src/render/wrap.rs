@@ -8,7 +8,7 @@ pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
     // Narrower than this, every word is cut and nothing can be read any more.
     let width = width.max(12);
     let (mut lines, mut line, mut used) = (vec![], String::new(), 0);
-    for word in text.split_whitespace() {
+    for word in text.split(breaks).filter(|word| !word.is_empty()) {
         let space = usize::from(!line.is_empty());
         if used + space + word.width() > width && !line.is_empty() {
             lines.push(std::mem::take(&mut line));
@@ -32,6 +32,14 @@ pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
     }
     lines
 }
+
+/// Whether a line may break at `c`: at white space, but not at [`KEPT`].
+fn breaks(c: char) -> bool {
+    c.is_whitespace() && c != KEPT
+}
+
+/// A space at which no line breaks: between a number and its unit.
+pub const KEPT: char = '\u{a0}';
 
 /// `text` wrapped to `width` columns and every line set in by `indent` spaces.
 pub fn indented(text: &str, indent: usize, width: Option<usize>) -> String {
@@ -70,6 +78,7 @@ mod tests {
         assert_eq!(wrap("東京東京東京東京", Some(12)), ["東京東京東京", "東京"]);
         assert_eq!(wrap("", Some(20)), [""]);
         assert_eq!(wrap("as it is", None), ["as it is"]);
+        assert_eq!(wrap("it is likely, 80\u{a0}%", Some(16)), ["it is likely,", "80\u{a0}%"]);
         assert_eq!(cut("東京東京", 5), "東京…");
         assert_eq!(padded("東", 4), "東  ");
     }

@@ -75,6 +75,8 @@ pub struct Decision {
     pub conflict: Place,
     /// What is left of that sentence's conflict beside a sentence that states the same part: 0 to 1.
     pub heard: f64,
+    /// What is left of the topic where other parts of the claim are spoken of less: 0 to 1.
+    pub spoken: f64,
 }
 
 /// Decides over `scores`: for each part of the claim, each sentence held against it. `None` where no part was held
@@ -109,7 +111,8 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
     let ((topic, about), (support, stating)) = (topic?, support?);
     let (conflict, heard, denying) = conflict?;
     // One part in common words makes an article speak of a claim less than all its parts do.
-    let topic = if scores.len() > 1 { topic * (1.0 - OTHERS * (1.0 - spoken)) } else { topic };
+    let spoken = if scores.len() > 1 { 1.0 - OTHERS * (1.0 - spoken) } else { 1.0 };
+    let topic = topic * spoken;
     let supports = topic * support * (1.0 - conflict);
     let contradicts = topic * conflict;
     let probability = Probability {
@@ -118,10 +121,11 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
         mentions: (topic - supports - contradicts).max(0.0),
         silent: 1.0 - topic,
     };
-    Some(Decision { probability, topic: about, support: stating, conflict: denying, heard })
+    Some(Decision { probability, topic: about, support: stating, conflict: denying, heard, spoken })
 }
 
-fn most(sentences: &[Scores], by: impl Fn(&Scores) -> f64) -> Option<usize> {
+/// The first sentence of those with the most of `by`.
+pub(super) fn most(sentences: &[Scores], by: impl Fn(&Scores) -> f64) -> Option<usize> {
     (0..sentences.len()).reduce(|best, at| if by(&sentences[at]) > by(&sentences[best]) { at } else { best })
 }
 
@@ -133,6 +137,7 @@ fn fit(values: &[f64]) -> f64 {
     coverage * (0.6 + 0.4 * links)
 }
 
-fn logistic(sum: f64) -> f64 {
+/// The probability that a sum stands for.
+pub(super) fn logistic(sum: f64) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }

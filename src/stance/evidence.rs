@@ -1,9 +1,8 @@
 //! From a sentence that was held against a claim to evidence: its matched parts and the reasons in words.
 
-use super::model::Model;
-use super::{Evidence, Held, Match, Reason, SignalTrace, Stance};
+use super::{Evidence, Held, Reason, Stance, figure, link};
 use crate::retrieve::ReadSource;
-use crate::signal::{Note, SIGNALS};
+use crate::signal::Note;
 use crate::text::reading::Reading;
 use crate::text::span::Span;
 use crate::text::term::{Link, Term, TermKind};
@@ -19,47 +18,24 @@ pub(super) fn of(wording: usize, held: &Held<'_>, stance: Stance, text: &str, re
     let sentence = span.of(text);
     let attribution = held.alignment.anchor().attribution.as_ref();
     let speaker = attribution.and_then(|a| a.speaker).map(|speaker| speaker.of(sentence).to_owned());
+    let part = held.alignment.claim;
+    let matched = link::matched(held, span);
     Evidence {
         sentence: held.candidate.sentence,
         span,
         text: sentence.to_owned(),
         wording,
-        matched: matched(held, span),
+        part: Span::new(part.start, part.start + part.text.len()),
+        unanswered: link::unanswered(held, &matched),
+        matched,
+        figures: figure::figures(held, span, text),
         agency: attribution.filter(|a| a.agency).and(speaker.clone()),
         reasons: reasons(held, stance, sentence),
         attributed_to: speaker,
-        signals: traces(held),
     }
 }
 
-fn matched(held: &Held<'_>, sentence: Span) -> Vec<Match> {
-    let claim = held.alignment.reading();
-    let anchor = held.alignment.anchor();
-    let start = held.alignment.claim.start;
-    let mut found: Vec<Match> = held
-        .alignment
-        .pairs()
-        .filter_map(|(at, term, _)| {
-            let answer = held.alignment.here(at)?;
-            let mine = whole(claim, term);
-            let theirs = anchor.tokens[answer.token].span.cover(anchor.tokens[answer.last].span);
-            Some(Match { claim: mine.shifted(start), source: theirs.shifted(sentence.start), agrees: true })
-        })
-        .collect();
-    for note in notes(held).filter(|note| is_conflict(note.kind)) {
-        if let (Some(mine), Some(theirs)) = (note.claim, note.source) {
-            let conflict =
-                Match { claim: mine.shifted(start), source: theirs.shifted(sentence.start), agrees: false };
-            found.retain(|other| other.claim != conflict.claim);
-            found.push(conflict);
-        }
-    }
-    found.sort_by_key(|part| (part.claim, part.source));
-    found.dedup();
-    found
-}
-
-fn notes<'a>(held: &'a Held<'_>) -> impl Iterator<Item = &'a Note> {
+pub(super) fn notes<'a>(held: &'a Held<'_>) -> impl Iterator<Item = &'a Note> {
     held.measures
         .iter()
         .flatten()
@@ -67,7 +43,7 @@ fn notes<'a>(held: &'a Held<'_>) -> impl Iterator<Item = &'a Note> {
         .filter_map(|measure| measure.note.as_ref())
 }
 
-fn is_conflict(kind: &str) -> bool {
+pub(super) fn is_conflict(kind: &str) -> bool {
     matches!(kind, "amount" | "date" | "place" | "office" | "negation" | "opposite" | "refutation" | "roles")
 }
 
@@ -108,7 +84,7 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
 }
 
 /// A note, with the words of the source that it means where it does not give them itself.
-fn told(note: &Note, sentence: &str, anchor: &Reading) -> String {
+pub(super) fn told(note: &Note, sentence: &str, anchor: &Reading) -> String {
     match note.source {
         Some(span) if note.kind == "date" => {
             format!("{}: “{}”{}", note.text, span.of(sentence), placed(anchor, span))
@@ -181,27 +157,9 @@ fn answers(held: &Held<'_>, sentence: &str) -> Vec<(&'static str, String)> {
 }
 
 /// A term of the claim as it is written; of an amount the whole expression, with its unit.
-fn whole(claim: &Reading, term: &Term) -> Span {
+pub(super) fn whole(claim: &Reading, term: &Term) -> Span {
     match term.kind {
         TermKind::Amount(index) => claim.quantities[index].span,
         _ => claim.tokens[term.token].span.cover(claim.tokens[term.last].span),
     }
-}
-
-fn traces(held: &Held<'_>) -> Vec<SignalTrace> {
-    let model = Model::shipped();
-    SIGNALS
-        .iter()
-        .zip(&held.measures)
-        .enumerate()
-        .filter_map(|(at, (signal, measure))| {
-            let value = measure.as_ref()?.value;
-            Some(SignalTrace {
-                name: signal.name(),
-                value,
-                entailment: value * model.entailment.weight(at),
-                conflict: value * model.conflict.weight(at),
-            })
-        })
-        .collect()
 }

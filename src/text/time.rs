@@ -19,6 +19,7 @@ mod period;
 mod placed;
 mod relative;
 mod resolve;
+mod show;
 mod year;
 
 use super::quantity::TimeUnit;

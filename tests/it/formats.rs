@@ -2,8 +2,10 @@
 
 use insta::assert_snapshot;
 use proptest::prelude::*;
+use sayso::render::why::json;
 use sayso::render::{Detail, Format, RenderOptions, why};
 use sayso::report::Report;
+use unicode_width::UnicodeWidthStr;
 
 use crate::sample::{about, report};
 
@@ -80,6 +82,36 @@ fn why_one_claim() {
 }
 
 #[test]
+fn why_one_cell() {
+    let report = report();
+    assert_snapshot!(why(&report, &report.claims[1], &["000_harbour-gazette-2021"], &wide(100)));
+}
+
+#[test]
+fn why_for_machines() {
+    let report = report();
+    let text = json::json(&report, &report.claims[1], &["000_harbour-gazette-2021"]);
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    assert_snapshot!(text.replace(&version, "\"version\": \"…\""));
+}
+
+#[test]
+fn why_fits_the_columns_and_says_the_same_without_colour() {
+    let report = report();
+    for claim in &report.claims {
+        for width in [60, 80, 120] {
+            let plain = why(&report, claim, &["000_harbour-gazette-2021"], &wide(width));
+            for line in plain.lines() {
+                assert!(line.width() <= width, "{width}: {line}");
+            }
+            let coloured = RenderOptions { colour: true, ..wide(width) };
+            let coloured = why(&report, claim, &["000_harbour-gazette-2021"], &coloured);
+            assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+        }
+    }
+}
+
+#[test]
 fn a_report_without_claims_renders_in_every_format() {
     let empty = Report { settings: vec![], sources: vec![], claims: vec![], findings: vec![] };
     for format in Format::ALL {
@@ -123,8 +155,12 @@ proptest! {
                 prop_assert!(bad.is_none(), "{}: {:?} in {}", format.name(), bad, shown);
             }
         }
-        let why = why(&report, &report.claims[0], &[], &wide(width));
-        prop_assert!(!why.chars().any(has_power), "{}", why);
+        let all = why(&report, &report.claims[0], &[], &wide(width));
+        let one = why(&report, &report.claims[0], &["000_harbour-gazette-2021"], &wide(width));
+        let json = json::json(&report, &report.claims[0], &[]);
+        for why in [all, one, json] {
+            prop_assert!(!why.chars().any(has_power), "{}", why);
+        }
     }
 
     #[test]

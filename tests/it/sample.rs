@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use sayso::lint::{Levels, findings};
 use sayso::report::{
-    Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Match, Overruled, Place,
-    Probability, Reason, Report, SignalTrace, SourceEntry, SourceStatus, Span, Stance, Verdict, Warning,
+    Answers, ArguedPart, Argument, AsRead, Cell, CellEvidence, Chain, Change, ClaimEntry, Evidence, Excerpt,
+    Expectation, Figure, How, Match, Outcome, Overruled, Place, Probability, Reason, Report, SignalTrace,
+    SourceEntry, SourceStatus, Span, Stance, Sum, Unanswered, Verdict, Warning,
 };
 use sayso::source::Metadata;
 
@@ -55,7 +56,17 @@ pub fn report() -> Report {
 pub fn about(text: &str) -> Report {
     let mut one = claim("x", text, Verdict::Contradicted, &[Contradicts]);
     one.id = text.to_owned();
-    for found in &mut one.cells[0].evidence {
+    let cell = &mut one.cells[0];
+    let argument = cell.argument.as_mut().expect("an argument");
+    argument.changes[0].text = text.to_owned();
+    for found in cell.evidence.iter_mut().chain(&mut argument.passages) {
+        for figure in &mut found.evidence.figures {
+            for read in figure.claim.iter_mut().chain(&mut figure.source) {
+                (read.text, read.value) = (text.to_owned(), text.to_owned());
+            }
+        }
+        found.evidence.part = Span::new(0, text.len());
+        found.evidence.unanswered[..].iter_mut().for_each(|one| one.claim = Span::new(0, text.len()));
         found.evidence.text = text.to_owned();
         found.evidence.attributed_to = Some(text.to_owned());
         found.evidence.reasons = vec![Reason { kind: "quantity", text: text.to_owned() }];
@@ -142,14 +153,9 @@ fn cell(source: &str, stance: Stance) -> Cell {
         probability,
         origin: "Port Wire".to_owned(),
         evidence,
+        argument: (stance == Contradicts).then(argument),
     }
 }
-
-const SIGNALS: [SignalTrace; 3] = [
-    SignalTrace { name: "coverage", value: 0.75, entailment: 1.5, conflict: 0.0 },
-    SignalTrace { name: "spread", value: 0.0, entailment: 0.0, conflict: 0.0 },
-    SignalTrace { name: "negation", value: 1.0, entailment: -2.25, conflict: 3.5 },
-];
 
 fn agreeing() -> CellEvidence {
     let text = "The harbour bought three cranes, 港日報 wrote, for 2 million euros.";
@@ -158,21 +164,72 @@ fn agreeing() -> CellEvidence {
         Span::new(start, start + part.len())
     };
     let matched = vec![
-        Match { claim: Span::new(4, 11), source: at("harbour"), agrees: true },
-        Match { claim: Span::new(19, 20), source: at("three"), agrees: true },
+        link(Span::new(4, 11), at("harbour"), How::Same),
+        link(Span::new(19, 20), at("three"), How::Amount),
     ];
-    evidence(text, matched, "3 cranes on both sides")
+    let mut found = evidence(text, matched, "3 cranes on both sides");
+    found.evidence.sentence = 5;
+    found
+}
+
+fn link(claim: Span, source: Span, how: How) -> Match {
+    Match { claim, source, how, meant: None, weight: 9.0, credit: 0.95 }
+}
+
+/// A claim in two parts, of which one shares no word with the source.
+fn argument() -> Argument<CellEvidence> {
+    let signals = vec![
+        SignalTrace { name: "negation", of: None, value: 1.0, weight: 3.5 },
+        SignalTrace { name: "attributed", of: Some("rumour"), value: 0.5, weight: -2.0 },
+        SignalTrace { name: "spread", of: None, value: 0.0, weight: -1.0 },
+    ];
+    let sum = |head: &'static str, probability: Option<f64>| Sum {
+        head,
+        passage: 0,
+        bias: -0.5,
+        signals: signals.clone(),
+        total: 2.0,
+        probability,
+    };
+    Argument {
+        wording: 0,
+        parts: vec![
+            ArguedPart { claim: Span::new(0, 26), passage: Some(0) },
+            ArguedPart { claim: Span::new(27, 33), passage: None },
+        ],
+        passages: vec![clashing()],
+        sums: vec![sum("conflict", Some(0.88)), sum("evidence", None)],
+        chain: Chain { topic: 0.98, spoken: 1.0, entailment: 0.5, hedge: 0.1, conflict: 0.92, heard: 0.9 },
+        changes: vec![Change {
+            stance: Mentions,
+            probability: Probability { supports: 0.2, contradicts: 0.1, mentions: 0.6, silent: 0.1 },
+            kind: "negation",
+            text: "had the claim not said “not”".to_owned(),
+            passage: Some(0),
+            moved: 3.5,
+        }],
+    }
 }
 
 fn clashing() -> CellEvidence {
     let text = "The dockers went on strike on 3 May,\nthe union said.";
     let start = 100 + text.find("went on strike").expect("in the text");
     let matched = vec![
-        Match { claim: Span::new(4, 11), source: Span::new(104, 111), agrees: true },
-        Match { claim: Span::new(12, 26), source: Span::new(start, start + 14), agrees: false },
-        Match { claim: Span::new(500, 600), source: Span::new(9, 10), agrees: true },
+        link(Span::new(4, 11), Span::new(104, 111), How::Same),
+        link(Span::new(12, 26), Span::new(start, start + 14), How::Clash("negation")),
+        link(Span::new(500, 600), Span::new(9, 10), How::Same),
     ];
     let mut found = evidence(text, matched, "claim says did not strike, source says went on strike");
+    found.evidence.part = Span::new(0, 26);
+    found.evidence.unanswered =
+        vec![Unanswered { claim: Span::new(0, 3), weight: 1.5, share: 0.1, nearby: 0.5 }];
+    let read = |text: &str, value: &str| {
+        Some(AsRead { span: Span::new(0, 1), text: text.to_owned(), value: value.to_owned() })
+    };
+    found.evidence.figures = vec![
+        Figure { claim: read("May", "May, year not known"), source: None, outcome: Outcome::Missing },
+        Figure { claim: None, source: read("3 May", "3 May"), outcome: Outcome::Extra },
+    ];
     found.evidence.attributed_to = Some("the union".to_owned());
     found
 }
@@ -186,10 +243,12 @@ fn evidence(text: &str, matched: Vec<Match>, reason: &str) -> CellEvidence {
             text: text.to_owned(),
             wording: 0,
             matched,
+            part: Span::new(0, 0),
+            unanswered: vec![],
+            figures: vec![],
             attributed_to: None,
             agency: None,
             reasons: vec![Reason { kind: "quantity", text: reason.to_owned() }],
-            signals: SIGNALS.to_vec(),
         },
         span,
         place: Place { line: 4, column: 7 },

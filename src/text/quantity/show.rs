@@ -32,6 +32,28 @@ impl Quantity {
         self.span.end
     }
 
+    /// The amount as it was read, all digits given and money by its code: "EUR 2,000,000,000", "about 30 people".
+    pub fn exact(&self) -> String {
+        if let Unit::Score { .. } | Unit::Ordinal | Unit::Rank = self.unit {
+            return self.to_string();
+        }
+        let (low, high) = (self.shown(self.low), self.shown(self.high));
+        let number = match (low.is_finite(), high.is_finite()) {
+            (true, true) if low != high => format!("{} to {}", digits(low), digits(high)),
+            (false, _) => digits(high),
+            _ => digits(low),
+        };
+        let lead = lead(self.approx);
+        if let Unit::Currency(code) = self.unit {
+            return format!("{lead}{code} {number}");
+        }
+        if !self.written.word.is_empty() {
+            let Written { lead: square, word, tail, .. } = self.written;
+            return format!("{lead}{number} {square}{word}{tail}");
+        }
+        format!("{lead}{number}{}", behind(&self.unit, low == 1.0 && high == 1.0))
+    }
+
     /// The number of units as they are written for `unit`: years for a length of time in years.
     fn shown(&self, value: f64) -> f64 {
         match self.unit {
@@ -46,14 +68,7 @@ impl fmt::Display for Quantity {
         if let Unit::Score { first, second } = self.unit {
             return write!(f, "{first}-{second}");
         }
-        let lead = match self.approx {
-            Approx::Exact => "",
-            Approx::About => "about ",
-            Approx::MoreThan => "more than ",
-            Approx::AtLeast => "at least ",
-            Approx::LessThan => "less than ",
-            Approx::AtMost => "at most ",
-        };
+        let lead = lead(self.approx);
         let (low, high) = (self.shown(self.low), self.shown(self.high));
         if self.approx == Approx::About
             && let Some(words) = vague(low, high)
@@ -85,6 +100,17 @@ impl fmt::Display for Quantity {
     }
 }
 
+const fn lead(approx: Approx) -> &'static str {
+    match approx {
+        Approx::Exact => "",
+        Approx::About => "about ",
+        Approx::MoreThan => "more than ",
+        Approx::AtLeast => "at least ",
+        Approx::LessThan => "less than ",
+        Approx::AtMost => "at most ",
+    }
+}
+
 /// The words for the ranges that the vague numbers are read as.
 fn vague(low: f64, high: f64) -> Option<&'static str> {
     Some(match (low as u64, high as u64) {
@@ -111,11 +137,18 @@ fn plain(value: f64) -> String {
     const WORDS: [(f64, &str); 3] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")];
     let size = value.abs();
     let (scale, word) = WORDS.into_iter().find(|(scale, _)| size >= *scale).unwrap_or((1.0, ""));
-    let fixed = format!("{:.3}", value / scale);
-    let short = fixed.trim_end_matches('0').trim_end_matches('.');
-    if scale > 1.0 || size < 1e3 {
-        return format!("{short}{word}");
-    }
+    if scale > 1.0 { short(value / scale) + word } else { digits(value) }
+}
+
+/// The digits, three decimals at most and no zeros behind them.
+fn short(value: f64) -> String {
+    let fixed = format!("{value:.3}");
+    fixed.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// All digits, grouped by commas from a thousand on.
+fn digits(value: f64) -> String {
+    let short = short(value);
     let (whole, rest) = short.split_at(short.find('.').unwrap_or(short.len()));
     let mut grouped = String::new();
     for (at, c) in whole.char_indices() {
