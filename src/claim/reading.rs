@@ -7,6 +7,7 @@ use crate::text::segment;
 use crate::text::span::Span;
 use crate::text::term::{self, Term};
 use crate::text::time::Written;
+use crate::text::token::Kind;
 
 /// A part of a claim that is held against sentences: a short claim whole, a long one clause by clause.
 #[derive(Clone, Debug)]
@@ -106,7 +107,9 @@ fn clauses(sentence: &Part) -> Vec<Span> {
         let opens = at > 0 && clause(&terms[at]) != clause(&terms[at - 1]);
         let rest = || terms.len() - at >= LEAST && terms[at..].iter().any(|term| term.predicate);
         if opens && held >= LEAST && verb && rest() {
-            let first = (0..reading.tokens.len()).find(|&k| reading.clauses[k] == clause(&terms[at]));
+            let opens =
+                |&k: &usize| reading.clauses[k] == clause(&terms[at]) && reading.tokens[k].kind != Kind::Mark;
+            let first = (0..reading.tokens.len()).find(opens);
             starts.push(reading.tokens[first.unwrap_or(terms[at].token)].span.start);
             (held, verb) = (0, false);
         }
@@ -134,7 +137,7 @@ mod tests {
         let long = "The harbour of the old island town was closed by its council on Monday after a storm, \
                     and two large ferries were sent to the capital with all their passengers.";
         assert_eq!(parts(long).len(), 2, "{:?}", parts(long));
-        assert_eq!(parts(long).join(" "), long.split_whitespace().collect::<Vec<_>>().join(" "));
+        assert!(parts(long)[1].starts_with("and two large ferries"), "{:?}", parts(long));
     }
 
     #[test]

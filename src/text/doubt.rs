@@ -1,5 +1,7 @@
-//! Doubt: the words with which a sentence keeps its distance from what is told, or calls it untrue. Looser than
-//! attribution and refutation, which say of what: here a sentence only gives its tone, for votes over several sentences.
+//! Doubt: the words with which a sentence keeps its distance from what is told, or calls it untrue.
+//!
+//! The tone of a sentence is looser than its attribution and than what it refutes, which say of what: it serves for
+//! votes over several sentences.
 //!
 //! Cue lists after the kinds of Hyland (1998) for hedges; chosen by reading how reports of rumours are worded.
 
@@ -234,9 +236,62 @@ fn stands(tokens: &[Token], at: usize, cue: &str) -> bool {
     cue.split([' ', '-']).zip(at..).all(|(word, at)| tokens.get(at).is_some_and(|token| &*token.norm == word))
 }
 
+/// The word of a sentence that calls a statement false; `negated` says of each token whether it is negated.
+pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
+    const FALSE: &[&str] = &[
+        "false",
+        "fake",
+        "untrue",
+        "bogus",
+        "baseless",
+        "unfounded",
+        "fabricated",
+        "fictitious",
+        "fictional",
+        "inaccurate",
+        "misleading",
+        "satirical",
+    ];
+    const NOUN: &[&str] = &["hoax", "prank", "myth", "satire", "parody", "fabrication", "lie"];
+    const VERB: &[&str] =
+        &["debunked", "debunks", "debunking", "disproved", "disproven", "retracted", "fabricated", "refuted"];
+    const STATEMENT: &[&str] = &[
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "rumor",
+        "rumors",
+        "rumour",
+        "rumours",
+        "story",
+        "stories",
+        "news",
+        "allegation",
+        "allegations",
+        "statement",
+        "article",
+    ];
+    (0..tokens.len()).find(|&at| {
+        let token = &tokens[at];
+        let before = &tokens[at.saturating_sub(3)..at];
+        if negated[at] {
+            return token.is_any(&["true"]) && before.iter().any(|t| t.is_any(&["not"]));
+        }
+        let copula = before
+            .iter()
+            .any(|t| t.is_any(&["is", "was", "are", "were", "be", "been", "as", "it", "proved", "called"]));
+        let statement = tokens.get(at + 1).is_some_and(|next| next.is_any(STATEMENT));
+        token.is_any(VERB)
+            || token.is_any(FALSE) && (copula || statement)
+            || token.is_any(NOUN) && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::reading::Reading;
     use crate::text::token;
 
     fn tone(sentence: &str) -> (bool, bool) {
@@ -295,6 +350,30 @@ mod tests {
         ] {
             let expected = sentence.starts_with("No evidence");
             assert_eq!(tone(sentence), (false, expected), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn refuting_words_refute_statements_only() {
+        for sentence in [
+            "The report was false.",
+            "It is a hoax.",
+            "Experts debunked the story.",
+            "The false rumour spread.",
+            "That is not true.",
+        ] {
+            assert!(Reading::new(sentence).refutes.is_some(), "{sentence}");
+        }
+        for sentence in [
+            "He carried fake passports.",
+            "A false start cost her the race.",
+            "It was not a hoax.",
+            "The lie of the land is flat.",
+            "True to form, it rained.",
+            "The report was long.",
+            "They sold fake watches in false boxes.",
+        ] {
+            assert!(Reading::new(sentence).refutes.is_none(), "{sentence}");
         }
     }
 }
