@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 LETTER = {"supports": "S", "contradicts": "C", "mentions": "-", "silent": "-"}
-RIGHT, FOUND, OPPOSITE, INVENTED = 76, 4, 0, 2  # least right, least C found, most S on C, most S on -
+RIGHT, FOUND, OPPOSITE, INVENTED = 78, 4, 0, 2  # least right, least C found, most S on C, most S on -
 
 
 def folder(path):
