@@ -5,12 +5,17 @@ use super::{SIGNALS, index_of};
 use crate::claim::reading::ReadClaim;
 use crate::text::reading::Reading;
 
-/// What `signal` measures on one sentence, 0 where it does not apply.
+/// What `signal` measures on one sentence of an article that knows all of the claim's words, 0 where it does not apply.
 fn measured(signal: &str, claim: &str, sentence: &str) -> f64 {
+    measured_where(signal, claim, sentence, 1.0)
+}
+
+/// The same, in an article where each of the claim's words earns `known` somewhere.
+fn measured_where(signal: &str, claim: &str, sentence: &str, known: f32) -> f64 {
     let claim = ReadClaim::from_text(claim);
     let wording = &claim.wordings[0].parts[0];
     let anchor = Reading::new(sentence);
-    let anywhere = vec![1.0; wording.terms.len()];
+    let anywhere = vec![known; wording.terms.len()];
     let passage = Passage {
         anchor: &anchor,
         before: None,
@@ -223,4 +228,61 @@ fn kinds_answer_downward_only() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_the_article_does_not_know_is_seen() {
+    for (signal, claim, sentence) in [
+        ("absent-word", "The town bought a magnificent ferry", "The town bought a ferry."),
+        ("absent-figure", "The town bought 17 ferries", "The town bought ferries."),
+        ("absent-name", "Quispe opened the bridge", "The mayor opened the bridge."),
+        (
+            "inserted",
+            "The council approved the detailed harbour plan in May",
+            "The council approved the harbour plan in May.",
+        ),
+        (
+            "replaced",
+            "The council closed the old harbour tunnel",
+            "The council closed the old harbour kiosk.",
+        ),
+        ("replaced", "The council praised the harbour pilots", "The council paid the harbour pilots."),
+        ("opposed", "The cheap ferry reached the island", "The ferry that reached the island was expensive."),
+    ] {
+        let value = measured_where(signal, claim, sentence, 0.0);
+        assert!(value >= 0.2, "{signal} is {value:.2}: {claim} | {sentence}");
+    }
+    for (signal, claim, sentence) in [
+        ("absent-word", "The town bought a ferry", "The town purchased a ferry."),
+        ("absent-figure", "The town bought two ferries", "The town bought 2 ferries."),
+        ("absent-name", "Anna Lind opened the bridge", "Lind opened the bridge with Anna Berg."),
+        ("absent-name", "Norway opened the bridge", "The Norwegian government opened the bridge."),
+        (
+            "inserted",
+            "The council approved the harbour plan in May",
+            "The council approved the detailed harbour plan in May.",
+        ),
+        (
+            "inserted",
+            "The council approved the harbour plan",
+            "The council of the town approved the plan for the harbour.",
+        ),
+        (
+            "replaced",
+            "The council closed the harbour tunnel",
+            "The council closed the harbour tunnel on Monday.",
+        ),
+        ("replaced", "The council bought the ferry", "The council purchased the ferry."),
+        ("replaced", "Norway closed the tunnel", "Oslo closed the tunnel."),
+        (
+            "opposed",
+            "The cheap ferry reached the island",
+            "The ferry that reached the island was not expensive.",
+        ),
+        ("opposed", "The cheap ferry reached the island", "The cheap ferry passed an expensive yacht."),
+    ] {
+        let value = measured_where(signal, claim, sentence, 0.0);
+        assert!(value < 0.2, "{signal} is {value:.2}: {claim} | {sentence}");
+    }
+    assert!(measured("absent-word", "The town bought a magnificent ferry", "The town bought a ferry.") < 0.2);
 }
