@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use sayso::eval::{self, Confusion, Figures};
 use sayso::source::Source;
 use sayso::stance::decide::{self, Decision, Scores, Values};
 use sayso::stance::model::Model;
-use sayso::stance::{Attributed, ReadClaim, ReadSource, measurements};
+use sayso::stance::{Attributed, Probability, ReadClaim, ReadSource, Stance, measurements};
 use serde_json::Value;
 
 use crate::sets::{Article, Set, hash, json_lines, text};
@@ -202,11 +203,11 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
             if seen % EVERY != 0 {
                 continue;
             }
-            let mut add = |set: &'static str, label: Label, claim: &str| {
-                let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
-                rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story });
-            };
-            add("as it stands", Label::Supports, sentence);
+            let mut made =
+                |set: &'static str, label: Label, claim: &str, source: &Source, read: &ReadSource| {
+                    let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
+                    rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story });
+                };
             let others: Vec<String> = read
                 .sentences
                 .iter()
@@ -214,19 +215,9 @@ fn changed_sentences(articles: &[(&'static str, Article)]) -> Vec<Row> {
                 .map(|other| other.of(&source.text).to_owned())
                 .collect();
             let (rest, read_rest) = ReadSource::from_sentences(&others);
-            let values = measurements(&ReadClaim::from_text(sentence), &rest.text, &read_rest);
-            rows.push(Row {
-                set: "left out",
-                label: Label::Unsupported,
-                weight: 0.0,
-                values,
-                marked: vec![],
-                story,
-            });
-            let mut add = |set: &'static str, label: Label, claim: &str| {
-                let values = measurements(&ReadClaim::from_text(claim), &source.text, read);
-                rows.push(Row { set, label, weight: 0.0, values, marked: vec![], story });
-            };
+            made("left out", Label::Unsupported, sentence, &rest, &read_rest);
+            let mut add = |set, label, claim: &str| made(set, label, claim, source, read);
+            add("as it stands", Label::Supports, sentence);
             if let Some(claim) = spliced::shortened(sentence) {
                 add("shortened", Label::Supports, &claim);
             }
@@ -260,52 +251,33 @@ pub type Answer = Option<(Decision, Vec<Vec<Scores>>)>;
 
 /// The figures of one set in one line.
 pub fn figures(set: &str, answers: &[(Label, Answer)]) -> String {
-    let supports: Vec<(f64, bool)> = answers
-        .iter()
-        .map(|(label, answer)| {
-            (answer.as_ref().map_or(0.0, |(d, _)| d.probability.supports), *label == Label::Supports)
-        })
-        .collect();
-    let count = |stance: sayso::stance::Stance| {
-        let said = answers.iter().filter(|(_, answer)| {
-            answer.as_ref().map_or(sayso::stance::Stance::Silent, |(d, _)| d.probability.stance()) == stance
-        });
-        100.0 * said.count() as f64 / answers.len() as f64
-    };
-    use sayso::stance::Stance::{Contradicts, Mentions, Silent, Supports};
+    let rows: Vec<eval::Row> = answers.iter().map(|(label, answer)| evaluated(*label, answer)).collect();
+    let rows: Vec<&eval::Row> = rows.iter().collect();
+    let figures = Figures::of(&rows);
+    let counts = Confusion::of(rows.iter().copied());
+    let shown = |figure: Option<f64>| figure.map_or("  -  ".into(), |figure| format!("{figure:.3}"));
+    let share = |stance| 100.0 * counts.answered(stance) as f64 / rows.len() as f64;
     format!(
-        "{set:16} {:5} rows  AUROC {}  ECE {:.3}  S {:.1} C {:.1} M {:.1} N {:.1} %",
-        answers.len(),
-        auroc(&supports).map_or("  -  ".into(), |area| format!("{area:.3}")),
-        calibration(&supports),
-        count(Supports),
-        count(Contradicts),
-        count(Mentions),
-        count(Silent)
+        "{set:16} {:5} rows  AUROC {}  ECE {}  S {:.1} C {:.1} M {:.1} N {:.1} %",
+        figures.rows,
+        shown(figures.auroc_supports),
+        shown(figures.ece_supports),
+        share(Stance::Supports),
+        share(Stance::Contradicts),
+        share(Stance::Mentions),
+        share(Stance::Silent)
     )
 }
 
-fn auroc(scored: &[(f64, bool)]) -> Option<f64> {
-    let mut scored = scored.to_vec();
-    scored.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut sum, mut start) = (0.0, 0);
-    while start < scored.len() {
-        let end = start + scored[start..].iter().take_while(|s| s.0 == scored[start].0).count();
-        let rank = (start + 1 + end) as f64 / 2.0;
-        sum += rank * scored[start..end].iter().filter(|s| s.1).count() as f64;
-        start = end;
-    }
-    let yes = scored.iter().filter(|s| s.1).count() as f64;
-    let no = scored.len() as f64 - yes;
-    (yes > 0.0 && no > 0.0).then(|| (sum - yes * (yes + 1.0) / 2.0) / (yes * no))
-}
-
-fn calibration(scored: &[(f64, bool)]) -> f64 {
-    let mut bins = [(0.0, 0.0); 15];
-    for &(p, y) in scored {
-        let bin = &mut bins[((p * 15.0) as usize).min(14)];
-        bin.0 += p;
-        bin.1 += f64::from(u8::from(y));
-    }
-    bins.iter().map(|(p, y)| (p - y).abs()).sum::<f64>() / scored.len() as f64
+/// An answer beside its label, for the figures.
+fn evaluated(label: Label, answer: &Answer) -> eval::Row {
+    const SILENT: Probability = Probability { supports: 0.0, contradicts: 0.0, mentions: 0.0, silent: 1.0 };
+    let probability = answer.as_ref().map_or(SILENT, |(decision, _)| decision.probability);
+    let label = match label {
+        Label::Supports => Stance::Supports,
+        Label::Contradicts | Label::Changed => Stance::Contradicts,
+        Label::Mentions | Label::Neither | Label::Unsupported => Stance::Mentions,
+        Label::Silent => Stance::Silent,
+    };
+    eval::Row { label, stance: probability.stance(), probability, marked: vec![], quoted: vec![] }
 }
