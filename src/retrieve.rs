@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use crate::claim::reading::Part;
 use crate::source::Source;
 use crate::text::anchor::{self, Context};
-use crate::text::doubt::{self, Doubt};
+use crate::text::doubt::{self, Tones};
 use crate::text::mention::{self, Holders, Mention};
 use crate::text::name;
 use crate::text::reading::Reading;
@@ -33,7 +33,7 @@ pub struct ReadSource {
     /// The descriptions and pronouns of each sentence that stand for somebody named elsewhere.
     mentions: Vec<Vec<Mention>>,
     /// The tone of each sentence.
-    tones: Vec<Doubt>,
+    tones: Tones,
     /// When it was written.
     written: Option<Written>,
 }
@@ -93,7 +93,7 @@ impl ReadSource {
         let mut postings: HashMap<u64, Vec<u32>> = HashMap::new();
         let mut capitalised = Vec::new();
         let mut telling = Vec::new();
-        let mut tones = Vec::with_capacity(sentences.len());
+        let mut tones = Tones::default();
         for (index, span) in sentences.iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             let tokens = token::tokens(span.of(text));
@@ -146,7 +146,7 @@ impl ReadSource {
     }
 
     /// The tone of each sentence of the article.
-    pub fn tones(&self) -> &[Doubt] {
+    pub fn tones(&self) -> &Tones {
         &self.tones
     }
 

@@ -2,6 +2,7 @@
 
 use super::Claim;
 use crate::text::anchor::{self, Context};
+use crate::text::doubt::{self, Doubt};
 use crate::text::reading::Reading;
 use crate::text::segment;
 use crate::text::span::Span;
@@ -18,6 +19,8 @@ pub struct Part {
     pub start: usize,
     /// What it says.
     pub reading: Reading,
+    /// Its tone: what it doubts or denies itself.
+    pub doubt: Doubt,
     /// What a source would have to say.
     pub terms: Vec<Term>,
 }
@@ -91,7 +94,7 @@ impl Part {
             anchor::place_times(&mut reading, own, as_of, &Context::default());
         }
         let terms = term::terms(&reading);
-        Self { text: own.to_owned(), start: span.start, reading, terms }
+        Self { text: own.to_owned(), start: span.start, doubt: doubt::doubt(&reading.tokens), reading, terms }
     }
 }
 

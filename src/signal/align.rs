@@ -4,9 +4,13 @@
 //! neighbour answers counts where the anchor points to it ("his visit", "the project"). Signals measure what stands
 //! here; they never align again.
 
+mod tone;
+
+pub use tone::Tone;
+
 use crate::claim::reading::Part;
 use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
-use crate::text::doubt::Doubt;
+use crate::text::doubt::Tones;
 use crate::text::lexicon;
 use crate::text::mention::Mention;
 use crate::text::name::{self, CountryForm, Name};
@@ -38,7 +42,7 @@ pub struct Passage<'a> {
     /// In how many of the article's sentences each term is answered, as a share.
     pub common: &'a [f32],
     /// The tone of each of the article's sentences.
-    pub tones: &'a [Doubt],
+    pub tones: &'a Tones,
     /// The anchor's place among the article's sentences, from 0, and their number.
     pub place: (usize, usize),
 }
@@ -72,58 +76,6 @@ pub struct Alignment<'a> {
     /// The tone of the passages that speak of the claim.
     pub around: Tone,
 }
-
-/// How passages are put, as shares of them, each 0 to 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Tone {
-    /// That keep their distance.
-    pub doubted: f64,
-    /// That call something untrue.
-    pub denied: f64,
-}
-
-impl Tone {
-    /// The tone of the passages of one source, each weighed by the square of what it answers, and of the article as a
-    /// whole. A sentence is also heard through those beside it. What the claim itself doubts or denies does not count.
-    pub fn of(alignments: &[Alignment<'_>]) -> Self {
-        let Some(first) = alignments.first() else { return Self::default() };
-        let (tones, claim) = (first.passage.tones, first.reading().doubt);
-        let doubted =
-            |at: usize| tones.get(at).is_some_and(|tone| tone.hedged.is_some() && claim.hedged.is_none());
-        let denied =
-            |at: usize| tones.get(at).is_some_and(|tone| tone.denied.is_some() && claim.denied.is_none());
-        let (mut all, mut tone) = (0.0, Self::default());
-        for alignment in alignments {
-            let weight = alignment.covered(|_, _| false).unwrap_or(0.0).powi(2);
-            let at = alignment.passage.place.0;
-            let beside = |says: &dyn Fn(usize) -> bool| says(at + 1) || at > 0 && says(at - 1);
-            let heard = |says: &dyn Fn(usize) -> bool| match says(at) {
-                true => 1.0,
-                false if beside(says) => BESIDE,
-                false => 0.0,
-            };
-            all += weight;
-            let asks = alignment.anchor().question && !alignment.reading().question;
-            tone.doubted += weight * if asks { 1.0 } else { heard(&doubted) };
-            tone.denied += weight * heard(&denied);
-        }
-        let whole = |says: &dyn Fn(usize) -> bool| {
-            let count = (0..tones.len()).filter(|&at| says(at)).count() as f64;
-            (count / ENOUGH.min(tones.len() as f64).max(1.0)).min(1.0)
-        };
-        all += WHOLE;
-        tone.doubted += WHOLE * whole(&doubted);
-        tone.denied += WHOLE * whole(&denied);
-        Self { doubted: tone.doubted / all, denied: tone.denied / all }
-    }
-}
-
-/// What the tone of a sentence beside the passage counts.
-const BESIDE: f64 = 0.5;
-/// What the article as a whole weighs in the tone, against the square of what each passage answers.
-const WHOLE: f64 = 0.5;
-/// Sentences of a tone that make it the article's.
-const ENOUGH: f64 = 3.0;
 
 /// Credit of what a neighbouring sentence answers, where the anchor points back to it.
 const POINTED: f32 = 0.85;

@@ -3,6 +3,7 @@
 use super::align::{Alignment, Passage};
 use super::{SIGNALS, index_of};
 use crate::claim::reading::ReadClaim;
+use crate::text::doubt::Tones;
 use crate::text::reading::Reading;
 
 /// What `signal` measures on one sentence of an article that knows all of the claim's words, 0 where it does not apply.
@@ -26,7 +27,7 @@ fn measured_where(signal: &str, claim: &str, sentence: &str, known: f32) -> f64 
         variants: &[],
         anywhere: &anywhere,
         common: &anywhere,
-        tones: &[],
+        tones: &Tones::default(),
         place: (0, 1),
     };
     let at = index_of(signal).unwrap_or_else(|| panic!("no signal {signal}"));

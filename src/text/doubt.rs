@@ -13,10 +13,30 @@ use super::token::{Kind, Token};
 /// The tone of one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Doubt {
-    /// The token where a cue of distance begins.
-    pub hedged: Option<usize>,
-    /// The token where a cue of denial begins.
-    pub denied: Option<usize>,
+    /// It keeps a distance.
+    pub hedged: bool,
+    /// It calls something untrue.
+    pub denied: bool,
+}
+
+/// The tones of an article's sentences.
+#[derive(Clone, Debug, Default)]
+pub struct Tones {
+    /// Of each sentence.
+    pub each: Vec<Doubt>,
+    /// How many keep a distance.
+    pub hedged: usize,
+    /// How many call something untrue.
+    pub denied: usize,
+}
+
+impl Tones {
+    /// Adds the tone of the next sentence.
+    pub fn push(&mut self, tone: Doubt) {
+        self.hedged += usize::from(tone.hedged);
+        self.denied += usize::from(tone.denied);
+        self.each.push(tone);
+    }
 }
 
 /// Expressions that keep a distance.
@@ -191,22 +211,18 @@ const DENIALS: &[&str] = &[
 pub fn doubt(tokens: &[Token]) -> Doubt {
     static CUES: OnceLock<[Cues; 2]> = OnceLock::new();
     let [hedges, denials] = CUES.get_or_init(|| [by_first_word(HEDGES), by_first_word(DENIALS)]);
-    Doubt { hedged: first(tokens, hedges).or_else(|| sourced(tokens)), denied: first(tokens, denials) }
+    Doubt { hedged: holds(tokens, hedges) || is_passed_on(tokens), denied: holds(tokens, denials) }
 }
 
 /// A headline that only passes on: "…: report", "Source: …", "… , reports".
-fn sourced(tokens: &[Token]) -> Option<usize> {
+fn is_passed_on(tokens: &[Token]) -> bool {
     const PASSED: &[&str] =
         &["report", "reports", "source", "sources", "rumor", "rumors", "rumour", "rumours", "claim"];
     let words = || tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word);
-    let (last, first) = (words().next_back()?.0, words().next()?.0);
+    let (Some((first, _)), Some((last, _))) = (words().next(), words().next_back()) else { return false };
     let after_mark = last > 0 && tokens[last - 1].kind == Kind::Mark && !tokens[last - 1].is_any(&["-"]);
     let opens = tokens.get(first + 1).is_some_and(|next| next.is_mark(':'));
-    if after_mark && tokens[last].is_any(PASSED) {
-        Some(last)
-    } else {
-        (opens && tokens[first].is_any(PASSED)).then_some(first)
-    }
+    after_mark && tokens[last].is_any(PASSED) || opens && tokens[first].is_any(PASSED)
 }
 
 /// Cues by their first word.
@@ -220,8 +236,9 @@ fn by_first_word(cues: &'static [&'static str]) -> Cues {
     found
 }
 
-fn first(tokens: &[Token], cues: &Cues) -> Option<usize> {
-    (0..tokens.len()).find(|&at| {
+/// Whether one of the cues stands in the sentence.
+fn holds(tokens: &[Token], cues: &Cues) -> bool {
+    (0..tokens.len()).any(|at| {
         let norm = &*tokens[at].norm;
         // The month is no doubt.
         let month = norm == "may" && tokens[at].capital && at > 0;
@@ -296,7 +313,7 @@ mod tests {
 
     fn tone(sentence: &str) -> (bool, bool) {
         let doubt = doubt(&token::tokens(sentence));
-        (doubt.hedged.is_some(), doubt.denied.is_some())
+        (doubt.hedged, doubt.denied)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! All that is read of one sentence, in one place.
 
 use super::attribution::{self, Attribution};
-use super::doubt::{self, Doubt};
+use super::doubt;
 use super::name::{self, Name, Office};
 use super::phrase::{self, Phrase};
 use super::polarity::{self, Polarity};
@@ -28,8 +28,6 @@ pub struct Reading {
     pub phrases: Vec<Phrase>,
     /// Who says it.
     pub attribution: Option<Attribution>,
-    /// Its tone: distance or denial.
-    pub doubt: Doubt,
     /// The word that calls a statement false.
     pub refutes: Option<usize>,
     /// It asks.
@@ -48,7 +46,6 @@ impl Reading {
         let (quantities, times) = quantity::quantities_and_times(read);
         let attribution = attribution::attribution(&tokens, &names, &offices);
         let polarity = polarity::polarity(&tokens);
-        let doubt = doubt::doubt(&tokens);
         let question = tokens.iter().rev().take(3).any(|token| token.is_mark('?'));
         let refutes = doubt::refuting(&tokens, &polarity.negated);
         let clauses = clauses(&tokens);
@@ -61,7 +58,6 @@ impl Reading {
             phrases,
             polarity,
             attribution,
-            doubt,
             refutes,
             question,
             clauses,

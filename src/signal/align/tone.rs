@@ -1,0 +1,53 @@
+//! How the passages that speak of a claim are put, taken together: measured once over all alignments of a source, for the
+//! signals to read.
+
+use super::Alignment;
+
+/// How passages are put, as shares of them, each 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tone {
+    /// That keep their distance.
+    pub doubted: f64,
+    /// That call something untrue.
+    pub denied: f64,
+}
+
+impl Tone {
+    /// The tone of the passages of one source, each weighed by the square of what it answers, and of the article as a
+    /// whole. A sentence is also heard through those beside it. What the claim itself doubts or denies does not count.
+    pub fn of(alignments: &[Alignment<'_>]) -> Self {
+        let Some(first) = alignments.first() else { return Self::default() };
+        let (tones, claim) = (first.passage.tones, first.claim.doubt);
+        let tone_at = |at: usize| tones.each.get(at);
+        let doubted = |at: usize| tone_at(at).is_some_and(|tone| tone.hedged) && !claim.hedged;
+        let denied = |at: usize| tone_at(at).is_some_and(|tone| tone.denied) && !claim.denied;
+        let (mut all, mut tone) = (0.0, Self::default());
+        for alignment in alignments {
+            let weight = alignment.covered(|_, _| false).unwrap_or(0.0).powi(2);
+            let at = alignment.passage.place.0;
+            let beside = |says: &dyn Fn(usize) -> bool| says(at + 1) || at > 0 && says(at - 1);
+            let heard = |says: &dyn Fn(usize) -> bool| match says(at) {
+                true => 1.0,
+                false if beside(says) => BESIDE,
+                false => 0.0,
+            };
+            all += weight;
+            let asks = alignment.anchor().question && !alignment.reading().question;
+            tone.doubted += weight * if asks { 1.0 } else { heard(&doubted) };
+            tone.denied += weight * heard(&denied);
+        }
+        let enough = ENOUGH.min(tones.each.len() as f64).max(1.0);
+        let whole = |count: usize, claims: bool| if claims { 0.0 } else { (count as f64 / enough).min(1.0) };
+        all += WHOLE;
+        tone.doubted += WHOLE * whole(tones.hedged, claim.hedged);
+        tone.denied += WHOLE * whole(tones.denied, claim.denied);
+        Self { doubted: tone.doubted / all, denied: tone.denied / all }
+    }
+}
+
+/// What the tone of a sentence beside the passage counts.
+const BESIDE: f64 = 0.5;
+/// What the article as a whole weighs in the tone, against the square of what each passage answers.
+const WHOLE: f64 = 0.5;
+/// Sentences of a tone that make it the article's.
+const ENOUGH: f64 = 3.0;
