@@ -95,10 +95,9 @@ fn verdict_width(claim: &ClaimEntry) -> usize {
     verdict_word(claim).width().max(support(claim).width())
 }
 
-fn grid(report: &Report, heads: &[String], options: &RenderOptions, words: bool) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-    match options.width {
+/// Sets a table in `width` columns of the terminal, or as wide as it comes.
+pub(super) fn fit(table: &mut comfy_table::Table, width: Option<usize>) {
+    match width {
         Some(width) => {
             table.set_content_arrangement(ContentArrangement::Dynamic);
             table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
@@ -107,6 +106,12 @@ fn grid(report: &Report, heads: &[String], options: &RenderOptions, words: bool)
             table.set_content_arrangement(ContentArrangement::Disabled);
         }
     }
+}
+
+fn grid(report: &Report, heads: &[String], options: &RenderOptions, words: bool) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    fit(&mut table, options.width);
     let head = |text: &str| TableCell::new(text);
     table.set_header(
         std::iter::once(head("claim")).chain(heads.iter().map(|text| head(text))).chain([head("verdict")]),

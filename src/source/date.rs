@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-/// The months, by their first three letters.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+use crate::text::time::MONTH_NAMES;
+
+/// Letters to which the name of a month is shortened at most.
+const SHORTEST: usize = 3;
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD` for a date written in any usual form; `None` where it is not recognised, where
 /// day and month cannot be told apart, or where there is no such day.
@@ -93,22 +94,8 @@ fn parts(written: &str) -> Vec<Part> {
 /// The number of a month that is written out or shortened, in English.
 fn month(word: &str) -> Option<i64> {
     let word = word.to_lowercase();
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = MONTHS.iter().position(|short| word.starts_with(short))?;
-    (full[at].starts_with(word.as_str()) || word == "sept").then_some(at as i64 + 1)
+    let at = MONTH_NAMES.iter().position(|name| name.to_lowercase().starts_with(&word))?;
+    (word.len() >= SHORTEST).then_some(at as i64 + 1)
 }
 
 /// "18th Feb, 2022", "Feb 18, 2022", "Friday, 18 February 2022", "Feb 2022".

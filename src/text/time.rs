@@ -25,6 +25,7 @@ mod year;
 use super::quantity::TimeUnit;
 use super::quantity::lexeme::Lexed;
 use super::span::Span;
+pub use calendar::MONTH_NAMES;
 #[cfg(test)]
 pub(in crate::text) use calendar::starters;
 pub use compare::compare;

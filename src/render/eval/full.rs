@@ -1,12 +1,13 @@
 //! For people at a terminal: figures, confusion, reliability, then the worst mistakes with their quotes.
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
 use super::{RELIABILITY, Rows, confusion, figures, headline, mistake, reliability, value, wrong};
 use crate::eval::{Case, Evaluation, Figures};
 use crate::render::clean::tidy;
 use crate::render::paint::{Paint, symbol};
+use crate::render::table::fit;
 use crate::render::wrap::{cut, indented, wrap};
 use crate::render::{Detail, RenderOptions};
 use crate::report::Stance;
@@ -88,15 +89,7 @@ fn table(heads: Vec<String>, rows: Rows, options: &RenderOptions) -> String {
     );
     let count = heads.len();
     table.set_header(heads).add_rows(rows);
-    match options.width {
-        Some(width) => {
-            table.set_content_arrangement(ContentArrangement::Dynamic);
-            table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-        }
-        None => {
-            table.set_content_arrangement(ContentArrangement::Disabled);
-        }
-    }
+    fit(&mut table, options.width);
     for at in 1..count {
         if let Some(column) = table.column_mut(at) {
             column.set_cell_alignment(CellAlignment::Right);

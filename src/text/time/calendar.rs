@@ -2,6 +2,22 @@
 
 use super::super::quantity::lexeme::look_up;
 
+/// The months, written out.
+pub const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A name of a month.
 #[derive(Clone, Copy)]
 pub(super) struct Month {

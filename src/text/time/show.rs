@@ -1,22 +1,9 @@
 //! Saying a time as it was read, for the two sides of a comparison.
 
+use super::calendar::MONTH_NAMES;
 use super::{Direction, Part, Prep, Relative, TimeExpr, TimeKind};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl TimeExpr {
     /// The time as it was read: the days that it means ("2022-02-17", "before 2015"), as far as they are known.
@@ -58,7 +45,7 @@ fn said(kind: &TimeKind) -> String {
 }
 
 fn date(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> String {
-    let of_month = |month: u8| named(&MONTHS, usize::from(month).saturating_sub(1));
+    let of_month = |month: u8| named(&MONTH_NAMES, usize::from(month).saturating_sub(1));
     match (year, month, day) {
         (Some(year), Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
         (Some(year), Some(month), None) => format!("{year:04}-{month:02}"),
