@@ -25,6 +25,8 @@ pub struct ReadSource {
     pub sentences: Vec<Span>,
     /// The sentences that hold a stem, in order.
     postings: HashMap<u64, Vec<u32>>,
+    /// Of each sentence, its words with content as a share of what a sentence of this article has on average.
+    lengths: Vec<f32>,
     /// Capitalised words of the article with their stems, sorted and each once.
     capitalised: Vec<(Box<str>, u64)>,
     readings: Vec<OnceLock<Reading>>,
@@ -54,12 +56,15 @@ pub struct Candidates {
     pub best: Vec<Candidate>,
     /// The credit that each term earns anywhere in the article.
     pub anywhere: Vec<f32>,
-    /// In how many of the article's sentences each term is answered, as a share.
-    pub common: Vec<f32>,
+    /// How relevant each sentence of the article is to the part, by BM25 (Robertson and others 1995) over this article
+    /// alone.
+    pub relevance: Vec<f32>,
     /// Spellings of the claim's names in this article that only resemble them: term and stem.
     pub variants: Vec<(usize, u64)>,
 }
 
+/// What one more occurrence is worth beside the first, and how much length counts: the usual values of BM25.
+const BM25: (f32, f32) = (1.2, 0.75);
 /// Sentences that are looked through for offices and pronouns at most.
 const MOST_TELLING: usize = 400;
 
@@ -91,6 +96,7 @@ impl ReadSource {
 
     fn index(text: &str, sentences: Vec<Span>) -> Self {
         let mut postings: HashMap<u64, Vec<u32>> = HashMap::new();
+        let mut lengths = Vec::with_capacity(sentences.len());
         let mut capitalised = Vec::new();
         let mut telling = Vec::new();
         let mut tones = Tones::default();
@@ -109,6 +115,7 @@ impl ReadSource {
                     capitalised.push((token.norm.clone(), token.stem));
                 }
             }
+            lengths.push(tokens.iter().filter(|token| token.has_content()).count() as f32);
             tones.push(doubt::doubt(&tokens));
             if telling.len() < MOST_TELLING && mention::may_tell(&tokens) {
                 telling.push(index);
@@ -119,9 +126,11 @@ impl ReadSource {
         }
         capitalised.sort_unstable();
         capitalised.dedup();
+        let average = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
+        lengths.iter_mut().for_each(|length| *length /= average.max(1.0));
         let readings = sentences.iter().map(|_| OnceLock::new()).collect();
         let mentions = vec![Vec::new(); sentences.len()];
-        Self { sentences, postings, capitalised, readings, telling, mentions, tones, written: None }
+        Self { sentences, postings, lengths, capitalised, readings, telling, mentions, tones, written: None }
     }
 
     /// Finds whom descriptions and pronouns mean, over the whole article.
@@ -174,13 +183,14 @@ impl ReadSource {
         let total: f32 = claim.terms.iter().map(|term| term.weight).sum();
         let mut found = Candidates {
             anywhere: vec![0.0; claim.terms.len()],
-            common: vec![0.0; claim.terms.len()],
             ..Candidates::default()
         };
         if total <= 0.0 {
             return found;
         }
-        let mut scores = vec![0f32; self.sentences.len()];
+        let all = self.sentences.len();
+        let mut scores = vec![0f32; all];
+        found.relevance = vec![0.0; all];
         let mut credits: HashMap<u32, f32> = HashMap::new();
         for (at, term) in claim.terms.iter().enumerate() {
             let variant = self.variant(claim, term);
@@ -198,9 +208,13 @@ impl ReadSource {
             }
             let mut sorted: Vec<(u32, f32)> = credits.drain().collect();
             sorted.sort_unstable_by_key(|&(sentence, _)| sentence);
-            found.common[at] = sorted.len() as f32 / self.sentences.len().max(1) as f32;
+            let known = sorted.len() as f32;
+            let rarity = (1.0 + (all as f32 - known + 0.5) / (known + 0.5)).ln();
             for (sentence, credit) in sorted {
                 scores[sentence as usize] += credit * term.weight;
+                let (more, length) = BM25;
+                let long = 1.0 - length + length * self.lengths[sentence as usize];
+                found.relevance[sentence as usize] += rarity * credit * (more + 1.0) / (1.0 + more * long);
                 found.anywhere[at] = found.anywhere[at].max(credit);
             }
         }

@@ -23,17 +23,18 @@ mod holder;
 mod inserted;
 mod links;
 mod loose;
+mod makeup;
 mod modality;
 mod name;
 mod negation;
 mod office;
+mod opens;
 mod opposed;
 mod opposite;
-mod pinpoint;
 mod place;
-mod position;
 mod predicate;
 mod refutation;
+mod relevance;
 mod replaced;
 mod roles;
 mod sister;
@@ -121,10 +122,13 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &spread::Spread,
     &thin::Thin,
     &substance::Substance,
-    &pinpoint::Pinpoint,
-    &position::Position::Opens,
-    &position::Position::Closes,
+    &relevance::Relevance::Here,
+    &relevance::Relevance::Beside,
+    &opens::Opens,
     &finding::Finding,
+    &makeup::Makeup::Length,
+    &makeup::Makeup::Figures,
+    &makeup::Makeup::Comparison,
 ];
 
 /// Position of the signal named `name` in [`SIGNALS`].

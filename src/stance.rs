@@ -106,7 +106,7 @@ pub struct Options {
 }
 
 /// Sentences of a source that are held against a claim in full.
-const HELD: usize = 8;
+const HELD: usize = 12;
 /// Sentences that are reported as evidence at most.
 const SHOWN: usize = 5;
 
@@ -152,11 +152,12 @@ pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Opt
 
 fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, options: Options) -> Judgement {
     let found: Vec<Candidates> = wording.parts.iter().map(|part| read.candidates(part, HELD)).collect();
+    let relevance = relevance(&found);
     let parts: Vec<Vec<Held<'_>>> = wording
         .parts
         .iter()
         .zip(&found)
-        .map(|(part, found)| hold(part, found, text, read, options))
+        .map(|(part, found)| hold(part, found, &relevance, text, read, options))
         .collect();
     let scores: Vec<Vec<Scores>> =
         parts.iter().map(|held| held.iter().map(|held| held.scores).collect()).collect();
@@ -177,7 +178,8 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
 fn ranked<'a, 'b>(parts: &'b [Vec<Held<'a>>], stance: Stance) -> Vec<&'b Held<'a>> {
     let key = |held: &Held<'_>| match stance {
         Stance::Contradicts => (held.scores.conflict * 4.0).round(),
-        Stance::Supports | Stance::Mentions | Stance::Silent => 0.0,
+        Stance::Supports => (held.scores.support() * 4.0).round(),
+        Stance::Mentions | Stance::Silent => 0.0,
     };
     let mut order: Vec<&Held<'_>> = parts.iter().flatten().collect();
     order.sort_by(|a, b| {
@@ -199,11 +201,13 @@ fn ranked<'a, 'b>(parts: &'b [Vec<Held<'a>>], stance: Stance) -> Vec<&'b Held<'a
 /// the weights: the sentence's index and one value a signal.
 pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec<(usize, Values)>> {
     let parts = claim.wordings.first().map_or(&[][..], |wording| &wording.parts);
+    let found: Vec<Candidates> = parts.iter().map(|part| read.candidates(part, HELD)).collect();
+    let relevance = relevance(&found);
     parts
         .iter()
-        .map(|part| {
-            let found = read.candidates(part, HELD);
-            let held = hold(part, &found, text, read, Options::default());
+        .zip(&found)
+        .map(|(part, found)| {
+            let held = hold(part, found, &relevance, text, read, Options::default());
             held.iter().map(|held| (held.candidate.sentence, values_of(&held.measures))).collect()
         })
         .collect()
@@ -213,10 +217,23 @@ fn values_of(measures: &[Option<Measure>]) -> Values {
     measures.iter().map(|measure| measure.as_ref().map_or(0.0, |measure| measure.value)).collect()
 }
 
+/// How relevant each sentence is to all parts of a claim together, beside the most relevant one: 0 to 1.
+fn relevance(parts: &[Candidates]) -> Vec<f32> {
+    let all = parts.iter().map(|found| found.relevance.len()).max().unwrap_or(0);
+    let mut sums = vec![0.0; all];
+    for found in parts {
+        sums.iter_mut().zip(&found.relevance).for_each(|(sum, one)| *sum += one);
+    }
+    let top = sums.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+    sums.iter_mut().for_each(|sum| *sum /= top);
+    sums
+}
+
 /// Holds the candidate sentences against one part of the claim.
 fn hold<'a>(
     part: &'a Part,
     found: &'a Candidates,
+    relevance: &'a [f32],
     text: &str,
     read: &'a ReadSource,
     options: Options,
@@ -233,15 +250,15 @@ fn hold<'a>(
             after: (at + 1 < read.sentences.len()).then(|| read.reading(text, at + 1)),
             variants: &found.variants,
             anywhere: &found.anywhere,
-            common: &found.common,
+            relevance,
             tones: read.tones(),
-            place: (at, read.sentences.len()),
+            place: at,
             mentions: read.mentions(at),
         };
         Alignment::new(part, passage)
     };
     let alignments: Vec<Alignment<'a>> = found.best.iter().map(one).collect();
-    let around = Tone::of(&alignments);
+    let around = Tone::of(&alignments[..alignments.len().min(decide::DECIDING)]);
     let measured = |(&candidate, alignment): (&Candidate, Alignment<'a>)| {
         let alignment = Alignment { around, ..alignment };
         let measures: Vec<Option<Measure>> =

@@ -39,12 +39,12 @@ pub struct Passage<'a> {
     pub variants: &'a [(usize, u64)],
     /// The credit that each term earns anywhere in the article.
     pub anywhere: &'a [f32],
-    /// In how many of the article's sentences each term is answered, as a share.
-    pub common: &'a [f32],
+    /// How relevant each sentence of the article is to the claim, beside the most relevant one: 0 to 1.
+    pub relevance: &'a [f32],
     /// The tone of each of the article's sentences.
     pub tones: &'a Tones,
-    /// The anchor's place among the article's sentences, from 0, and their number.
-    pub place: (usize, usize),
+    /// The sentence's index among those of its article.
+    pub place: usize,
 }
 
 /// What answers one term of the claim.

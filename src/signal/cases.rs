@@ -26,9 +26,9 @@ fn measured_where(signal: &str, claim: &str, sentence: &str, known: f32) -> f64 
         mentions: &[],
         variants: &[],
         anywhere: &anywhere,
-        common: &anywhere,
+        relevance: &[],
         tones: &Tones::default(),
-        place: (0, 1),
+        place: 0,
     };
     let at = index_of(signal).unwrap_or_else(|| panic!("no signal {signal}"));
     SIGNALS[at].measure(&Alignment::new(wording, passage)).map_or(0.0, |measure| measure.value)

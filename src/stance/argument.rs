@@ -2,7 +2,7 @@
 //! probabilities come from them, and what would have changed the answer.
 
 use super::counterfactual::{self, Change};
-use super::decide::{self, Decision, Place, Scores};
+use super::decide::{self, DECIDING, Decision, Place, Scores};
 use super::model::{Head, Model};
 use super::{Evidence, Held, Stance, evidence, values_of};
 use crate::claim::reading::Part;
@@ -135,7 +135,7 @@ impl Subject<'_> {
             Stance::Silent => Some(self.decision.topic),
             Stance::Supports | Stance::Mentions => None,
         };
-        let scores: Vec<Scores> = self.held[part].iter().map(|held| held.scores).collect();
+        let scores: Vec<Scores> = self.held[part].iter().take(DECIDING).map(|held| held.scores).collect();
         let best = || Some((part, decide::most(&scores, Scores::support)?));
         decided.filter(|&(of, _)| of == part).or_else(best)
     }

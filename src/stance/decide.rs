@@ -14,6 +14,9 @@ use crate::signal;
 /// What every signal measured on one sentence, in the order of [`signal::SIGNALS`]; 0 where it does not apply.
 pub type Values = Vec<f64>;
 
+/// Of the sentences held against a part, so many of those that share most with it decide; the others are only quoted.
+pub const DECIDING: usize = 8;
+
 /// By so much the sentence that states the claim must fit it better than one that contradicts it, to have the last word.
 const OUTDONE: f64 = 0.1;
 
@@ -87,6 +90,7 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
     let mut conflict: Option<(f64, f64, Place)> = None;
     let mut spoken = 0.0;
     for (part, sentences) in scores.iter().enumerate() {
+        let sentences = &sentences[..sentences.len().min(DECIDING)];
         let Some(best) = most(sentences, Scores::support) else {
             // Nothing in the source shares a word with this part.
             support = Some((0.0, (part, 0)));

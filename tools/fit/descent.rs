@@ -12,6 +12,8 @@ const ROUNDS: usize = 300;
 const STEP: f64 = 0.08;
 /// How strongly a weight is held near its prior: the cost of being 1 away, in units of a whole set's log-likelihood.
 const HELD: f64 = 0.03;
+/// The same for a weight of the evidence head, which decides no stance: the data may say more there.
+const QUOTED: f64 = 0.001;
 /// The same for the offset of a set.
 const LOOSE: f64 = 0.000_1;
 /// How much of a contradiction that may not be seen by its words is asked of the conflict head.
@@ -86,7 +88,8 @@ fn settle(
         for (at, line) in lines.iter_mut().enumerate().filter(|(_, line)| moves(line)) {
             let Some(head) = HEADS.iter().position(|head| *head == line.head) else { continue };
             let signal = signal::index_of(line.signal).unwrap_or(SIGNALS.len());
-            let slope = sums[head][signal] + 2.0 * HELD * (line.weight - line.prior);
+            let held = if line.head == "evidence" { QUOTED } else { HELD };
+            let slope = sums[head][signal] + 2.0 * held * (line.weight - line.prior);
             let (low, high) = bounds(line);
             line.weight = (line.weight - adams[at].step(slope, round)).clamp(low, high);
         }

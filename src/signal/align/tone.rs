@@ -24,7 +24,7 @@ impl Tone {
         let (mut all, mut tone) = (0.0, Self::default());
         for alignment in alignments {
             let weight = alignment.covered(|_, _| false).unwrap_or(0.0).powi(2);
-            let at = alignment.passage.place.0;
+            let at = alignment.passage.place;
             let beside = |says: &dyn Fn(usize) -> bool| says(at + 1) || at > 0 && says(at - 1);
             let heard = |says: &dyn Fn(usize) -> bool| match says(at) {
                 true => 1.0,
