@@ -263,7 +263,7 @@ fn neither_subject_nor_verb() {
     fires(
         "unsaid",
         &[
-            ("The works council repaired the mill", "The board visited the mill."),
+            ("Miners repaired the mill", "The board visited the mill."),
             ("Anna Berg joined the brewery Holm", "The director runs the brewery Holm."),
             ("Anna Berg moved to Holm Foods", "Jonas Lind, who heads Holm Foods, will succeed Anna Berg."),
         ],

@@ -1,5 +1,5 @@
-//! Neither who does it nor what is done: only the rest of the claim stands in the sentence. "The works council backed the
-//! sale of the mill" is not said by "The board voted for the sale of the mill", whoever is named next to it.
+//! Neither who does it nor what is done: only the rest of the claim stands in the sentence. "The miners backed the sale of
+//! the mill" is not said by "The board voted on the sale of the mill", whoever is named next to it.
 
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
