@@ -15,6 +15,7 @@ mod complete;
 mod coverage;
 mod date;
 mod event;
+mod extent;
 mod figure;
 mod finding;
 mod gap;
@@ -42,6 +43,7 @@ mod specifics;
 mod spread;
 mod substance;
 mod thin;
+mod unsaid;
 
 use crate::text::span::Span;
 use align::Alignment;
@@ -95,8 +97,11 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &office::Office,
     &holder::Holder,
     &place::Place,
+    &extent::Extents::Conflict,
+    &extent::Extents::Exceeded,
     &refutation::Refutation,
-    &roles::Roles,
+    &roles::Roles::Exchanged,
+    &roles::Roles::Another,
     &modality::Weaker,
     &hedge::Hedge,
     &attributed::Attributed,
@@ -108,6 +113,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &figure::Figure,
     &name::Name,
     &predicate::Predicate,
+    &unsaid::Unsaid,
     &absent::Absent::Figure,
     &absent::Absent::Name,
     &absent::Absent::Word,

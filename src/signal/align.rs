@@ -11,6 +11,7 @@ pub use tone::Tone;
 use crate::claim::reading::Part;
 use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
 use crate::text::doubt::Tones;
+use crate::text::extent::{self, Extent};
 use crate::text::lexicon;
 use crate::text::mention::Mention;
 use crate::text::name::{self, CountryForm, Name};
@@ -111,6 +112,7 @@ impl<'a> Alignment<'a> {
         alignment.settle_kinds();
         alignment.settle_names();
         alignment.settle_amounts();
+        alignment.settle_counts();
         alignment.align_neighbours();
         alignment
     }
@@ -152,10 +154,18 @@ impl<'a> Alignment<'a> {
     /// of its names, amounts and dates is not, and less where the anchor does not say what happens. 0 to 1. Every
     /// conflict is weighed by it.
     pub fn same_event(&self, at: usize) -> f64 {
-        let covered = self.missing(|other, _| other != at, |answer| answer.here || answer.credit > NEAR);
+        self.same_event_without(at, |_, _| false)
+    }
+
+    /// The same, without the terms for which `moot` holds.
+    pub fn same_event_without(&self, at: usize, moot: impl Fn(usize, &Term) -> bool) -> f64 {
+        let weighs = |other: usize, term: &Term| other != at && !moot(other, term);
+        let covered = self.missing(&weighs, |answer| answer.here || answer.credit > NEAR);
         let covered = 1.0 - covered.unwrap_or(1.0);
-        let specifics = self.missing(|other, term| other != at && term.kind != TermKind::Word, |_| true);
-        let predicates = self.missing(|other, term| other != at && term.predicate, |answer| answer.here);
+        let specifics =
+            self.missing(|other, term| weighs(other, term) && term.kind != TermKind::Word, |_| true);
+        let predicates =
+            self.missing(|other, term| weighs(other, term) && term.predicate, |answer| answer.here);
         let actor = self.first_name().filter(|&actor| actor != at);
         let actor = actor
             .map_or(0.0, |actor| 1.0 - self.answers[actor].map_or(0.0, |answer| f64::from(answer.credit)));
@@ -433,6 +443,13 @@ impl<'a> Alignment<'a> {
     /// How amount `index` of the claim compares with `other`, counted things compared with their synonyms.
     pub fn compare_amounts(&self, at: usize, index: usize, other: &Quantity) -> Compared {
         let wanted = &self.reading().quantities[index];
+        if let (Unit::Count(Some(thing)), Unit::Times) = (&wanted.unit, &other.unit)
+            && self.counts_of_verb(thing, other)
+        {
+            let mut times = wanted.clone();
+            times.unit = Unit::Times;
+            return times.compare_values(other);
+        }
         let (Unit::Count(mine), Unit::Count(theirs)) = (&wanted.unit, &other.unit) else {
             return wanted.compare(other);
         };
@@ -445,6 +462,32 @@ impl<'a> Alignment<'a> {
                 .take(4)
                 .any(|term| term.answer(stem).is_some_and(|(credit, _)| credit > 0.7));
         if same { wanted.compare_values(other) } else { Compared::Incomparable }
+    }
+
+    /// Whether the multiple counts what its verb brings forth: "scored twice" for two goals.
+    fn counts_of_verb(&self, thing: &str, times: &Quantity) -> bool {
+        const BRINGS: &[(&str, &[&str])] = &[
+            ("goal", &["score", "strike", "net"]),
+            ("try", &["score"]),
+            ("touchdown", &["score"]),
+            ("point", &["score"]),
+            ("win", &["win"]),
+            ("victory", &["win"]),
+            ("defeat", &["lose"]),
+            ("vote", &["vote"]),
+            ("marriage", &["marry"]),
+        ];
+        let verbs = BRINGS.iter().find(|(brought, _)| *brought == thing).map_or(&[][..], |(_, verbs)| *verbs);
+        let anchor = self.passage.anchor;
+        let verb = tokens_under(anchor, times.number).and_then(|(first, last)| {
+            // "Twice as many" is a ratio.
+            let ratio =
+                anchor.tokens.get(last + 1).is_some_and(|next| next.is_any(&["as", "the", "that", "more"]));
+            first.checked_sub(1).filter(|_| !ratio)
+        });
+        verb.is_some_and(|verb| {
+            lexicon::lemmas(&anchor.tokens[verb].norm).iter().any(|lemma| verbs.contains(&lemma.as_str()))
+        })
     }
 
     fn times(&self, index: usize, sentence: &Reading) -> Vec<Answer> {
@@ -516,6 +559,30 @@ impl<'a> Alignment<'a> {
             });
             if nearer {
                 self.answers[at] = None;
+            }
+        }
+    }
+
+    /// What the article says of all of them it says of several; "scored twice" is two goals.
+    fn settle_counts(&mut self) {
+        for at in 1..self.claim.terms.len() {
+            let TermKind::Amount(index) = self.claim.terms[at - 1].kind else { continue };
+            let (amount, noun) = (self.answers[at - 1], self.answers[at]);
+            let anchor = self.passage.anchor;
+            let vague = self.reading().tokens[self.claim.terms[at - 1].token].is_any(&["several", "many"]);
+            match (amount, noun) {
+                (None, Some(noun))
+                    if vague && extent::extent(&anchor.tokens, noun.token) == Some(Extent::All) =>
+                {
+                    self.answers[at - 1] = Some(Answer { credit: 0.9, link: Link::Amount, ..noun });
+                }
+                (Some(times), None) if matches!(self.reading().quantities[index].unit, Unit::Count(_)) => {
+                    let verb = anchor.quantity_at(times.token).map(|quantity| &anchor.quantities[quantity]);
+                    if verb.is_some_and(|times| times.unit == Unit::Times) {
+                        self.answers[at] = Some(Answer { credit: 0.9, link: Link::Amount, ..times });
+                    }
+                }
+                _ => {}
             }
         }
     }

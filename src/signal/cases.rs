@@ -54,7 +54,7 @@ fn conflicts_are_seen() {
             "Anna Lind is prime minister of Denmark",
             "Danish Foreign Minister Anna Lind spoke.",
         ),
-        ("roles-exchanged", "Norway sued Denmark", "Denmark sued Norway."),
+        ("roles-exchanged", "Norway beat Denmark", "Denmark beat Norway."),
         ("refutation", "A whale swam up the river", "The report that a whale swam up the river was false."),
         ("other-event", "The next session will be in Oslo", "The previous session was in Oslo."),
         ("less-firm", "The town bought a ferry", "The town may buy a ferry."),
@@ -110,7 +110,8 @@ fn what_only_looks_like_a_conflict() {
             "Anna Lind is prime minister of Denmark",
             "Swedish Prime Minister Jonas Berg spoke.",
         ),
-        ("roles-exchanged", "Norway sued Denmark", "Denmark was sued by Norway."),
+        ("roles-exchanged", "Norway beat Denmark", "Denmark was beaten by Norway."),
+        ("roles-exchanged", "Norway sued Denmark", "Denmark sued Norway."),
         ("roles-exchanged", "Norway met Denmark", "Denmark met Norway."),
         ("refutation", "A whale swam up the river", "A whale swam up the river past false rocks."),
         ("refutation", "The report was false", "The report was false."),
@@ -123,6 +124,203 @@ fn what_only_looks_like_a_conflict() {
         let value = measured(signal, claim, sentence);
         assert!(value <= 0.3, "{signal} is {value:.2}: {claim} | {sentence}");
     }
+}
+
+/// Claim, sentence: `signal` fires on each of `hits`, and on none of `misses`.
+fn fires(signal: &str, hits: &[(&str, &str)], misses: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (rows, fires) in [(hits, true), (misses, false)] {
+        for (claim, sentence) in rows {
+            let value = measured(signal, claim, sentence);
+            if fires && value < 0.45 || !fires && value > 0.2 {
+                wrong.push(format!("{signal} is {value:.2}: {claim} | {sentence}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn another_part_of_the_set() {
+    fires(
+        "extent-conflict",
+        &[
+            ("All four bridges were repaired", "Two of the four bridges were repaired."),
+            ("All bridges were repaired", "Half of the bridges were repaired."),
+            ("All bridges were repaired", "Nearly all of the bridges were repaired."),
+            ("Both bridges were repaired", "One of the bridges was repaired."),
+            ("Four bridges were repaired", "Two of the four bridges were repaired."),
+            ("Two of the four bridges were repaired", "Three of the four bridges were repaired."),
+            ("Norden is the largest bank in Norway", "Norden is the second-largest bank in Norway."),
+            ("Norden is Norway's oldest bank", "Norden is the third oldest bank in Norway."),
+        ],
+        &[
+            ("All bridges were repaired", "All of the four bridges were repaired."),
+            ("All four bridges were repaired", "All four bridges were repaired."),
+            ("Some bridges were repaired", "All bridges were repaired."),
+            ("Most bridges were repaired", "All of the bridges were repaired."),
+            ("Two bridges were repaired", "Two of the four bridges were repaired."),
+            ("Two of the four bridges were repaired", "Two of the four bridges were repaired."),
+            ("The four bridges were checked", "Two of the four bridges were checked."),
+            ("All bridges were repaired", "The bridges were repaired."),
+            ("All bridges were repaired", "All bridges were repaired, and half of the roads."),
+            ("Norden is the largest bank in Norway", "Norden, Norway's largest bank, opened a branch."),
+            ("Norden is one of the largest banks", "Norden is the largest bank."),
+            ("Norden is one of the largest banks", "Norden is the second-largest bank."),
+            ("Norden is the second-largest bank", "Norden is the second-largest bank."),
+            (
+                "Norden is Norway's largest bank",
+                "Norden is Norway's largest bank and Europe's third largest.",
+            ),
+            ("Norden opened the largest branch", "Norden opened the largest branch for the second time."),
+        ],
+    );
+    fires(
+        "exceeded",
+        &[
+            ("Norden is the largest bank in Norway", "Norden is one of the largest banks in Norway."),
+            ("Norden is the largest bank in Norway", "Norden is among Norway's largest banks."),
+            ("All bridges were repaired", "Several bridges were repaired."),
+            ("Most bridges were repaired", "Some of the bridges were repaired."),
+        ],
+        &[
+            ("Norden is one of the largest banks in Norway", "Norden is one of Norway's largest banks."),
+            ("Norden is one of the largest banks", "Norden is the largest bank."),
+            ("Several bridges were repaired", "All bridges were repaired."),
+            ("Some bridges were repaired", "Most bridges were repaired."),
+            ("One of the bridges was repaired", "Both bridges were repaired."),
+            ("The bridges were repaired", "Some of the bridges were repaired."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_set_apart_is_not_stated() {
+    fires(
+        "negation",
+        &[
+            ("The fire was caused by lightning", "The fire was caused by arson rather than lightning."),
+            ("The town bought buses", "The town bought trams instead of buses."),
+            ("The town chose steel", "The town chose wood as opposed to steel."),
+            ("The town used steel", "The town used wood in place of steel."),
+            ("Lind opened the bridge", "Berg, not Lind, opened the bridge."),
+            ("The town repaired the school", "The town closed the school rather than repairing it."),
+            ("Several people were hurt in the crash", "Nobody was hurt in the crash."),
+        ],
+        &[
+            ("The fire was caused by arson", "The fire was caused by arson rather than lightning."),
+            ("The town bought trams", "The town bought trams instead of buses."),
+            ("Berg opened the bridge", "Berg, not Lind, opened the bridge."),
+            ("The town bought trams instead of buses", "The town bought trams instead of buses."),
+            ("The town bought trams", "The town bought trams instead."),
+            ("The winter was cold", "The winter was rather cold."),
+            ("The town bought buses", "The town bought buses rather than lease the buses."),
+            ("The town bought wood", "The town bought little other than wood."),
+            ("The rain caused the flood", "The rain, rather than just the thaw, caused the flood."),
+        ],
+    );
+}
+
+#[test]
+fn who_does_it() {
+    fires(
+        "roles-exchanged",
+        &[
+            ("Lund FC won the league", "Malmo FC beat Lund FC to win the league."),
+            ("Anna Berg acquired Lind Foods", "Lind Foods acquired Anna Berg."),
+            ("Anna Berg succeeded Jonas Lind", "Jonas Lind succeeded Anna Berg."),
+        ],
+        &[
+            ("Malmo FC won the league", "Malmo FC beat Lund FC to win the league."),
+            ("Anna Berg criticised Jonas Lind", "Jonas Lind criticised Anna Berg."),
+            ("Jonas Lind won the race", "Jonas Lind beat Nils Holm and won the race."),
+            ("Jonas Lind won the race", "Anna Berg asked Jonas Lind to win the race."),
+            ("Anna Berg and Jonas Lind won the prize", "Anna Berg and Jonas Lind won the prize."),
+        ],
+    );
+    fires(
+        "other-doer",
+        &[
+            ("Anna Berg criticised Jonas Lind", "Jonas Lind criticised Anna Berg."),
+            ("Norway sued Denmark", "Denmark sued Norway."),
+            ("Jonas Lind scored a goal", "Jonas Lind was replaced by Nils Holm, who scored a goal."),
+        ],
+        &[
+            ("Nils Holm scored a goal", "Jonas Lind was replaced by Nils Holm, who scored a goal."),
+            ("Jonas Lind scored a goal", "Jonas Lind, who replaced Nils Holm, scored a goal."),
+            ("Anna Berg was criticised by Jonas Lind", "Jonas Lind criticised Anna Berg."),
+            ("Jonas Lind won the prize", "Anna Berg and Jonas Lind won the prize."),
+            ("Norway won the race", "Anna Berg of Norway won the race."),
+            ("Norway won the race", "Anna Berg won the race for Norway."),
+            ("Jonas Lind left the party", "Jonas Lind, a friend of Anna Berg, left the party."),
+            ("Jonas Lind won the prize", "Anna Berg said that Jonas Lind won the prize."),
+        ],
+    );
+}
+
+#[test]
+fn neither_subject_nor_verb() {
+    fires(
+        "unsaid",
+        &[
+            ("Miners repaired the mill", "The board visited the mill."),
+            ("Anna Berg joined the brewery Holm", "The director runs the brewery Holm."),
+            ("Anna Berg moved to Holm Foods", "Jonas Lind, who heads Holm Foods, will succeed Anna Berg."),
+        ],
+        &[
+            ("The works council backed the sale of the mill", "It backed the sale of the mill."),
+            (
+                "The works council backed the sale of the mill",
+                "The council was glad of the sale of the mill.",
+            ),
+            ("The works council backed the sale", "The sale had the backing of the works council."),
+            ("Anna Berg is the mayor of Oslo", "The mayor of Oslo spoke."),
+            (
+                "Anna Berg was dropped by Holm Foods",
+                "Holm Foods parted with its director and replaced Anna Berg.",
+            ),
+            ("Anna Berg moved to Holm Foods", "Anna Berg will work for Holm Foods."),
+        ],
+    );
+}
+
+#[test]
+fn opposites_of_the_same_thing() {
+    fires(
+        "opposite",
+        &[
+            ("The union welcomed the deal", "The union regretted the deal."),
+            ("The bank raised the rate", "The bank left the rate unchanged."),
+            ("The bank kept the rate unchanged", "The bank raised the rate."),
+            ("The court finished the review of the case", "The review of the case by the court is pending."),
+            ("The firm exceeded its target", "The firm missed its target."),
+            ("Berg joined Holm Foods", "Berg left Holm Foods."),
+        ],
+        &[
+            ("The union welcomed the deal", "The union welcomed the deal and regretted the delay."),
+            ("The bank raised the rate", "The bank raised the rate and left its forecast unchanged."),
+            ("Lind scored first", "Lind scored in the cup final."),
+            ("Lind scored in the cup final", "Lind scored first."),
+            ("Berg left Lund Foods for Holm Foods", "Berg joined Holm Foods."),
+            ("The bank raised the rate", "The bank did not leave the rate unchanged."),
+        ],
+    );
+}
+
+#[test]
+fn what_a_verb_counts() {
+    fires(
+        "amount-conflict",
+        &[
+            ("Lind scored three goals in the match", "Lind scored twice in the match."),
+            ("Lind won the medal three times", "Lind won the medal twice."),
+        ],
+        &[
+            ("Lind scored two goals in the match", "Lind scored twice in the match."),
+            ("Lind scored three goals in the match", "Lind scored twice as many goals in the match."),
+            ("Lind sold three boats", "Lind called twice and sold boats."),
+        ],
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What the claim asserts, the source negates, or the other way round.
 
-use super::align::Alignment;
+use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
 use crate::text::span::Span;
-use crate::text::term::{Link, TermKind};
+use crate::text::term::{Link, Term, TermKind};
 
 pub(super) struct Negation;
 
@@ -12,6 +12,8 @@ const VERB: f64 = 0.75;
 /// What words at odds count at least where they weigh `SOME` together: a telling word.
 const WORDS: f64 = 0.65;
 const SOME: f64 = 4.0;
+/// What counts at least where one side sets something apart: "water rather than air".
+const SET_APART: f64 = 0.8;
 
 impl Signal for Negation {
     fn name(&self) -> &'static str {
@@ -26,6 +28,7 @@ impl Signal for Negation {
         let (mut shared, mut differing) = (0.0, 0.0);
         let (mut verbs, mut differing_verbs) = (0.0, 0.0);
         let mut at_odds: Option<(f64, usize, usize)> = None;
+        let mut set_apart = false;
         let turned: Vec<u16> = alignment
             .answers
             .iter()
@@ -35,6 +38,12 @@ impl Signal for Negation {
             .collect();
         for (at, term, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
+            let rejected =
+                alignment.anchor().polarity.rejected[answer.token] && only_there(alignment, answer);
+            if rejected != alignment.reading().polarity.rejected[term.token] {
+                set_apart = true;
+                at_odds = Some((SURELY, term.token, answer.token));
+            }
             // The opposite, negated, says the same; what stands under that negation is not at odds.
             if turned.contains(&alignment.anchor().clauses[answer.token])
                 || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_))
@@ -57,16 +66,20 @@ impl Signal for Negation {
                 }
             }
         }
-        if shared <= 0.0 {
+        if shared <= 0.0 && !set_apart {
             return None;
         }
-        let share: f64 = if verbs > 0.0 {
+        let share: f64 = if shared <= 0.0 {
+            0.0
+        } else if verbs > 0.0 {
             0.75 * differing_verbs / verbs + 0.25 * differing / shared
         } else {
             differing / shared
         };
         // In a long claim one clause of several may be at odds: it is no less at odds for that.
-        let clause = if differing_verbs > 0.0 {
+        let clause = if set_apart {
+            SET_APART
+        } else if differing_verbs > 0.0 {
             VERB
         } else if differing >= SOME {
             WORDS
@@ -74,10 +87,38 @@ impl Signal for Negation {
             0.0
         };
         let share = share.max(clause);
-        let value = share * alignment.same_event(usize::MAX);
+        let value = share * same_event(alignment);
         let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
         Some(Measure { value, note })
     }
+}
+
+/// How surely both speak of one event. "Nobody" leaves open how many of whom the claim counts.
+fn same_event(alignment: &Alignment<'_>) -> f64 {
+    let anchor = alignment.anchor();
+    let nobody = anchor.polarity.negators.iter().any(|&at| {
+        anchor.tokens[at].is_any(&["nobody", "none"])
+            || anchor.tokens[at].is_any(&["no"])
+                && anchor.tokens.get(at + 1).is_some_and(|next| next.is_any(&["one"]))
+    });
+    let terms = &alignment.claim.terms;
+    let counted = |at: usize, term: &Term| {
+        let amount = |term: &Term| matches!(term.kind, TermKind::Amount(_));
+        let behind = at > 0 && amount(&terms[at - 1]) && term.kind == TermKind::Word && !term.predicate;
+        nobody && alignment.here(at).is_none() && (amount(term) || behind)
+    };
+    alignment.same_event_without(usize::MAX, counted)
+}
+
+/// The rank of what is set apart among the words at odds.
+const SURELY: f64 = 1000.0;
+
+/// Whether what answers stands nowhere else in the anchor but where it is set apart.
+fn only_there(alignment: &Alignment<'_>, answer: Answer) -> bool {
+    let anchor = alignment.anchor();
+    let stem = anchor.tokens[answer.token].stem;
+    let mut tokens = anchor.tokens.iter().zip(&anchor.polarity.rejected);
+    !tokens.any(|(token, rejected)| token.stem == stem && !rejected)
 }
 
 fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {

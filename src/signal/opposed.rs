@@ -3,7 +3,7 @@
 
 use super::align::Alignment;
 use super::{Measure, Signal};
-use crate::text::term::TermKind;
+use crate::text::term::{self, TermKind};
 
 pub(super) struct Opposed;
 
@@ -29,6 +29,7 @@ impl Signal for Opposed {
             for (index, token) in alignment.anchor().tokens.iter().enumerate() {
                 let strength = term.opposition(token.stem);
                 if strength > 0.0
+                    && !term::is_noun_too(alignment.anchor(), index)
                     && alignment.anchor().polarity.negated[index]
                         == alignment.reading().polarity.negated[term.token]
                 {

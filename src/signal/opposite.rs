@@ -2,7 +2,7 @@
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
-use crate::text::term::TermKind;
+use crate::text::term::{self, TermKind};
 use crate::text::token::Kind;
 
 pub(super) struct Opposite;
@@ -41,6 +41,8 @@ impl Signal for Opposite {
                     || negated
                     || alignment.is_answer(index)
                     || !alignment.in_slot(at, index, index)
+                    || term::is_noun_too(alignment.anchor(), index)
+                    || of_another(alignment, at, index)
                 {
                     continue;
                 }
@@ -53,6 +55,23 @@ impl Signal for Opposite {
         }
         applies.then(|| worst.unwrap_or(Measure::plain(0.0)))
     }
+}
+
+/// Whether the opposite is done to a name that answers another one of the claim: who leaves Oslo for Bergen joins Bergen.
+fn of_another(alignment: &Alignment<'_>, at: usize, index: usize) -> bool {
+    const NEAR: usize = 3;
+    let terms = &alignment.claim.terms;
+    let named = |k: usize| {
+        matches!(terms[k].kind, TermKind::Name(_) | TermKind::Country(_))
+            || alignment.reading().tokens[terms[k].token].capital
+    };
+    let own = (at + 1..terms.len()).find(|&k| named(k)).filter(|&k| terms[k].token - terms[at].last <= NEAR);
+    let Some(own) = own else { return false };
+    let theirs = (at + 1..terms.len()).filter(|&k| named(k)).find(|&k| {
+        alignment.here(k).is_some_and(|answer| index < answer.token && answer.token - index <= NEAR)
+    });
+    let one_name = |k: usize| terms[k].kind == terms[own].kind && terms[k].kind != TermKind::Word;
+    theirs.is_some_and(|k| k != own && !one_name(k))
 }
 
 fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {

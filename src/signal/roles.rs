@@ -1,10 +1,19 @@
-//! Actors exchanged: "Anna sued Berta" is not "Berta sued Anna".
+//! Who does it: "Anna beat Berta" is not "Berta beat Anna", and whoever "won" there is Anna.
 
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
-use crate::text::term::TermKind;
+use crate::text::lexicon;
+use crate::text::reading::Reading;
+use crate::text::term::{self, Link, TermKind};
+use crate::text::token::Kind;
 
-pub(super) struct Roles;
+/// What the source makes of the one who does it in the claim.
+pub(super) enum Roles {
+    /// It cannot be true together with the claim: only one of them beat the other.
+    Exchanged,
+    /// The source says it of somebody else, and both may have done it: one may criticise the other, and be criticised.
+    Another,
+}
 
 /// Verbs that hold both ways.
 const MUTUAL: &[&str] = &[
@@ -34,43 +43,293 @@ const MUTUAL: &[&str] = &[
     "fight",
 ];
 
+/// Verbs that hold one way only: who beat somebody was not beaten by him there.
+const ONE_WAY: &[&str] = &[
+    "acquire",
+    "adopt",
+    "annex",
+    "appoint",
+    "arrest",
+    "bear",
+    "beat",
+    "behead",
+    "bequeath",
+    "buy",
+    "colonise",
+    "colonize",
+    "conquer",
+    "defeat",
+    "depose",
+    "devour",
+    "dismiss",
+    "eliminate",
+    "employ",
+    "execute",
+    "fire",
+    "found",
+    "hire",
+    "inherit",
+    "invade",
+    "jail",
+    "kill",
+    "knight",
+    "lend",
+    "lose",
+    "murder",
+    "name",
+    "oust",
+    "outbid",
+    "outlive",
+    "outnumber",
+    "outscore",
+    "outvote",
+    "overtake",
+    "overthrow",
+    "own",
+    "precede",
+    "purchase",
+    "rescue",
+    "replace",
+    "sack",
+    "sell",
+    "shoot",
+    "succeed",
+    "surpass",
+    "swallow",
+    "thrash",
+    "topple",
+    "trounce",
+    "unseat",
+    "upset",
+    "win",
+];
+
+/// What one alone wins: verbs behind "to" that tell how it came out, "beat Berta to win the cup".
+const OUTCOME: &[&str] = &[
+    "become", "capture", "claim", "clinch", "earn", "gain", "lift", "reach", "retain", "seal", "secure",
+    "take", "win",
+];
+/// Of these and their like, one side gets it and the other does not.
+const SOLE: &[&str] = &["capture", "claim", "clinch", "lift", "retain", "secure", "win"];
+
 impl Signal for Roles {
     fn name(&self) -> &'static str {
-        "roles-exchanged"
+        match self {
+            Self::Exchanged => "roles-exchanged",
+            Self::Another => "other-doer",
+        }
     }
 
     fn meaning(&self) -> &'static str {
-        "who does it and whom it is done to are exchanged"
+        match self {
+            Self::Exchanged => "who does it and whom it is done to are exchanged",
+            Self::Another => "the source says of somebody else what the claim says of one whom it names too",
+        }
     }
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
-        let verb = (0..alignment.answers.len()).find(|&at| alignment.claim.terms[at].predicate)?;
-        let doer = (0..verb).rev().find(|&at| is_actor(alignment, at))?;
-        let other = (verb + 1..alignment.answers.len()).find(|&at| is_actor(alignment, at))?;
-        let claim_verb = alignment.claim.terms[verb].token;
-        if alignment.reading().tokens[claim_verb].is_any(MUTUAL) || clause_between(alignment, doer, other) {
-            return None;
-        }
-        let (verb, doer, other) = (alignment.here(verb)?, alignment.here(doer)?, alignment.here(other)?);
-        if doer.token == other.token {
-            return None;
-        }
-        let mine = is_passive(alignment.reading(), claim_verb);
-        let theirs = is_passive(alignment.anchor(), verb.token);
-        let exchanged = strictly_exchanged(alignment, verb, doer, other, mine != theirs);
-        let value = if exchanged { alignment.same_event(usize::MAX) } else { 0.0 };
-        let note = exchanged.then(|| Note {
-            kind: "roles",
-            text: "claim and source exchange who does it and to whom".into(),
-            claim: Some(alignment.reading().tokens[claim_verb].span),
-            source: Some(alignment.anchor().tokens[verb.token].span),
+        let found = exchanged(alignment).or_else(|| outdone(alignment));
+        let applies = found.is_some()
+            || alignment
+                .pairs()
+                .any(|(_, term, _)| matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)));
+        let found = found.filter(|found| found.sure == matches!(self, Self::Exchanged));
+        let measure = found.map_or(Measure::plain(0.0), |found| Measure {
+            value: alignment.same_event(usize::MAX),
+            note: Some(note(alignment, &found)),
         });
-        Some(Measure { value, note })
+        applies.then_some(measure)
     }
 }
 
+/// Somebody else does it.
+struct Found {
+    /// Both cannot be true.
+    sure: bool,
+    /// The claim's verb, a token.
+    mine: usize,
+    /// The anchor's verb, a token.
+    theirs: usize,
+}
+
+fn note(alignment: &Alignment<'_>, found: &Found) -> Note {
+    let (kind, text) = if found.sure {
+        ("roles", "claim and source exchange who does it and to whom")
+    } else {
+        ("other-doer", "the source says it of somebody else")
+    };
+    Note {
+        kind,
+        text: text.into(),
+        claim: Some(alignment.reading().tokens[found.mine].span),
+        source: Some(alignment.anchor().tokens[found.theirs].span),
+    }
+}
+
+/// Who does it and to whom stand the other way round.
+fn exchanged(alignment: &Alignment<'_>) -> Option<Found> {
+    let verb = (0..alignment.answers.len()).find(|&at| alignment.claim.terms[at].predicate)?;
+    let doer = (0..verb).rev().find(|&at| is_actor(alignment, at))?;
+    let other = (verb + 1..alignment.answers.len()).find(|&at| is_actor(alignment, at))?;
+    let mine = alignment.claim.terms[verb].token;
+    if alignment.reading().tokens[mine].is_any(MUTUAL) || clause_between(alignment, doer, other) {
+        return None;
+    }
+    let (answer, doer, other) = (alignment.here(verb)?, alignment.here(doer)?, alignment.here(other)?);
+    if doer.token == other.token {
+        return None;
+    }
+    let turned = is_passive(alignment.reading(), mine) != is_passive(alignment.anchor(), answer.token);
+    let sure = is_form_of(alignment.reading(), mine, ONE_WAY);
+    strictly_exchanged(alignment, answer, doer, other, turned).then_some(Found {
+        sure,
+        mine,
+        theirs: answer.token,
+    })
+}
+
+/// The source names the claim's doer, and says it of another: "Anna beat Berta to win the cup" for "Berta won the cup".
+fn outdone(alignment: &Alignment<'_>) -> Option<Found> {
+    let (claim, anchor) = (alignment.reading(), alignment.anchor());
+    let verb = (0..alignment.answers.len()).find(|&at| alignment.claim.terms[at].predicate)?;
+    let mine = alignment.claim.terms[verb].token;
+    let answer = alignment.here(verb).filter(|answer| answer.link != Link::Negated)?;
+    let theirs = answer.token;
+    if is_passive(claim, mine) || is_passive(anchor, theirs) || !term::is_predicate(anchor, theirs) {
+        return None;
+    }
+    let actor = (0..verb).rev().find(|&at| is_actor(alignment, at))?;
+    let doer = alignment.here(actor).filter(|doer| matches!(doer.link, Link::Same | Link::Variant))?;
+    let own = name_of(claim, alignment.claim.terms[actor].token)?;
+    if subject(claim, mine).map_or(own + 1 != mine, |subject| subject != own) {
+        return None;
+    }
+    let sole = is_form_of(claim, mine, SOLE) || is_form_of(anchor, theirs, SOLE);
+    if let Some(beaten) = beaten(anchor, theirs)
+        && beaten <= doer.token
+        && doer.token < theirs
+        && doer.token - beaten <= 3
+    {
+        return Some(Found { sure: sole, mine, theirs });
+    }
+    let said_of = subject(anchor, theirs)?;
+    let named = name_of(anchor, doer.token)?;
+    let kind = alignment.claim.terms[actor].kind;
+    let answered_by = |first: usize| {
+        alignment.pairs().any(|(at, term, _)| {
+            let answer = alignment.here(at).filter(|_| term.kind == kind);
+            answer.is_some_and(|answer| name_of(anchor, answer.token) == Some(first))
+        })
+    };
+    // Somebody of the same name, or of one group: "Anna and Berta won".
+    if said_of == named || answered_by(said_of) || joined(anchor, said_of, named) {
+        return None;
+    }
+    Some(Found { sure: sole && is_outcome(anchor, theirs), mine, theirs })
+}
+
+/// The first token of the name that holds token `at`.
+fn name_of(reading: &Reading, at: usize) -> Option<usize> {
+    reading.name_at(at).map(|name| name.first).or_else(|| reading.tokens[at].capital.then_some(at))
+}
+
+/// The first token of the name that the verb at `verb` is said of, where that is sure.
+fn subject(reading: &Reading, verb: usize) -> Option<usize> {
+    if is_outcome(reading, verb) {
+        return subject(reading, beaten(reading, verb)? - 1);
+    }
+    let tokens = &reading.tokens;
+    let mut name = None;
+    for at in (0..verb).rev() {
+        let token = &tokens[at];
+        if token.is_any(&["who"]) {
+            // "Berta, who saved".
+            let before = (at.saturating_sub(3)..at).rev().find(|&k| reading.name_at(k).is_some())?;
+            return reading.name_at(before).map(|name| name.first);
+        }
+        let helper = token.stop || token.norm.ends_with("ly");
+        if let Some(found) = reading.name_at(at) {
+            name = Some(found.first);
+            break;
+        }
+        // Only auxiliaries and adverbs may stand between.
+        if token.kind == Kind::Mark
+            || !helper
+            || token.is_any(&[
+                "he", "she", "it", "they", "that", "which", "and", "of", "in", "by", "to", "for", "with",
+            ])
+        {
+            return None;
+        }
+    }
+    let name = name?;
+    let loose = name > 0
+        && tokens[name - 1].is_any(&[
+            "of", "in", "by", "for", "with", "from", "at", "against", "to", "over", "on", "and", "or",
+            "than", "near", "after", "outside",
+        ]);
+    (!loose).then_some(name)
+}
+
+/// Verbs whose own subject the outcome is: "beat Berta to win", not "asked Berta to win".
+const DEFEAT: &[&str] =
+    &["beat", "defeat", "thrash", "overcome", "edge", "upset", "outbid", "trounce", "overtake", "outscore"];
+
+/// The token behind the verb that tells over whom the outcome at `verb` came: the first of "Berta" in "beat Berta to win".
+fn beaten(reading: &Reading, verb: usize) -> Option<usize> {
+    if !is_outcome(reading, verb) {
+        return None;
+    }
+    let governing = (1..verb - 1).rev().find(|&at| is_form_of(reading, at, DEFEAT))?;
+    let another = (governing + 1..verb - 1).any(|at| term::is_predicate(reading, at));
+    (!another && !is_passive(reading, governing)).then_some(governing + 1)
+}
+
+/// "To win" behind a verb: how it came out.
+fn is_outcome(reading: &Reading, verb: usize) -> bool {
+    verb > 1 && reading.tokens[verb - 1].is_any(&["to"]) && is_form_of(reading, verb, OUTCOME)
+}
+
+/// Whether two names stand side by side, or the one belongs to the other: "Anna and Berta", "Anna of Norway".
+fn joined(reading: &Reading, a: usize, b: usize) -> bool {
+    let (first, last) = (a.min(b), a.max(b));
+    let end = reading.name_at(first).map_or(first, |name| name.last);
+    let between = &reading.tokens[(end + 1).min(last)..last];
+    let verb = (end + 1..last).any(|at| term::is_predicate(reading, at));
+    let listed = between
+        .iter()
+        .all(|token| token.kind == Kind::Mark || token.stop && !token.is_any(&["who", "which"]));
+    // What belongs to it behind the verb: "won the race for Norway".
+    let belongs = last > 0
+        && reading.tokens[last - 1].is_any(&[
+            "for",
+            "of",
+            "from",
+            "with",
+            "alongside",
+            "at",
+            "in",
+            "against",
+            "and",
+        ]);
+    listed || !verb || belongs || reading.tokens[end].possessive
+}
+
+fn is_form_of(reading: &Reading, at: usize, verbs: &[&str]) -> bool {
+    lexicon::lemmas(&reading.tokens[at].norm).iter().any(|lemma| verbs.contains(&lemma.as_str()))
+}
+
+/// Who or what acts is named; a name that opens its sentence is seen by the capital that answers it.
 fn is_actor(alignment: &Alignment<'_>, at: usize) -> bool {
-    matches!(alignment.claim.terms[at].kind, TermKind::Name(_) | TermKind::Country(_))
+    let term = &alignment.claim.terms[at];
+    let capital = |answer: Answer| answer.token > 0 && alignment.anchor().tokens[answer.token].capital;
+    match term.kind {
+        TermKind::Name(_) | TermKind::Country(_) => true,
+        TermKind::Word => {
+            alignment.reading().tokens[term.token].capital && alignment.here(at).is_some_and(capital)
+        }
+        TermKind::Amount(_) | TermKind::Time(_) => false,
+    }
 }
 
 fn clause_between(alignment: &Alignment<'_>, a: usize, b: usize) -> bool {
@@ -78,8 +337,8 @@ fn clause_between(alignment: &Alignment<'_>, a: usize, b: usize) -> bool {
     clauses[alignment.claim.terms[a].token] != clauses[alignment.claim.terms[b].token]
 }
 
-/// "was … by": a form of "be" shortly before the verb and "by" behind it.
-fn is_passive(reading: &crate::text::reading::Reading, verb: usize) -> bool {
+/// "Was … by": a form of "be" shortly before the verb and "by" behind it.
+fn is_passive(reading: &Reading, verb: usize) -> bool {
     let tokens = &reading.tokens;
     let be = tokens[verb.saturating_sub(3)..verb]
         .iter()

@@ -44,7 +44,10 @@ pub(super) fn notes<'a>(held: &'a Held<'_>) -> impl Iterator<Item = &'a Note> {
 }
 
 pub(super) fn is_conflict(kind: &str) -> bool {
-    matches!(kind, "amount" | "date" | "place" | "office" | "negation" | "opposite" | "refutation" | "roles")
+    matches!(
+        kind,
+        "amount" | "date" | "extent" | "place" | "office" | "negation" | "opposite" | "refutation" | "roles"
+    )
 }
 
 fn is_missing(kind: &str) -> bool {
@@ -89,7 +92,9 @@ pub(super) fn told(note: &Note, sentence: &str, anchor: &Reading) -> String {
         Some(span) if note.kind == "date" => {
             format!("{}: “{}”{}", note.text, span.of(sentence), placed(anchor, span))
         }
-        Some(span) if matches!(note.kind, "place" | "office" | "negation" | "modality") => {
+        Some(span)
+            if matches!(note.kind, "place" | "office" | "negation" | "modality" | "extent" | "exceeded") =>
+        {
             format!("{}: “{}”", note.text, span.of(sentence))
         }
         _ => note.text.clone(),

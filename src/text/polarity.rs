@@ -3,6 +3,8 @@
 //! Negation is an operator with a scope: "did **not** [cut the budget]". Two operators over the same words cancel
 //! ("would **not rule out** [sending troops]"), but what is left then is only possible, not said to be so.
 
+mod contrast;
+
 use super::token::{Kind, Token};
 
 /// How firmly something is put.
@@ -28,6 +30,8 @@ pub struct Polarity {
     pub modality: Vec<Modality>,
     /// Tokens that negate.
     pub negators: Vec<usize>,
+    /// Whether the token is what another thing is set against: the "air" of "water rather than air".
+    pub rejected: Vec<bool>,
 }
 
 /// How far an operator reaches, in words, where no clause ends before.
@@ -39,6 +43,7 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
         negated: vec![false; tokens.len()],
         modality: vec![Modality::Fact; tokens.len()],
         negators: Vec::new(),
+        rejected: vec![false; tokens.len()],
     };
     for at in 0..tokens.len() {
         if let Some((from, backward)) = negation_at(tokens, at) {
@@ -52,6 +57,14 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
                 read.negated[at] = false;
             }
         }
+    }
+    for (cue, from, to) in contrast::rejected(tokens) {
+        // "Not" has been read; the other cues only set apart.
+        if !tokens[cue].is_any(&["not"]) {
+            read.negators.push(cue);
+            read.negated[from..to].iter_mut().for_each(|negated| *negated = !*negated);
+        }
+        read.rejected[from..to].fill(true);
     }
     for at in 0..tokens.len() {
         if let Some((modality, from)) = modality_at(tokens, at, &read) {

@@ -222,8 +222,31 @@ fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
             }
         }
     }
+    if is_noun_too(claim, at) {
+        term.opposes.clear();
+    }
     settle(&mut term);
     term
+}
+
+/// Whether the word at `at`, which may be an adjective, is a noun there: "the cup final" has no opposite in "the first".
+pub fn is_noun_too(reading: &Reading, at: usize) -> bool {
+    const NOUNS_TOO: &[&str] = &[
+        "final", "finals", "major", "minor", "minors", "present", "presents", "close", "short", "cold",
+        "back",
+    ];
+    let followed = reading.tokens.get(at + 1).is_some_and(|next| {
+        next.has_content()
+            && next.kind == Kind::Word
+            && (at + 2 == reading.tokens.len() || !is_predicate(reading, at + 1))
+    });
+    let noun_before = at.checked_sub(1).is_some_and(|before| {
+        let token = &reading.tokens[before];
+        token.possessive
+            || token.has_content() && token.verb < 5
+            || token.is_any(&["the", "a", "this", "that", "last"])
+    });
+    reading.tokens[at].is_any(NOUNS_TOO) && !followed && noun_before
 }
 
 /// Whether the verb at `at` only reports what follows ("said that …"): then what follows is the claim. With an object

@@ -222,6 +222,7 @@ fn how(one: &Match) -> String {
         How::Clash("negation") => "negated on one side",
         How::Clash("opposite") => "the opposite",
         How::Clash("refutation") => "called false",
+        How::Clash("extent") => "another part or place",
         How::Clash("roles") => "actors exchanged",
         How::Clash("sister") => "another of its kind",
         How::Clash(kind) => kind,
