@@ -2,12 +2,13 @@
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
-use crate::text::lexicon;
-use crate::text::polarity::Modality;
-use crate::text::reading::Reading;
+use crate::text::polarity::{Modality, is_done};
 use crate::text::term::TermKind;
 
 pub(super) struct Weaker;
+
+/// What is lost where the claim says that it was done and the source that it is planned.
+const DONE: f64 = 0.8;
 
 impl Signal for Weaker {
     fn name(&self) -> &'static str {
@@ -22,6 +23,9 @@ impl Signal for Weaker {
         let (mut all, mut sum) = (0.0, 0.0);
         let mut weakest: Option<(f64, Modality, usize, usize)> = None;
         let verbs = alignment.pairs().any(|(at, term, _)| term.predicate && alignment.here(at).is_some());
+        let claim = &alignment.reading().tokens;
+        // A noun answers for the verb that nothing answers: "completed its review", "the review is pending".
+        let done = alignment.claim.terms.iter().any(|term| term.predicate && is_done(claim, term.token));
         for (at, term, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
             if verbs && !term.predicate || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
@@ -31,8 +35,8 @@ impl Signal for Weaker {
             let mine = alignment.reading().polarity.modality[term.token];
             let over = mine == Modality::Fact
                 && theirs == Modality::Planned
-                && is_past(alignment.reading(), term.token);
-            let loss = if over { 0.8 } else { loss(mine, theirs) };
+                && (if verbs { is_done(claim, term.token) } else { done });
+            let loss = if over { DONE } else { loss(mine, theirs) };
             all += f64::from(term.weight);
             sum += f64::from(term.weight) * loss;
             if loss > 0.0 && weakest.is_none_or(|(most, ..)| most < loss) {
@@ -47,6 +51,8 @@ impl Signal for Weaker {
             let how = match theirs {
                 Modality::Possible => "only as possible",
                 Modality::Asked => "only as asked for",
+                Modality::Alleged => "only as an accusation",
+                Modality::Withdrawn => "only to correct it",
                 Modality::Planned | Modality::Fact => "only as planned",
             };
             let claim = alignment.reading().tokens[mine].span;
@@ -61,27 +67,17 @@ impl Signal for Weaker {
     }
 }
 
-/// Whether the verb form speaks of the past ("bought", "was bought"): what is only planned is not done.
-fn is_past(reading: &Reading, at: usize) -> bool {
-    let norm = &*reading.tokens[at].norm;
-    let form = norm.ends_with("ed")
-        || lexicon::IRREGULAR.get(norm).is_some_and(|lemma| !norm.ends_with('s') && lemma != norm);
-    let present = reading.tokens[at.saturating_sub(2)..at]
-        .iter()
-        .any(|token| token.is_any(&["is", "are", "be", "being", "to", "gets"]));
-    form && !present
-}
-
 /// How much is lost from the claim's firmness to the source's.
 fn loss(claim: Modality, source: Modality) -> f64 {
-    use Modality::{Asked, Fact, Planned, Possible};
+    use Modality::{Alleged, Asked, Fact, Planned, Possible, Withdrawn};
     match (claim, source) {
-        (Fact, Possible) => 1.0,
-        (Fact, Asked) | (Planned, Possible) => 0.8,
+        (Withdrawn, _) => 0.0,
+        (_, Withdrawn) => 1.0,
+        (Fact, Possible) | (Fact | Planned | Asked, Alleged) => 1.0,
+        (Fact, Asked) | (Planned | Asked, Possible) => 0.8,
         (Planned, Asked) => 0.6,
-        (Asked, Possible) => 0.4,
         // Headlines speak of the future in the present tense.
         (Fact, Planned) => 0.25,
-        (Fact | Planned, Fact | Planned) | (Asked, _) | (Possible, _) => 0.0,
+        (Fact | Planned, Fact | Planned) | (Asked | Possible | Alleged, _) => 0.0,
     }
 }

@@ -1,9 +1,11 @@
 //! What the claim asserts, the source negates, or the other way round.
 
-use super::align::Alignment;
+use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
+use crate::text::first;
+use crate::text::polarity::Modality;
 use crate::text::span::Span;
-use crate::text::term::{Link, TermKind};
+use crate::text::term::{Link, Term, TermKind};
 
 pub(super) struct Negation;
 
@@ -33,6 +35,10 @@ impl Signal for Negation {
             .filter(|answer| answer.here && answer.link == Link::Negated)
             .map(|answer| alignment.anchor().clauses[answer.token])
             .collect();
+        let (mine, theirs) = (&alignment.reading().tokens, &alignment.anchor().tokens);
+        // "The first since 1988" is "none since 1988"; "the first time" is not "before".
+        let same_first = first::is_not_since(mine) && first::is_first_since(theirs);
+        let first = first::is_not_first(mine) && first::is_first_ever(theirs);
         for (at, term, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
             // The opposite, negated, says the same; what stands under that negation is not at odds.
@@ -42,8 +48,7 @@ impl Signal for Negation {
                 continue;
             }
             let weight = f64::from(term.weight * answer.credit);
-            let differs = alignment.reading().polarity.negated[term.token]
-                != alignment.anchor().polarity.negated[answer.token];
+            let differs = !same_first && differs(alignment, term, &answer) || first && term.predicate;
             shared += weight;
             if term.predicate {
                 verbs += weight;
@@ -78,6 +83,23 @@ impl Signal for Negation {
         let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
         Some(Measure { value, note })
     }
+}
+
+/// Whether `answer` is negated and `term` is not, or the other way round.
+fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
+    let (mine, theirs) = (&alignment.reading().polarity, &alignment.anchor().polarity);
+    let (at, there) = (term.token, answer.token);
+    if mine.negated[at] == theirs.negated[there] {
+        return false;
+    }
+    // Who stops working has left the job: what was given up is not at odds with other words for it.
+    if (mine.ceased[at] || theirs.ceased[there]) && answer.link != Link::Same {
+        return false;
+    }
+    // What is pending is not done; that it will be, and what else it is, is not at odds with that.
+    let pending = theirs.pending[there] && !(term.predicate && mine.modality[at] == Modality::Fact)
+        || mine.pending[at] && theirs.modality[there] != Modality::Fact;
+    !pending
 }
 
 fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {
