@@ -5,7 +5,7 @@ use super::{Measure, Note, Signal};
 use crate::text::first;
 use crate::text::polarity::Modality;
 use crate::text::span::Span;
-use crate::text::term::{Link, Term, TermKind};
+use crate::text::term::{self, Link, Term, TermKind};
 
 pub(super) struct Negation;
 
@@ -92,6 +92,16 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     if mine.negated[at] == theirs.negated[there] {
         return false;
     }
+    // "Denied that they left the talks" denies no other verb about negotiations.
+    let in_other_words = answer.link != Link::Same && !term.predicate;
+    if theirs.negated[there] && in_other_words && of_another_verb(alignment, there) {
+        return false;
+    }
+    // An intention given up, in other words than the claim's: too far from it.
+    let meant = matches!(theirs.modality[there], Modality::Possible | Modality::Asked);
+    if theirs.negated[there] && meant && mine.modality[at] == Modality::Fact && answer.link == Link::Synonym {
+        return false;
+    }
     // Who stops working has left the job: what was given up is not at odds with other words for it.
     if (mine.ceased[at] || theirs.ceased[there]) && answer.link != Link::Same {
         return false;
@@ -100,6 +110,20 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     let pending = theirs.pending[there] && !(term.predicate && mine.modality[at] == Modality::Fact)
         || mine.pending[at] && theirs.modality[there] != Modality::Fact;
     !pending
+}
+
+/// Whether the anchor negates token `there` as what belongs to a verb that answers nothing, while the claim has verbs of
+/// its own that the negation does not touch.
+fn of_another_verb(alignment: &Alignment<'_>, there: usize) -> bool {
+    let anchor = alignment.anchor();
+    let verb = (0..there).rev().take_while(|&k| anchor.polarity.negated[k] || anchor.tokens[k].stop);
+    let verb = verb.into_iter().find(|&k| anchor.polarity.negated[k] && term::is_predicate(anchor, k));
+    let untouched = alignment
+        .pairs()
+        .filter(|(_, term, _)| term.predicate)
+        .all(|(at, ..)| alignment.here(at).is_none_or(|answer| !anchor.polarity.negated[answer.token]));
+    let verbs = alignment.claim.terms.iter().any(|term| term.predicate);
+    verbs && untouched && verb.is_some_and(|verb| !alignment.is_answer(verb))
 }
 
 fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {

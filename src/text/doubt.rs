@@ -317,13 +317,12 @@ pub fn denies_before(tokens: &[Token], negated: &[bool]) -> Option<usize> {
     let ends = |at: usize| {
         tokens.get(at).is_none_or(|token| token.kind == Kind::Mark || token.is_any(&["and", "he", "she"]))
     };
-    let back = |at: usize| tokens[at.saturating_sub(5)..at].iter().any(|token| token.is_any(BACK));
+    let back = |at: usize| tokens[at.saturating_sub(4)..at].iter().any(|token| token.is_any(BACK));
     (0..tokens.len()).find(|&at| match &*tokens[at].norm {
         // "There was no such meeting"
         "such" => at > 0 && is(at - 1, &["no"]) && at >= 2 && !is(at + 1, LUCK) && !is(at + 1, &["as"]),
         "true" => negated[at] && back(at) && ends(at + 1),
-        "happened" | "occurred" | "existed" => negated[at] && back(at) && ends(at + 1),
-        "happen" | "occur" | "exist" => negated[at] && back(at) && ends(at + 1),
+        "happened" | "happen" | "occurred" | "occur" => negated[at] && back(at) && ends(at + 1),
         norm => {
             FALSE.contains(&norm)
                 && !negated[at]

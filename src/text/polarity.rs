@@ -89,8 +89,11 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
     for at in 0..tokens.len() {
         if let Some((modality, from)) = modality_at(tokens, at, &read) {
             let end = scope_end(tokens, from, REACH);
-            for weakest in &mut read.modality[from.min(end)..end] {
-                *weakest = (*weakest).max(modality);
+            for k in from.min(end)..end {
+                // An accusation that is rejected is no longer one.
+                if modality != Modality::Alleged || !read.negated[k] {
+                    read.modality[k] = read.modality[k].max(modality);
+                }
             }
         }
     }
@@ -218,6 +221,53 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_off_awaited_or_rejected_is_not_done() {
+        for (sentence, word) in [
+            ("The board postponed a decision on closing the mill.", "decision"),
+            ("The board postponed a decision on closing the mill.", "closing"),
+            ("The board put off the vote on the bridge until May.", "vote"),
+            ("A vote on the bridge was delayed again.", "vote"),
+            ("The sale of the mill has been put off.", "sale"),
+            ("The owners called off the sale of the mill.", "sale"),
+            ("The mayor has yet to open the bridge.", "open"),
+            ("The bridge is awaiting its opening.", "opening"),
+            ("They are still waiting for the delivery.", "delivery"),
+            ("The approval of the bridge is still pending.", "approval"),
+            ("The mayor stopped short of opening the bridge.", "opening"),
+            ("The baker rejected the accusation that he had sold the mill.", "sold"),
+            ("The baker dismissed as absurd the suggestion that he sold the mill.", "sold"),
+            ("The baker dismissed rumours of selling the mill.", "selling"),
+            ("The baker was acquitted of burning the mill.", "burning"),
+        ] {
+            assert!(of(sentence, word).0, "{word}: {sentence}");
+        }
+        for (sentence, word) in [
+            ("The board postponed the vote to buy more time.", "buy"),
+            ("The board postponed the vote after the mill had burned.", "burned"),
+            ("The board postponed the vote until the mill was sold.", "sold"),
+            ("The board cancelled the planned visit and opened the bridge.", "opened"),
+            ("The board cancelled the planned visit.", "planned"),
+            ("The delayed opening took place in May.", "opening"),
+            ("Delays cost the town a bridge.", "bridge"),
+            ("They put the bridge off the map.", "bridge"),
+            ("The yet taller bridge opened.", "opened"),
+            ("The long-awaited bridge opened.", "opened"),
+            ("The waiting crowd saw the bridge.", "bridge"),
+            ("Pending cases fill the court.", "court"),
+            ("The drive stopped short at the bridge.", "bridge"),
+            ("The baker rejected the offer that the mill had made.", "made"),
+            ("The baker dismissed the cook who had sold the mill.", "sold"),
+            ("The baker dismissed the report and sold the mill.", "sold"),
+            ("The road was cleared of snow for the mill.", "mill"),
+            ("The report was rejected by the baker, who sold the mill.", "sold"),
+            ("They held off the flood.", "flood"),
+        ] {
+            let expected = word == "flood";
+            assert_eq!(of(sentence, word).0, expected, "{word}: {sentence}");
+        }
+    }
+
+    #[test]
     fn modality_is_the_weakest_operator_above() {
         let cases = [
             ("The town bought a bus.", "bought", Modality::Fact),
@@ -235,6 +285,31 @@ mod tests {
             ("The offer was bought off", "bought", Modality::Fact),
             ("The firm, considered a leader in steel, sold it", "sold", Modality::Fact),
             ("The town wants a bus", "bus", Modality::Asked),
+            ("The town intends to buy a bus", "buy", Modality::Planned),
+            ("The town hopes to buy a bus", "buy", Modality::Possible),
+            ("The town is to buy a bus", "buy", Modality::Planned),
+            ("The town is in talks on a bus", "bus", Modality::Possible),
+            ("The town is discussing a bus", "bus", Modality::Possible),
+            ("The clerk was accused of stealing a bus", "stealing", Modality::Alleged),
+            ("The town accused the clerk of stealing a bus", "stealing", Modality::Alleged),
+            ("The clerk was charged with stealing a bus", "stealing", Modality::Alleged),
+            ("Allegations that the clerk stole a bus spread", "stole", Modality::Alleged),
+            ("An earlier version of this story said the clerk stole a bus", "stole", Modality::Withdrawn),
+            ("The story wrongly stated that he stole a bus", "stole", Modality::Withdrawn),
+            ("The town reversed its decision to buy a bus", "decision", Modality::Withdrawn),
+            // Near misses.
+            ("The clerk, who would later steal a bus, left", "steal", Modality::Fact),
+            ("The town was able to buy a bus", "buy", Modality::Fact),
+            ("The town managed to buy a bus", "buy", Modality::Fact),
+            ("The talks led to a bus", "bus", Modality::Fact),
+            ("The clerk was convicted of stealing a bus", "stealing", Modality::Fact),
+            ("The phone charged the bus", "bus", Modality::Fact),
+            ("The allegation was about a bus", "bus", Modality::Fact),
+            ("The earlier version of the bus was green", "green", Modality::Fact),
+            ("The clerk was wrongly sent to the bus", "bus", Modality::Fact),
+            ("The town dropped the bus", "bus", Modality::Fact),
+            ("The town overturned a bus by mistake", "mistake", Modality::Fact),
+            ("The way is to the bus", "bus", Modality::Fact),
         ];
         for (sentence, word, expected) in cases {
             assert_eq!(of(sentence, word).1, expected, "{word}: {sentence}");

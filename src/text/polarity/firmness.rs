@@ -5,9 +5,20 @@ use super::{Modality, Polarity, Token};
 /// The verb behind "to" within five tokens of a noun: "an offer by Berg to [buy …]".
 fn to_verb_after(tokens: &[Token], at: usize) -> Option<usize> {
     (at + 1..(at + 6).min(tokens.len()))
-        .find(|&k| tokens[k].is_any(&["to"]) && tokens.get(k + 1).is_some_and(|next| next.verb >= 3))
+        .find(|&k| tokens[k].is_any(&["to"]) && is_infinitive(tokens, k + 1))
         .map(|k| k + 1)
 }
+
+/// Whether a verb in its plain form stands at `at`: "to sell", not "to abandoned dogs" or "to a sale".
+fn is_infinitive(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        token.verb >= 3 && !token.norm.ends_with("ed") && !token.norm.ends_with("ing")
+            || token.is_any(&["be", "have", "do", "get", "go"])
+    })
+}
+
+/// Words that say whose or which, before a noun.
+const WHOSE: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "this", "that", "free", "my"];
 
 /// What makes a plan of the verb behind its "to".
 const PLANS: &[&str] = &[
@@ -53,6 +64,30 @@ const PLANS: &[&str] = &[
 /// What follows "would" where a story runs ahead.
 const WENT_ON: &[&str] = &["later", "eventually", "subsequently", "ultimately", "soon", "go"];
 
+/// What undoes a resolution, and what was resolved.
+const REVOKES: &[&str] = &[
+    "cancelled",
+    "canceled",
+    "cancels",
+    "reversed",
+    "reverses",
+    "revoked",
+    "revokes",
+    "rescinded",
+    "rescinds",
+    "overturned",
+    "overturns",
+    "withdrew",
+    "withdraws",
+    "annulled",
+    "annuls",
+    "dropped",
+    "scrapped",
+    "quashed",
+];
+const RESOLVED: &[&str] =
+    &["decision", "decisions", "approval", "order", "ruling", "verdict", "resolution", "permission"];
+
 /// What is said against somebody, established by nobody.
 const ACCUSATION: &[&str] = &[
     "accusation",
@@ -77,6 +112,11 @@ fn reported_at(tokens: &[Token], at: usize) -> Option<(Modality, usize)> {
     }
     if here.is_any(&["charged"]) && is(at + 1, &["with"]) {
         return Some((Modality::Alleged, at + 2));
+    }
+    if here.is_any(REVOKES) {
+        let noun = (at + 2..(at + 5).min(tokens.len())).find(|&k| is(k, RESOLVED));
+        let whose = is(at + 1, WHOSE);
+        return noun.filter(|_| whose).map(|noun| (Modality::Withdrawn, noun));
     }
     if here.is_any(ACCUSATION) {
         return (is(at + 1, &["that"]) || is(at + 1, &["of", "about"]) && doing(at + 2))
@@ -184,13 +224,13 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
             if call && next != "for" && next != "on" { None } else { asked }
         }
         "will" | "shall" => {
-            if tokens[at].capital && at > 0 {
-                None
-            } else {
-                planned
-            }
+            let last_will = at > 0 && (tokens[at - 1].possessive || tokens[at - 1].is_any(WHOSE));
+            if tokens[at].capital && at > 0 || last_will { None } else { planned }
         }
-        _ if PLANS.contains(&here) => to.then_some((Modality::Planned, at + 2)),
+        _ if PLANS.contains(&here) => {
+            let verb = is_infinitive(tokens, at + 2) || is_infinitive(tokens, at + 3);
+            (to && verb).then_some((Modality::Planned, at + 2))
+        }
         _ => reported_at(tokens, at),
     }
 }

@@ -156,17 +156,15 @@ fn put_off(tokens: &[Token], at: usize) -> Option<Unrealised> {
     if is_passive(tokens, at) {
         return Some(Unrealised { scope: clause_start(tokens, at)..at, pending: true });
     }
-    if !is_determined(tokens, from) && !is_doing(tokens, from) {
+    // "The delayed opening took place."
+    let adjective = at > 0 && is_determined(tokens, at - 1);
+    if adjective || !is_determined(tokens, from) && !is_doing(tokens, from) {
         return None;
     }
     let end = scope_end(tokens, from, REACH);
     let end = (from..end).find(|&k| {
         let purpose = tokens[k].is_any(&["to"])
-            && !is(
-                tokens,
-                k - 1,
-                &["decision", "decisions", "vote", "move", "plan", "plans", "attempt", "bid"],
-            );
+            && !is(tokens, k - 1, &["decision", "decisions", "move", "plan", "plans", "attempt", "bid"]);
         k > from && (tokens[k].is_any(AFTER_IT) || purpose)
     });
     Some(Unrealised { scope: from..end.unwrap_or_else(|| scope_end(tokens, from, REACH)), pending: true })
