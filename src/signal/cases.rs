@@ -99,6 +99,42 @@ fn conflicts_are_seen() {
 }
 
 #[test]
+fn the_next_sentence_may_deny() {
+    let claim = ReadClaim::from_text("The baker sold the mill");
+    let wording = &claim.wordings[0].parts[0];
+    let anywhere = vec![1.0; wording.terms.len()];
+    let tones = Tones::default();
+    for (sentence, after, denied) in [
+        ("Reports said that the baker sold the mill.", "There was no such sale.", true),
+        ("Reports said that the baker sold the mill.", "That is not true, she said.", true),
+        ("Reports said that the baker sold the mill.", "She said this had never happened.", true),
+        ("The baker sold the mill.", "It is not true that he was poor.", false),
+        ("The baker sold the mill.", "That is not true of the barn.", false),
+        ("The baker sold the mill.", "There was no such luck for the cook.", false),
+        ("The baker sold the mill.", "The cook never sold hers.", false),
+        ("The baker denied that he sold the mill.", "That is not true, she said.", false),
+    ] {
+        let (anchor, after_it) = (Reading::new(sentence), Reading::new(after));
+        let passage = Passage {
+            anchor: &anchor,
+            before: None,
+            earlier: None,
+            lead: None,
+            after: Some(&after_it),
+            mentions: &[],
+            variants: &[],
+            anywhere: &anywhere,
+            common: &anywhere,
+            tones: &tones,
+            place: (0, 2),
+        };
+        let at = index_of("refutation").expect("a signal");
+        let value = SIGNALS[at].measure(&Alignment::new(wording, passage)).map_or(0.0, |m| m.value);
+        assert_eq!(value >= 0.9, denied, "{value:.2}: {sentence} {after}");
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_conflict() {
     for (signal, claim, sentence) in [
         ("amount-conflict", "The bridge cost 2 million euros", "The bridge cost 2,000,000 euros."),

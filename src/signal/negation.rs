@@ -89,7 +89,8 @@ impl Signal for Negation {
 fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     let (mine, theirs) = (&alignment.reading().polarity, &alignment.anchor().polarity);
     let (at, there) = (term.token, answer.token);
-    if mine.negated[at] == theirs.negated[there] {
+    // To deny an accusation is not to deny that there was one.
+    if mine.negated[at] == theirs.negated[there] || mine.modality[at] == Modality::Alleged {
         return false;
     }
     // "Denied that they left the talks" denies no other verb about negotiations.

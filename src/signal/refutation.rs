@@ -2,6 +2,7 @@
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
+use crate::text::reading::Reading;
 use crate::text::term::Term;
 
 pub(super) struct Refutation;
@@ -39,7 +40,11 @@ impl Signal for Refutation {
             let note = Note { kind: "refutation", text, claim: None, source: None };
             return Some(Measure { value: coverage, note: Some(note) });
         }
-        let next = after.and_then(|after| after.refutes);
+        // "It is not true that …", "not true of …" refute what follows.
+        let forward = |reading: &Reading, at: usize| {
+            reading.tokens.get(at + 1).is_some_and(|token| token.is_any(&["that", "of", "for"]))
+        };
+        let next = after.and_then(|after| after.refutes.filter(|&at| !forward(after, at)));
         let note = next.map(|_| Note {
             kind: "refutation",
             text: "the next sentence refutes it".into(),

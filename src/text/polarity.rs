@@ -287,6 +287,8 @@ mod tests {
             ("The town wants a bus", "bus", Modality::Asked),
             ("The town intends to buy a bus", "buy", Modality::Planned),
             ("The town hopes to buy a bus", "buy", Modality::Possible),
+            ("The town was supposed to buy a bus", "buy", Modality::Planned),
+            ("Clerks accuse the town of stealing a bus", "stealing", Modality::Alleged),
             ("The town is to buy a bus", "buy", Modality::Planned),
             ("The town is in talks on a bus", "bus", Modality::Possible),
             ("The town is discussing a bus", "bus", Modality::Possible),

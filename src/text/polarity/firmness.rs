@@ -55,6 +55,7 @@ const PLANS: &[&str] = &[
     "promising",
     "scheduled",
     "set",
+    "supposed",
     "vow",
     "vowed",
     "vowing",
@@ -106,7 +107,7 @@ fn reported_at(tokens: &[Token], at: usize) -> Option<(Modality, usize)> {
     let is = |k: usize, words: &[&str]| tokens.get(k).is_some_and(|token| token.is_any(words));
     let doing = |k: usize| tokens.get(k).is_some_and(|token| token.norm.ends_with("ing") && token.verb > 0);
     let here = &tokens[at];
-    if here.is_any(&["accused", "accuses", "accusing", "suspected"]) {
+    if here.is_any(&["accuse", "accused", "accuses", "accusing", "suspected"]) {
         let of = (at + 1..(at + 9).min(tokens.len())).find(|&k| is(k, &["of"]) && doing(k + 1));
         return of.or_else(|| is(at + 1, &["of"]).then_some(at + 1)).map(|of| (Modality::Alleged, of + 1));
     }
