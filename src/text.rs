@@ -6,6 +6,7 @@ pub mod anchor;
 pub mod attribution;
 pub mod doubt;
 pub mod extent;
+pub mod first;
 pub mod lexicon;
 pub mod mention;
 pub mod name;

@@ -46,6 +46,38 @@ fn conflicts_are_seen() {
         ("negation", "The mayor signed the contract", "The mayor did not sign the contract."),
         ("negation", "The mayor refused to sign the contract", "The mayor signed the contract."),
         ("negation", "The firm bought the mill", "The firm dropped its plan to buy the mill."),
+        (
+            "negation",
+            "The board decided to close the mill",
+            "The board put off a decision on closing the mill.",
+        ),
+        ("negation", "The mayor opened the bridge", "The mayor has yet to open the bridge."),
+        ("negation", "The mayor signed the contract", "The contract is awaiting the signature of the mayor."),
+        (
+            "negation",
+            "The baker sold the mill",
+            "The baker rejected the accusation that he had sold the mill.",
+        ),
+        ("negation", "The crew has rowed in Oslo before", "The crew rowed in Oslo for the first time."),
+        (
+            "negation",
+            "The crew has not won the regatta since 1971",
+            "The crew won its first regatta since 1971.",
+        ),
+        ("less-firm", "The town bought a ferry", "The town agreed to buy a ferry."),
+        ("less-firm", "The town bought a ferry", "The town hopes to buy a ferry."),
+        ("less-firm", "The town must sell the ferry", "The town might have to sell the ferry."),
+        ("less-firm", "The baker sold the mill", "The baker was accused of selling the mill."),
+        (
+            "less-firm",
+            "The mill has 40 rooms",
+            "An earlier version of this article said the mill has 40 rooms.",
+        ),
+        (
+            "less-firm",
+            "The board decided to close the mill",
+            "The board reversed its decision to close the mill.",
+        ),
         ("opposite", "The bank raised its rates", "The bank lowered its rates."),
         ("opposite", "Norway eased the sanctions", "Norway tightened the sanctions."),
         ("place-conflict", "The summit was held in Oslo", "The summit was held in Helsinki."),
@@ -63,6 +95,42 @@ fn conflicts_are_seen() {
     ] {
         let value = measured(signal, claim, sentence);
         assert!(value >= 0.4, "{signal} is {value:.2}: {claim} | {sentence}");
+    }
+}
+
+#[test]
+fn the_next_sentence_may_deny() {
+    let claim = ReadClaim::from_text("The baker sold the mill");
+    let wording = &claim.wordings[0].parts[0];
+    let anywhere = vec![1.0; wording.terms.len()];
+    let tones = Tones::default();
+    for (sentence, after, denied) in [
+        ("Reports said that the baker sold the mill.", "There was no such sale.", true),
+        ("Reports said that the baker sold the mill.", "That is not true, she said.", true),
+        ("Reports said that the baker sold the mill.", "She said this had never happened.", true),
+        ("The baker sold the mill.", "It is not true that he was poor.", false),
+        ("The baker sold the mill.", "That is not true of the barn.", false),
+        ("The baker sold the mill.", "There was no such luck for the cook.", false),
+        ("The baker sold the mill.", "The cook never sold hers.", false),
+        ("The baker denied that he sold the mill.", "That is not true, she said.", false),
+    ] {
+        let (anchor, after_it) = (Reading::new(sentence), Reading::new(after));
+        let passage = Passage {
+            anchor: &anchor,
+            before: None,
+            earlier: None,
+            lead: None,
+            after: Some(&after_it),
+            mentions: &[],
+            variants: &[],
+            anywhere: &anywhere,
+            common: &anywhere,
+            tones: &tones,
+            place: (0, 2),
+        };
+        let at = index_of("refutation").expect("a signal");
+        let value = SIGNALS[at].measure(&Alignment::new(wording, passage)).map_or(0.0, |m| m.value);
+        assert_eq!(value >= 0.9, denied, "{value:.2}: {sentence} {after}");
     }
 }
 
@@ -95,6 +163,43 @@ fn what_only_looks_like_a_conflict() {
         ("negation", "The mayor signed the contract", "The mayor signed the contract, not the letter."),
         ("negation", "The mayor did not sign the contract", "The mayor never signed the contract."),
         ("negation", "Berg kept the law", "Berg has not reversed the law."),
+        ("negation", "The mayor will open the bridge", "The mayor has yet to open the bridge."),
+        (
+            "negation",
+            "The decision on the mill comes in May",
+            "The board put off the decision on the mill to May.",
+        ),
+        ("negation", "The decision on the mill was delayed", "The board postponed the decision on the mill."),
+        (
+            "negation",
+            "The baker was accused of selling the mill",
+            "The baker was accused of selling the mill.",
+        ),
+        (
+            "negation",
+            "The crew had not won the regatta since 1971",
+            "The crew won its first regatta since 1971.",
+        ),
+        ("negation", "No crew had won for 12 years", "The crew won for the first time in 12 years."),
+        (
+            "negation",
+            "The crew has rowed in Oslo before",
+            "The crew rowed in Oslo for the first time this year.",
+        ),
+        ("negation", "The bakers stopped working on Monday", "The bakers walked off the job on Monday."),
+        ("negation", "The mayor praised the bridge", "The mayor denied that the council had left the span."),
+        ("less-firm", "The town will buy a ferry", "The town plans to buy a ferry."),
+        ("less-firm", "The town agreed to buy a ferry", "The town agreed to buy a ferry."),
+        ("less-firm", "The town buys a ferry", "The town will buy a ferry."),
+        ("less-firm", "The town bought a ferry", "The town would later buy a ferry."),
+        ("less-firm", "The town bought a ferry", "The town was able to buy a ferry."),
+        ("less-firm", "The town may buy a ferry", "The town may buy a ferry."),
+        (
+            "less-firm",
+            "The baker was accused of selling the mill",
+            "The baker was accused of selling the mill.",
+        ),
+        ("less-firm", "The baker sold the mill", "The baker, accused of theft, sold the mill."),
         ("opposite", "The bank raised its rates", "The bank raised its rates and lowered its fees."),
         ("opposite", "The bank raised its rates", "The bank did not lower its rates."),
         ("opposite", "Norway eased the sanctions", "Norway eased the sanctions on Monday."),

@@ -2,12 +2,15 @@
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
-use crate::text::lexicon;
-use crate::text::polarity::Modality;
-use crate::text::reading::Reading;
+use crate::text::polarity::{Modality, is_done};
 use crate::text::term::TermKind;
 
 pub(super) struct Weaker;
+
+/// What is lost where the claim says that it was done and the source that it is planned.
+const DONE: f64 = 1.0;
+/// What is left of being asked for where only nouns are shared, no verb.
+const NOUN: f64 = 0.6;
 
 impl Signal for Weaker {
     fn name(&self) -> &'static str {
@@ -22,6 +25,9 @@ impl Signal for Weaker {
         let (mut all, mut sum) = (0.0, 0.0);
         let mut weakest: Option<(f64, Modality, usize, usize)> = None;
         let verbs = alignment.pairs().any(|(at, term, _)| term.predicate && alignment.here(at).is_some());
+        let claim = &alignment.reading().tokens;
+        // A noun answers for the verb that nothing answers: "completed its review", "the review is pending".
+        let done = alignment.claim.terms.iter().any(|term| term.predicate && is_done(claim, term.token));
         for (at, term, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
             if verbs && !term.predicate || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
@@ -29,10 +35,22 @@ impl Signal for Weaker {
             }
             let theirs = alignment.anchor().polarity.modality[answer.token];
             let mine = alignment.reading().polarity.modality[term.token];
+            let polarity = &alignment.anchor().polarity;
+            let pending = polarity.pending[answer.token];
+            if pending && term.predicate && mine == Modality::Fact {
+                // That it is not done is for the negation to say.
+                all += f64::from(term.weight);
+                continue;
+            }
             let over = mine == Modality::Fact
                 && theirs == Modality::Planned
-                && is_past(alignment.reading(), term.token);
-            let loss = if over { 0.8 } else { loss(mine, theirs) };
+                && (if verbs { is_done(claim, term.token) } else { done && pending });
+            let loss = match loss(mine, theirs) {
+                _ if over => DONE,
+                // "Asked for a ferry" is not yet about buying it.
+                loss if !verbs && theirs == Modality::Asked => loss * NOUN,
+                loss => loss,
+            };
             all += f64::from(term.weight);
             sum += f64::from(term.weight) * loss;
             if loss > 0.0 && weakest.is_none_or(|(most, ..)| most < loss) {
@@ -42,11 +60,14 @@ impl Signal for Weaker {
         if all <= 0.0 {
             return None;
         }
-        let value = sum / all;
-        let note = weakest.filter(|_| value >= 0.5).map(|(_, theirs, mine, token)| {
+        // What is hardly said is hardly said to be planned.
+        let value = sum / all * alignment.covered(|_, _| false).unwrap_or(0.0);
+        let note = weakest.filter(|_| sum / all >= 0.5).map(|(_, theirs, mine, token)| {
             let how = match theirs {
                 Modality::Possible => "only as possible",
                 Modality::Asked => "only as asked for",
+                Modality::Alleged => "only as an accusation",
+                Modality::Withdrawn => "only as taken back",
                 Modality::Planned | Modality::Fact => "only as planned",
             };
             let claim = alignment.reading().tokens[mine].span;
@@ -61,27 +82,17 @@ impl Signal for Weaker {
     }
 }
 
-/// Whether the verb form speaks of the past ("bought", "was bought"): what is only planned is not done.
-fn is_past(reading: &Reading, at: usize) -> bool {
-    let norm = &*reading.tokens[at].norm;
-    let form = norm.ends_with("ed")
-        || lexicon::IRREGULAR.get(norm).is_some_and(|lemma| !norm.ends_with('s') && lemma != norm);
-    let present = reading.tokens[at.saturating_sub(2)..at]
-        .iter()
-        .any(|token| token.is_any(&["is", "are", "be", "being", "to", "gets"]));
-    form && !present
-}
-
 /// How much is lost from the claim's firmness to the source's.
 fn loss(claim: Modality, source: Modality) -> f64 {
-    use Modality::{Asked, Fact, Planned, Possible};
+    use Modality::{Alleged, Asked, Fact, Planned, Possible, Withdrawn};
     match (claim, source) {
-        (Fact, Possible) => 1.0,
-        (Fact, Asked) | (Planned, Possible) => 0.8,
+        (Withdrawn, _) => 0.0,
+        (_, Withdrawn) => 1.0,
+        (Fact, Possible) | (Fact | Planned | Asked, Alleged) => 1.0,
+        (Fact, Asked) | (Planned | Asked, Possible) => 0.8,
         (Planned, Asked) => 0.6,
-        (Asked, Possible) => 0.4,
         // Headlines speak of the future in the present tense.
-        (Fact, Planned) => 0.25,
-        (Fact | Planned, Fact | Planned) | (Asked, _) | (Possible, _) => 0.0,
+        (Fact, Planned) => 0.2,
+        (Fact | Planned, Fact | Planned) | (Asked | Possible | Alleged, _) => 0.0,
     }
 }

@@ -2,8 +2,10 @@
 
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
+use crate::text::first;
+use crate::text::polarity::Modality;
 use crate::text::span::Span;
-use crate::text::term::{Link, Term, TermKind};
+use crate::text::term::{self, Link, Term, TermKind};
 
 pub(super) struct Negation;
 
@@ -36,6 +38,10 @@ impl Signal for Negation {
             .filter(|answer| answer.here && answer.link == Link::Negated)
             .map(|answer| alignment.anchor().clauses[answer.token])
             .collect();
+        let (mine, theirs) = (&alignment.reading().tokens, &alignment.anchor().tokens);
+        // "The first since 1988" is "none since 1988"; "the first time" is not "before".
+        let same_first = first::is_not_since(mine) && first::is_first_since(theirs);
+        let first = first::is_not_first(mine) && first::is_first_ever(theirs);
         for (at, term, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
             let rejected =
@@ -51,8 +57,7 @@ impl Signal for Negation {
                 continue;
             }
             let weight = f64::from(term.weight * answer.credit);
-            let differs = alignment.reading().polarity.negated[term.token]
-                != alignment.anchor().polarity.negated[answer.token];
+            let differs = !same_first && differs(alignment, term, &answer) || first && term.predicate;
             shared += weight;
             if term.predicate {
                 verbs += weight;
@@ -119,6 +124,48 @@ fn only_there(alignment: &Alignment<'_>, answer: Answer) -> bool {
     let stem = anchor.tokens[answer.token].stem;
     let mut tokens = anchor.tokens.iter().zip(&anchor.polarity.rejected);
     !tokens.any(|(token, rejected)| token.stem == stem && !rejected)
+}
+
+/// Whether `answer` is negated and `term` is not, or the other way round.
+fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
+    let (mine, theirs) = (&alignment.reading().polarity, &alignment.anchor().polarity);
+    let (at, there) = (term.token, answer.token);
+    // To deny an accusation is not to deny that there was one.
+    if mine.negated[at] == theirs.negated[there] || mine.modality[at] == Modality::Alleged {
+        return false;
+    }
+    // "Denied that they left the talks" denies no other verb about negotiations.
+    let in_other_words = answer.link != Link::Same && !term.predicate;
+    if theirs.negated[there] && in_other_words && of_another_verb(alignment, there) {
+        return false;
+    }
+    // An intention given up, in other words than the claim's: too far from it.
+    let meant = matches!(theirs.modality[there], Modality::Possible | Modality::Asked);
+    if theirs.negated[there] && meant && mine.modality[at] == Modality::Fact && answer.link == Link::Synonym {
+        return false;
+    }
+    // Who stops working has left the job: what was given up is not at odds with other words for it.
+    if (mine.ceased[at] || theirs.ceased[there]) && answer.link != Link::Same {
+        return false;
+    }
+    // What is pending is not done; that it will be, and what else it is, is not at odds with that.
+    let pending = theirs.pending[there] && !(term.predicate && mine.modality[at] == Modality::Fact)
+        || mine.pending[at] && theirs.modality[there] != Modality::Fact;
+    !pending
+}
+
+/// Whether the anchor negates token `there` as what belongs to a verb that answers nothing, while the claim has verbs of
+/// its own that the negation does not touch.
+fn of_another_verb(alignment: &Alignment<'_>, there: usize) -> bool {
+    let anchor = alignment.anchor();
+    let verb = (0..there).rev().take_while(|&k| anchor.polarity.negated[k] || anchor.tokens[k].stop);
+    let verb = verb.into_iter().find(|&k| anchor.polarity.negated[k] && term::is_predicate(anchor, k));
+    let untouched = alignment
+        .pairs()
+        .filter(|(_, term, _)| term.predicate)
+        .all(|(at, ..)| alignment.here(at).is_none_or(|answer| !anchor.polarity.negated[answer.token]));
+    let verbs = alignment.claim.terms.iter().any(|term| term.predicate);
+    verbs && untouched && verb.is_some_and(|verb| !alignment.is_answer(verb))
 }
 
 fn note(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> Note {

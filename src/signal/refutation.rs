@@ -2,6 +2,8 @@
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
+use crate::text::reading::Reading;
+use crate::text::term::Term;
 
 pub(super) struct Refutation;
 
@@ -32,7 +34,17 @@ impl Signal for Refutation {
             };
             return Some(Measure { value: coverage, note: Some(note) });
         }
-        let next = alignment.passage.after.and_then(|after| after.refutes);
+        let after = alignment.passage.after;
+        if after.is_some_and(|after| after.denies_before.is_some()) && !is_denial(alignment) {
+            let text = "the next sentence denies it".into();
+            let note = Note { kind: "refutation", text, claim: None, source: None };
+            return Some(Measure { value: coverage, note: Some(note) });
+        }
+        // "It is not true that …", "not true of …" refute what follows.
+        let forward = |reading: &Reading, at: usize| {
+            reading.tokens.get(at + 1).is_some_and(|token| token.is_any(&["that", "of", "for"]))
+        };
+        let next = after.and_then(|after| after.refutes.filter(|&at| !forward(after, at)));
         let note = next.map(|_| Note {
             kind: "refutation",
             text: "the next sentence refutes it".into(),
@@ -41,4 +53,14 @@ impl Signal for Refutation {
         });
         Some(Measure { value: next.map_or(0.0, |_| NEXT * coverage), note })
     }
+}
+
+/// Whether claim or passage is put as a denial already: to deny that one is another thing.
+fn is_denial(alignment: &Alignment<'_>) -> bool {
+    let negated = |(at, term, _): (usize, &Term, _)| {
+        let mine = term.predicate && alignment.reading().polarity.negated[term.token];
+        let answer = alignment.here(at).filter(|_| term.predicate);
+        mine || answer.is_some_and(|answer| alignment.anchor().polarity.negated[answer.token])
+    };
+    alignment.pairs().any(negated)
 }

@@ -11,6 +11,8 @@ use crate::text::term::{Link, Term, TermKind};
 const MOST_REASONS: usize = 4;
 /// Below this value a conflict is not worth telling.
 const WORTH_TELLING: f64 = 0.3;
+/// From this probability on that a sentence only alleges, the distance that its article keeps is worth telling.
+const DISTANCE_MATTERS: f64 = 0.2;
 
 /// The evidence that `held` is for `stance`.
 pub(super) fn of(wording: usize, held: &Held<'_>, stance: Stance, text: &str, read: &ReadSource) -> Evidence {
@@ -64,7 +66,9 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
     for note in notes(held).filter(|note| is_conflict(note.kind)) {
         give(note.kind, told(note, sentence, held.alignment.anchor()));
     }
+    let mattered = stance == Stance::Mentions && held.scores.hedge >= DISTANCE_MATTERS;
     let weak = notes(held).filter(|note| !is_conflict(note.kind) && !is_missing(note.kind));
+    let weak = weak.filter(|note| mattered || note.kind != "distance");
     for note in weak {
         give(note.kind, told(note, sentence, held.alignment.anchor()));
     }

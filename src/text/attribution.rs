@@ -128,6 +128,8 @@ fn cue_at(tokens: &[Token], at: usize) -> Option<Strength> {
     match &*tokens[at].norm {
         "according" if next == "to" => Some(Strength::Stated),
         "pointed" if next != "out" => None,
+        // "Added a third goal" reports no words.
+        "added" | "adds" if !opens_words(tokens, at + 1) => None,
         "reported" | "reports"
             if matches!(previous, "been" | "are" | "is" | "were" | "was") || determined =>
         {
@@ -151,6 +153,14 @@ fn cue_at(tokens: &[Token], at: usize) -> Option<Strength> {
         norm if STATED.contains(&norm) && !determined => Some(Strength::Stated),
         _ => None,
     }
+}
+
+/// Whether words that somebody says begin at `at`, or his own end before it.
+fn opens_words(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|next| {
+        next.kind == Kind::Mark
+            || next.is_any(&["that", "in", "on", "he", "she", "it", "they", "there", "we"])
+    })
 }
 
 /// First and last token of who speaks through the cue at `at`.
@@ -198,7 +208,10 @@ fn before(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -> Op
         return Some((last, last));
     }
     if tokens[last].is_mark(',') || tokens[last].is_mark('"') || tokens[last].is_mark('”') {
-        // "Borisov, the deputy minister, said"
+        // "Borisov, the deputy minister, said", "Lind, a Liberal, said"
+        if let Some(name) = set_off(tokens, names, last) {
+            return Some((name.first, name.last));
+        }
         let inner = names.iter().rev().find(|name| name.last < last && last - name.last <= 10)?;
         let quoted = tokens[inner.last..last].iter().any(|token| token.is_any(&["\"", "”", "''"]));
         return (!quoted && tokens[inner.last + 1].is_mark(',')).then_some((inner.first, inner.last));
@@ -224,11 +237,60 @@ fn before(tokens: &[Token], names: &[Name], offices: &[Office], at: usize) -> Op
             return Some((first, last));
         }
     }
-    let start = tokens[..last]
-        .iter()
-        .rposition(|token| token.is_any(&["the", "a", "an", "its", "his", "her", "their"]))?;
-    let short = last - start <= 7 && tokens[start..last].iter().all(|token| token.kind == Kind::Word);
+    let start = described_from(tokens, last)?;
+    let short = last - start <= 9 && tokens[start..last].iter().all(|token| token.kind == Kind::Word);
     (described && short).then_some((start, last))
+}
+
+/// The name before an apposition that the comma at `last` closes.
+fn set_off<'a>(tokens: &[Token], names: &'a [Name], last: usize) -> Option<&'a Name> {
+    let opens = tokens[..last].iter().rposition(|token| token.is_mark(','))?;
+    let described =
+        last - opens <= 10 && tokens[opens + 1].is_any(&["a", "an", "the", "its", "who", "his", "her"]);
+    names.iter().find(|name| described && name.last + 1 == opens)
+}
+
+/// Where the description that ends at `last` begins: "the deputy mayor", "two people familiar with the matter".
+fn described_from(tokens: &[Token], last: usize) -> Option<usize> {
+    const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "their"];
+    let start = tokens[..last].iter().rposition(|token| token.is_any(DETERMINERS))?;
+    // What a preposition governs only describes the speaker further.
+    let governed = start > 0
+        && tokens[start - 1].is_any(&["with", "to", "of", "from", "at", "in", "on", "for", "behind"])
+        && tokens[start - 1].kind == Kind::Word;
+    if !governed {
+        return Some(start);
+    }
+    let clause =
+        tokens[..start].iter().rposition(|token| token.kind == Kind::Mark).map_or(0, |mark| mark + 1);
+    let head = tokens[clause..start].iter().rposition(|token| {
+        token.is_any(&[
+            "people",
+            "person",
+            "persons",
+            "source",
+            "sources",
+            "officials",
+            "official",
+            "head",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "members",
+            "member",
+            "residents",
+            "workers",
+            "employees",
+            "witnesses",
+            "experts",
+        ])
+    });
+    let Some(head) = head.map(|head| clause + head) else { return Some(start) };
+    let counted = head > clause
+        && (tokens[head - 1].kind == Kind::Number
+            || tokens[head - 1].is_any(DETERMINERS)
+            || tokens[head - 1].is_any(&["one", "two", "three", "four", "several", "some", "many"]));
+    Some(if counted { head - 1 } else { head })
 }
 
 /// The subject behind it: `"…", said Borisov`.
@@ -313,6 +375,21 @@ mod tests {
             ("Lindqvist claims that it fell.", "Lindqvist", Strength::Alleged, false),
             ("Bridge fell into the river, police say", "police", Strength::Stated, false),
             ("Harbour officials said that it fell.", "Harbour officials", Strength::Stated, false),
+            (
+                "The quay is for sale, three people close to the owner said.",
+                "three people close to the owner",
+                Strength::Stated,
+                false,
+            ),
+            (
+                "The head of the harbour said that it fell.",
+                "The head of the harbour",
+                Strength::Stated,
+                false,
+            ),
+            ("Anna Lindqvist, a Liberal, said that it fell.", "Anna Lindqvist", Strength::Stated, false),
+            ("Anna Lindqvist, the mayor, said that it fell.", "Anna Lindqvist", Strength::Stated, false),
+            ("It fell, Anna Lindqvist added.", "Anna Lindqvist", Strength::Stated, false),
         ];
         for (sentence, speaker, strength, agency) in cases {
             assert_eq!(read(sentence), Some((speaker.to_owned(), strength, agency)), "{sentence}");
@@ -323,6 +400,8 @@ mod tests {
     fn what_only_looks_like_attribution() {
         for sentence in [
             "The bridge is safe.",
+            "Berg paid the toll, and captain Anna Lindqvist added a third boat.",
+            "The town added two bridges.",
             "The report was long.",
             "The fire claimed 12 lives.",
             "The agency called a meeting.",

@@ -305,6 +305,35 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
     })
 }
 
+/// The word with which a sentence calls untrue what stands before it: "There was no such meeting", "That is not true",
+/// "She said this had never happened". It points back, and says nothing else of what it points to.
+pub fn denies_before(tokens: &[Token], negated: &[bool]) -> Option<usize> {
+    const BACK: &[&str] = &["this", "that", "it", "these", "those", "such"];
+    const FALSE: &[&str] =
+        &["false", "untrue", "fabricated", "invented", "baseless", "nonsense", "unfounded"];
+    const LUCK: &[&str] =
+        &["luck", "thing", "things", "plans", "plan", "problem", "problems", "qualms", "concerns"];
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    let ends = |at: usize| {
+        tokens.get(at).is_none_or(|token| token.kind == Kind::Mark || token.is_any(&["and", "he", "she"]))
+    };
+    let back = |at: usize| tokens[at.saturating_sub(4)..at].iter().any(|token| token.is_any(BACK));
+    (0..tokens.len()).find(|&at| match &*tokens[at].norm {
+        // "There was no such meeting"
+        "such" => at > 0 && is(at - 1, &["no"]) && at >= 2 && !is(at + 1, LUCK) && !is(at + 1, &["as"]),
+        "true" => negated[at] && back(at) && ends(at + 1),
+        "happened" | "happen" | "occurred" | "occur" => negated[at] && back(at) && ends(at + 1),
+        norm => {
+            FALSE.contains(&norm)
+                && !negated[at]
+                && at > 0
+                && is(at - 1, &["is", "was", "as"])
+                && back(at)
+                && ends(at + 1)
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -367,6 +396,38 @@ mod tests {
         ] {
             let expected = sentence.starts_with("No evidence");
             assert_eq!(tone(sentence), (false, expected), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_denial_of_what_stands_before_points_back_to_it() {
+        for sentence in [
+            "There was no such sale.",
+            "\"There has been no such offer,\" she said.",
+            "That is not true.",
+            "It was not true, he said.",
+            "She said this had never happened.",
+            "The mayor said that it did not happen.",
+            "The agency called the report false; that was untrue.",
+        ] {
+            let reading = Reading::new(sentence);
+            assert!(denies_before(&reading.tokens, &reading.polarity.negated).is_some(), "{sentence}");
+        }
+        for sentence in [
+            "There was no such luck for the visitors.",
+            "There is no such thing as a free ferry.",
+            "That is not true of all harbours.",
+            "No such as these were seen.",
+            "The ferry never happened to pass the lighthouse.",
+            "It is true.",
+            "This is not all.",
+            "The theory was false.",
+            "It was a false start.",
+            "This happened in May.",
+            "She said that it had happened, not that it was planned.",
+        ] {
+            let reading = Reading::new(sentence);
+            assert!(denies_before(&reading.tokens, &reading.polarity.negated).is_none(), "{sentence}");
         }
     }
 

@@ -4,8 +4,15 @@
 //! ("would **not rule out** [sending troops]"), but what is left then is only possible, not said to be so.
 
 mod contrast;
+mod firmness;
+mod negator;
+mod unrealised;
 
+use super::lexicon;
 use super::token::{Kind, Token};
+use firmness::modality_at;
+use negator::negation_at;
+use unrealised::unrealised_at;
 
 /// How firmly something is put.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +26,10 @@ pub enum Modality {
     Asked,
     /// It may be, it is threatened, considered, or depends on something.
     Possible,
+    /// Somebody is accused of it.
+    Alleged,
+    /// The source said it and takes it back.
+    Withdrawn,
 }
 
 /// Polarity and modality of each token.
@@ -28,6 +39,11 @@ pub struct Polarity {
     pub negated: Vec<bool>,
     /// How firmly the token is put; the weakest operator above it.
     pub modality: Vec<Modality>,
+    /// Whether the token stands for what has not happened yet: put off, awaited, "yet to" be done. It is negated of the
+    /// past alone.
+    pub pending: Vec<bool>,
+    /// Whether the token stands for what was given up: "stopped [smoking]".
+    pub ceased: Vec<bool>,
     /// Tokens that negate.
     pub negators: Vec<usize>,
     /// Whether the token is what another thing is set against: the "air" of "water rather than air".
@@ -42,6 +58,8 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
     let mut read = Polarity {
         negated: vec![false; tokens.len()],
         modality: vec![Modality::Fact; tokens.len()],
+        pending: vec![false; tokens.len()],
+        ceased: vec![false; tokens.len()],
         negators: Vec::new(),
         rejected: vec![false; tokens.len()],
     };
@@ -56,6 +74,9 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
             if tokens[at].stop {
                 read.negated[at] = false;
             }
+            if negator::ceases(&tokens[at]) {
+                read.ceased[start.min(end)..end].fill(true);
+            }
         }
     }
     for (cue, from, to) in contrast::rejected(tokens) {
@@ -67,12 +88,29 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
         read.rejected[from..to].fill(true);
     }
     for at in 0..tokens.len() {
-        if let Some((modality, from)) = modality_at(tokens, at, &read) {
-            let end = scope_end(tokens, from, REACH);
-            for weakest in &mut read.modality[from.min(end)..end] {
-                *weakest = (*weakest).max(modality);
+        let Some(left) = unrealised_at(tokens, at) else { continue };
+        read.negators.push(at);
+        for k in left.scope {
+            if !unrealised::is_told(&tokens[k]) {
+                read.negated[k] = !read.negated[k];
+                read.pending[k] |= left.pending;
             }
         }
+    }
+    read.negators.sort_unstable();
+    for at in 0..tokens.len() {
+        if let Some((modality, from)) = modality_at(tokens, at, &read) {
+            let end = scope_end(tokens, from, REACH);
+            for k in from.min(end)..end {
+                // An accusation that is rejected is no longer one.
+                if modality != Modality::Alleged || !read.negated[k] {
+                    read.modality[k] = read.modality[k].max(modality);
+                }
+            }
+        }
+    }
+    for (modality, _) in read.modality.iter_mut().zip(&read.pending).filter(|(_, pending)| **pending) {
+        *modality = (*modality).max(Modality::Planned);
     }
     read
 }
@@ -115,200 +153,19 @@ fn clause_start(tokens: &[Token], at: usize) -> usize {
     (0..at).rev().find(|&start| ends_clause(tokens, start)).map_or(0, |start| start + 1)
 }
 
-/// Where the scope of a negation at token `at` begins, and whether it reaches back over its clause.
-fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
-    let word = |offset: usize| tokens.get(at + offset).map_or("", |token| &*token.norm);
-    let previous = if at > 0 { &*tokens[at - 1].norm } else { "" };
-    let here = &*tokens[at].norm;
-    match here {
-        "not" => {
-            let harmless = matches!(
-                word(1),
-                "only" | "just" | "merely" | "necessarily" | "simply" | "least" | "surprisingly"
-            ) || word(1) == "to" && word(2) == "mention"
-                || matches!(previous, "or" | "if" | "whether")
-                || scope_has_until(tokens, at);
-            (!harmless).then_some((at + 1, false))
-        }
-        "no" => {
-            let harmless = matches!(
-                word(1),
-                "doubt"
-                    | "later"
-                    | "fewer"
-                    | "less"
-                    | "more"
-                    | "sooner"
-                    | "matter"
-                    | "wonder"
-                    | "."
-                    | "question"
-                    | "stranger"
-            ) && !(word(1) == "more" && word(2) != "than")
-                || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
-                || word(1) == ","
-                || word(1) == "effort" && previous.starts_with("spar")
-                || word(1) == "secret";
-            (!harmless).then_some((at + 1, false))
-        }
-        "never" | "cannot" | "neither" | "nor" | "nobody" | "none" | "nothing" | "hardly" | "scarcely"
-        | "barely" | "nowhere" => {
-            let harmless = here == "nothing" && word(1) == "but"
-                || here == "never" && word(1) == "mind"
-                || here == "neither"
-                    && !tokens
-                        .iter()
-                        .skip(at)
-                        .any(|token| token.is_any(&["nor", "of", "has", "had", "is", "was", "did"]));
-            (!harmless).then_some((at + 1, false))
-        }
-        "without" => (!matches!(word(1), "doubt" | "question" | "a") || word(1) == "a" && word(2) != "doubt")
-            .then_some((at + 1, false)),
-        "unable" | "failed" | "fails" | "fail" | "failing" | "refused" | "refuses" | "refuse"
-        | "refusing" | "declined" | "declines" | "decline" | "unwilling" => {
-            (word(1) == "to").then_some((at + 2, false))
-        }
-        "stop" | "stops" | "stopped" | "cease" | "ceased" | "ceases" | "quit" | "halted" => tokens
-            .get(at + 1)
-            .is_some_and(|next| next.norm.ends_with("ing") && next.norm.len() > 4)
-            .then_some((at + 1, false)),
-        "dropped" | "drops" | "scrapped" | "scraps" | "abandoned" | "abandons" | "shelved" | "cancelled"
-        | "canceled" | "rejected" | "rejects" | "blocked" | "blocks" | "barred" | "prevented" | "vetoed"
-        | "unraveled" | "unravelled" | "withdrew" | "dismantled" | "undone" | "overturned" => {
-            undone(tokens, at).map(|from| (from, false))
-        }
-        "unlikely" => Some((at + 1, word(1) != "to")),
-        "denied" | "denies" | "deny" | "denying" | "refuted" | "refutes" | "disputes" | "disputed" => {
-            let passive = at > 0
-                && tokens[..at]
-                    .iter()
-                    .rev()
-                    .take(3)
-                    .any(|token| token.is_any(&["was", "were", "been", "is", "are"]));
-            let right = matches!(
-                word(1),
-                "entry" | "access" | "bail" | "visas" | "visa" | "him" | "her" | "them" | "permission"
-            );
-            (!right).then_some((at + 1, passive && word(1) != "that"))
-        }
-        "ruled" | "rule" | "rules" | "ruling" | "exclude" | "excluded" => {
-            let out = if here.starts_with("rul") { word(1) == "out" } else { true };
-            out.then(|| (at + if here.starts_with("rul") { 2 } else { 1 }, false))
-        }
-        _ => None,
-    }
-}
-
-/// Where what was dropped begins: "dropped its plan to [buy …]", "was blocked from [buying …]".
-fn undone(tokens: &[Token], at: usize) -> Option<usize> {
-    const INTENT: &[&str] = &[
-        "plan",
-        "plans",
-        "bid",
-        "offer",
-        "attempt",
-        "effort",
-        "efforts",
-        "proposal",
-        "deal",
-        "idea",
-        "promise",
-        "pledge",
-        "policy",
-        "policies",
-        "project",
-        "scheme",
-        "agreement",
-        "intention",
-        "measures",
-        "rules",
-        "law",
-    ];
-    let end = scope_end(tokens, at + 1, REACH);
-    (at + 1..end).find_map(|k| {
-        let next = tokens.get(k + 1)?;
-        let intended = tokens[at..k].iter().any(|token| token.is_any(INTENT));
-        let to_verb = tokens[k].is_any(&["to"]) && intended && next.verb >= 3 && !next.norm.ends_with("ing");
-        let from_doing = tokens[k].is_any(&["from"]) && next.norm.ends_with("ing");
-        (to_verb || from_doing).then_some(k + 1)
-    })
-}
-
-/// "did not leave until Friday": he left.
-fn scope_has_until(tokens: &[Token], at: usize) -> bool {
-    let end = scope_end(tokens, at + 1, REACH);
-    tokens[at + 1..end.max(at + 1)].iter().any(|token| &*token.norm == "until")
-}
-
-/// The verb behind "to" within five tokens of a noun: "an offer by Berg to [buy …]".
-fn to_verb_after(tokens: &[Token], at: usize) -> Option<usize> {
-    (at + 1..(at + 6).min(tokens.len()))
-        .find(|&k| tokens[k].is_any(&["to"]) && tokens.get(k + 1).is_some_and(|next| next.verb >= 3))
-        .map(|k| k + 1)
-}
-
-/// The modality that token `at` puts on what follows, and where that begins.
-fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Option<(Modality, usize)> {
-    let next = tokens.get(at + 1).map_or("", |token| &*token.norm);
-    let to = next == "to";
-    let here = &*tokens[at].norm;
-    let possible = Some((Modality::Possible, at + 1));
-    let asked = Some((Modality::Asked, at + 1));
-    let planned = Some((Modality::Planned, at + 1));
-    match here {
-        "may" | "might" | "could" | "possibly" | "perhaps" | "maybe" | "if" | "whether" | "potentially" => {
-            if tokens[at].capital && at > 0 {
-                None
-            } else {
-                possible
-            }
-        }
-        "would" => {
-            // "said that it would pay" reports a plan; "would pay if" depends.
-            let conditional = tokens.iter().any(|token| &*token.norm == "if");
-            Some((if conditional { Modality::Possible } else { Modality::Planned }, at + 1))
-        }
-        "rule" | "ruled" | "ruling" | "exclude" | "excluded" | "deny" | "denied" => {
-            // A negated exclusion leaves the matter open.
-            let negated = read.negators.iter().any(|&n| n < at && at - n <= 3);
-            if negated { possible } else { None }
-        }
-        "threatened" | "threatens" | "threaten" | "threatening" | "considering" | "mulls" | "mulling"
-        | "weighs" | "weighing" => {
-            (next != "by" && next != "as" && next != "a").then_some((Modality::Possible, at + 1))
-        }
-        "considered" | "considers" => tokens
-            .get(at + 1)
-            .is_some_and(|next| next.norm.ends_with("ing"))
-            .then_some((Modality::Possible, at + 1)),
-        "tried" | "tries" | "attempted" | "attempts" | "sought" | "offered" | "bid" | "hoped" | "wanted"
-        | "refused"
-            if to =>
-        {
-            Some((Modality::Possible, at + 2))
-        }
-        "intended" | "meant" | "designed" | "aimed" if to => Some((Modality::Possible, at + 2)),
-        "offer" | "proposal" | "attempt" | "effort" | "efforts" | "proposals" | "offers" => {
-            to_verb_after(tokens, at).map(|from| (Modality::Possible, from))
-        }
-        "should" | "must" | "urged" | "urges" | "urge" | "demands" | "demanded" | "demanding" | "calls"
-        | "called" | "proposes" | "proposed" | "propose" | "requested" | "asked" | "asks" | "wants"
-        | "want" | "wanted" | "seeks" | "seek" => {
-            let call = here.starts_with("call");
-            if call && next != "for" && next != "on" { None } else { asked }
-        }
-        "will" | "shall" => {
-            if tokens[at].capital && at > 0 {
-                None
-            } else {
-                planned
-            }
-        }
-        "plans" | "plan" | "planned" | "intends" | "intend" | "expected" | "set" | "due" | "scheduled"
-        | "agreed" | "agree" | "agrees" | "aims" | "hopes" | "going" | "pledged" | "promised"
-        | "promises" | "vowed" | "vows" | "about" => to.then_some((Modality::Planned, at + 2)),
-        _ => None,
-    }
+/// Whether the verb at token `at` speaks of something done: "bought", "was bought", "has gone".
+pub fn is_done(tokens: &[Token], at: usize) -> bool {
+    /// Verbs whose past looks like their present.
+    const UNCHANGED: &[&str] =
+        &["cut", "put", "set", "hit", "let", "shut", "quit", "split", "hurt", "spread", "beat", "upset"];
+    let norm = &*tokens[at].norm;
+    let past = norm.ends_with("ed")
+        || lexicon::IRREGULAR.get(norm).is_some_and(|lemma| !norm.ends_with('s') && lemma != norm)
+        || UNCHANGED.contains(&norm) && at > 0 && !tokens[at - 1].norm.ends_with('s');
+    let helped = |words: &[&str]| tokens[at.saturating_sub(2)..at].iter().any(|token| token.is_any(words));
+    past && !helped(&[
+        "is", "are", "be", "being", "to", "gets", "will", "shall", "can", "must", "should", "may",
+    ])
 }
 
 #[cfg(test)]
@@ -376,6 +233,53 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_off_awaited_or_rejected_is_not_done() {
+        for (sentence, word) in [
+            ("The board postponed a decision on closing the mill.", "decision"),
+            ("The board postponed a decision on closing the mill.", "closing"),
+            ("The board put off the vote on the bridge until May.", "vote"),
+            ("A vote on the bridge was delayed again.", "vote"),
+            ("The sale of the mill has been put off.", "sale"),
+            ("The owners called off the sale of the mill.", "sale"),
+            ("The mayor has yet to open the bridge.", "open"),
+            ("The bridge is awaiting its opening.", "opening"),
+            ("They are still waiting for the delivery.", "delivery"),
+            ("The approval of the bridge is still pending.", "approval"),
+            ("The mayor stopped short of opening the bridge.", "opening"),
+            ("The baker rejected the accusation that he had sold the mill.", "sold"),
+            ("The baker dismissed as absurd the suggestion that he sold the mill.", "sold"),
+            ("The baker dismissed rumours of selling the mill.", "selling"),
+            ("The baker was acquitted of burning the mill.", "burning"),
+        ] {
+            assert!(of(sentence, word).0, "{word}: {sentence}");
+        }
+        for (sentence, word) in [
+            ("The board postponed the vote to buy more time.", "buy"),
+            ("The board postponed the vote after the mill had burned.", "burned"),
+            ("The board postponed the vote until the mill was sold.", "sold"),
+            ("The board cancelled the planned visit and opened the bridge.", "opened"),
+            ("The board cancelled the planned visit.", "planned"),
+            ("The delayed opening took place in May.", "opening"),
+            ("Delays cost the town a bridge.", "bridge"),
+            ("They put the bridge off the map.", "bridge"),
+            ("The yet taller bridge opened.", "opened"),
+            ("The long-awaited bridge opened.", "opened"),
+            ("The waiting crowd saw the bridge.", "bridge"),
+            ("Pending cases fill the court.", "court"),
+            ("The drive stopped short at the bridge.", "bridge"),
+            ("The baker rejected the offer that the mill had made.", "made"),
+            ("The baker dismissed the cook who had sold the mill.", "sold"),
+            ("The baker dismissed the report and sold the mill.", "sold"),
+            ("The road was cleared of snow for the mill.", "mill"),
+            ("The report was rejected by the baker, who sold the mill.", "sold"),
+            ("They held off the flood.", "flood"),
+        ] {
+            let expected = word == "flood";
+            assert_eq!(of(sentence, word).0, expected, "{word}: {sentence}");
+        }
+    }
+
+    #[test]
     fn modality_is_the_weakest_operator_above() {
         let cases = [
             ("The town bought a bus.", "bought", Modality::Fact),
@@ -393,6 +297,33 @@ mod tests {
             ("The offer was bought off", "bought", Modality::Fact),
             ("The firm, considered a leader in steel, sold it", "sold", Modality::Fact),
             ("The town wants a bus", "bus", Modality::Asked),
+            ("The town intends to buy a bus", "buy", Modality::Planned),
+            ("The town hopes to buy a bus", "buy", Modality::Possible),
+            ("The town was supposed to buy a bus", "buy", Modality::Planned),
+            ("Clerks accuse the town of stealing a bus", "stealing", Modality::Alleged),
+            ("The town is to buy a bus", "buy", Modality::Planned),
+            ("The town is in talks on a bus", "bus", Modality::Possible),
+            ("The town is discussing a bus", "bus", Modality::Possible),
+            ("The clerk was accused of stealing a bus", "stealing", Modality::Alleged),
+            ("The town accused the clerk of stealing a bus", "stealing", Modality::Alleged),
+            ("The clerk was charged with stealing a bus", "stealing", Modality::Alleged),
+            ("Allegations that the clerk stole a bus spread", "stole", Modality::Alleged),
+            ("An earlier version of this story said the clerk stole a bus", "stole", Modality::Withdrawn),
+            ("The story wrongly stated that he stole a bus", "stole", Modality::Withdrawn),
+            ("The town reversed its decision to buy a bus", "decision", Modality::Withdrawn),
+            // Near misses.
+            ("The clerk, who would later steal a bus, left", "steal", Modality::Fact),
+            ("The town was able to buy a bus", "buy", Modality::Fact),
+            ("The town managed to buy a bus", "buy", Modality::Fact),
+            ("The talks led to a bus", "bus", Modality::Fact),
+            ("The clerk was convicted of stealing a bus", "stealing", Modality::Fact),
+            ("The phone charged the bus", "bus", Modality::Fact),
+            ("The allegation was about a bus", "bus", Modality::Fact),
+            ("The earlier version of the bus was green", "green", Modality::Fact),
+            ("The clerk was wrongly sent to the bus", "bus", Modality::Fact),
+            ("The town dropped the bus", "bus", Modality::Fact),
+            ("The town overturned a bus by mistake", "mistake", Modality::Fact),
+            ("The way is to the bus", "bus", Modality::Fact),
         ];
         for (sentence, word, expected) in cases {
             assert_eq!(of(sentence, word).1, expected, "{word}: {sentence}");

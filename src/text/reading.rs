@@ -30,6 +30,8 @@ pub struct Reading {
     pub attribution: Option<Attribution>,
     /// The word that calls a statement false.
     pub refutes: Option<usize>,
+    /// The word with which it calls untrue what stands before it.
+    pub denies_before: Option<usize>,
     /// It asks.
     pub question: bool,
     /// The clause of each token, counted from 0.
@@ -48,6 +50,7 @@ impl Reading {
         let polarity = polarity::polarity(&tokens);
         let question = tokens.iter().rev().take(3).any(|token| token.is_mark('?'));
         let refutes = doubt::refuting(&tokens, &polarity.negated);
+        let denies_before = doubt::denies_before(&tokens, &polarity.negated);
         let clauses = clauses(&tokens);
         let phrases = phrase::phrases(&tokens);
         Self {
@@ -59,6 +62,7 @@ impl Reading {
             polarity,
             attribution,
             refutes,
+            denies_before,
             question,
             clauses,
             tokens,

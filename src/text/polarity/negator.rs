@@ -1,0 +1,134 @@
+//! Which words negate, and over what: "not", "refused to", "dropped its plan to", "denied".
+
+use super::{REACH, Token, scope_end};
+use crate::text::token::Kind;
+
+/// Where the scope of a negation at token `at` begins, and whether it reaches back over its clause.
+pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
+    let word = |offset: usize| tokens.get(at + offset).map_or("", |token| &*token.norm);
+    let previous = if at > 0 { &*tokens[at - 1].norm } else { "" };
+    let here = &*tokens[at].norm;
+    match here {
+        "not" => {
+            let harmless = matches!(
+                word(1),
+                "only" | "just" | "merely" | "necessarily" | "simply" | "least" | "surprisingly"
+            ) || word(1) == "to" && word(2) == "mention"
+                || matches!(previous, "or" | "if" | "whether")
+                || scope_has_until(tokens, at);
+            (!harmless).then_some((at + 1, false))
+        }
+        "no" => {
+            let harmless = matches!(
+                word(1),
+                "doubt"
+                    | "later"
+                    | "fewer"
+                    | "less"
+                    | "more"
+                    | "sooner"
+                    | "matter"
+                    | "wonder"
+                    | "."
+                    | "question"
+                    | "stranger"
+            ) && !(word(1) == "more" && word(2) != "than")
+                || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
+                || word(1) == ","
+                || word(1) == "effort" && previous.starts_with("spar")
+                || word(1) == "secret";
+            (!harmless).then_some((at + 1, false))
+        }
+        "never" | "cannot" | "neither" | "nor" | "nobody" | "none" | "nothing" | "hardly" | "scarcely"
+        | "barely" | "nowhere" => {
+            let harmless = here == "nothing" && word(1) == "but"
+                || here == "never" && word(1) == "mind"
+                || here == "neither"
+                    && !tokens
+                        .iter()
+                        .skip(at)
+                        .any(|token| token.is_any(&["nor", "of", "has", "had", "is", "was", "did"]));
+            (!harmless).then_some((at + 1, false))
+        }
+        "without" => (!matches!(word(1), "doubt" | "question" | "a") || word(1) == "a" && word(2) != "doubt")
+            .then_some((at + 1, false)),
+        "unable" | "failed" | "fails" | "fail" | "failing" | "refused" | "refuses" | "refuse"
+        | "refusing" | "declined" | "declines" | "decline" | "unwilling" => {
+            (word(1) == "to").then_some((at + 2, false))
+        }
+        "stop" | "stops" | "stopped" | "cease" | "ceased" | "ceases" | "quit" | "halted" => tokens
+            .get(at + 1)
+            .is_some_and(|next| next.norm.ends_with("ing") && next.norm.len() > 4)
+            .then_some((at + 1, false)),
+        "dropped" | "drops" | "scrapped" | "scraps" | "abandoned" | "abandons" | "shelved" | "cancelled"
+        | "canceled" | "rejected" | "rejects" | "blocked" | "blocks" | "barred" | "prevented" | "vetoed"
+        | "unraveled" | "unravelled" | "withdrew" | "dismantled" | "undone" | "overturned" => {
+            undone(tokens, at).map(|from| (from, false))
+        }
+        "unlikely" => Some((at + 1, word(1) != "to")),
+        "denied" | "denies" | "deny" | "denying" | "refuted" | "refutes" | "disputes" | "disputed" => {
+            let passive = at > 0
+                && tokens[..at]
+                    .iter()
+                    .rev()
+                    .take(3)
+                    .any(|token| token.is_any(&["was", "were", "been", "is", "are"]));
+            let right = matches!(
+                word(1),
+                "entry" | "access" | "bail" | "visas" | "visa" | "him" | "her" | "them" | "permission"
+            );
+            (!right).then_some((at + 1, passive && word(1) != "that"))
+        }
+        "ruled" | "rule" | "rules" | "ruling" | "exclude" | "excluded" => {
+            let out = if here.starts_with("rul") { word(1) == "out" } else { true };
+            out.then(|| (at + if here.starts_with("rul") { 2 } else { 1 }, false))
+        }
+        _ => None,
+    }
+}
+
+/// Where what was dropped begins: "dropped its plan to [buy …]", "was blocked from [buying …]".
+fn undone(tokens: &[Token], at: usize) -> Option<usize> {
+    const INTENT: &[&str] = &[
+        "plan",
+        "plans",
+        "bid",
+        "offer",
+        "attempt",
+        "effort",
+        "efforts",
+        "proposal",
+        "deal",
+        "idea",
+        "promise",
+        "pledge",
+        "policy",
+        "policies",
+        "project",
+        "scheme",
+        "agreement",
+        "intention",
+        "measures",
+        "rules",
+        "law",
+    ];
+    let end = scope_end(tokens, at + 1, REACH);
+    (at + 1..end).find_map(|k| {
+        let next = tokens.get(k + 1)?;
+        let intended = tokens[at..k].iter().any(|token| token.is_any(INTENT));
+        let to_verb = tokens[k].is_any(&["to"]) && intended && next.verb >= 3 && !next.norm.ends_with("ing");
+        let from_doing = tokens[k].is_any(&["from"]) && next.norm.ends_with("ing");
+        (to_verb || from_doing).then_some(k + 1)
+    })
+}
+
+/// "did not leave until Friday": he left.
+fn scope_has_until(tokens: &[Token], at: usize) -> bool {
+    let end = scope_end(tokens, at + 1, REACH);
+    tokens[at + 1..end.max(at + 1)].iter().any(|token| &*token.norm == "until")
+}
+
+/// Whether the token says that something was given up: it went on until then.
+pub(super) fn ceases(token: &Token) -> bool {
+    token.is_any(&["stop", "stops", "stopped", "cease", "ceased", "ceases", "quit", "halted"])
+}
