@@ -21,7 +21,7 @@ import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent.parent / "src" / "text" / "tables"
 HAND = HERE / "hand"
-MAX_SYNONYMS = 14
+MAX_SYNONYMS = 14  # words beside one word, unless hand-made
 KNOWN_BAND = 60  # SCOWL size up to which a newspaper reader knows a word
 NEWS_BAND, EVERYDAY_BAND = 50, 35  # sizes for table rows; rarer words need more proof
 
@@ -766,11 +766,13 @@ def rarity(wn, scowl, bench):
 
 # ------------------------------------------------------------------------------------------------------------ output
 
-def ranked(table, cap=None):
+def ranked(table, cap=None, kept=()):
+    """The heaviest `cap` entries of each row, and those of `kept` in any case."""
     rows = collections.defaultdict(list)
     for (a, b), weight in table.items():
         rows[a].append((-weight, b))
-    return {a: " ".join(f"{b}:{-w}" for w, b in sorted(entries)[:cap]) for a, entries in rows.items()}
+    return {a: " ".join(f"{b}:{-w}" for at, (w, b) in enumerate(sorted(entries)) if cap is None or at < cap or (a, b) in kept)
+            for a, entries in rows.items()}
 
 
 def grouped(pairs):
@@ -814,7 +816,7 @@ def main():
     out = {
         "countries.tsv": text(countries(), "Country names, demonyms, capitals, metonyms: form, country, kind.", OURS),
         "irregular.tsv": text(irregular(wn, scowl), "Irregular forms: form, lemma.", WORDNET, SCOWL_LINE, f"hand/irregular.txt, {OURS}"),
-        "synonyms.tsv": text(ranked(alike, MAX_SYNONYMS), "Synonyms: the claim's word, then words of a source that state it, with weights 1-9.",
+        "synonyms.tsv": text(ranked(alike, MAX_SYNONYMS, ours), "Synonyms: the claim's word, then words of a source that state it, with weights 1-9.",
                              f"hand/synonyms.txt, {OURS}", WORDNET, SCOWL_LINE),
         "phrases.tsv": text({k: " ".join(f"{w}:{n}" for w, n in sorted(v.items(), key=lambda i: (-i[1], i[0]))) for k, v in phrases(wn).items()},
                             "Expressions of 2-4 words (verbs as lemmas) and the single words they stand for, with weights 1-9.", OURS),
