@@ -124,9 +124,9 @@ fn the_next_sentence_may_deny() {
             mentions: &[],
             variants: &[],
             anywhere: &anywhere,
-            common: &anywhere,
+            relevance: &[],
             tones: &tones,
-            place: (0, 2),
+            place: 0,
         };
         let at = index_of("refutation").expect("a signal");
         let value = SIGNALS[at].measure(&Alignment::new(wording, passage)).map_or(0.0, |m| m.value);

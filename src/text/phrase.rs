@@ -14,6 +14,8 @@ pub struct Phrase {
     pub means: Vec<(u64, u8)>,
     /// It says little: "take place".
     pub light: bool,
+    /// Other words stand between its words: "turned the offer down".
+    pub parted: bool,
 }
 
 /// Longest expression in words.
@@ -31,13 +33,14 @@ pub fn phrases(tokens: &[Token]) -> Vec<Phrase> {
             if !PHRASES.begins(lemma) {
                 continue;
             }
-            if let Some((last, key)) = adjacent(tokens, first, lemma).or_else(|| parted(tokens, first, lemma))
-            {
+            let adjacent = adjacent(tokens, first, lemma);
+            let parted = adjacent.is_none();
+            if let Some((last, key)) = adjacent.or_else(|| self::parted(tokens, first, lemma)) {
                 let means = lexicon::weighted(&PHRASES, &key)
                     .map(|(word, weight)| (lexicon::word(word, false).stem, weight))
                     .collect();
                 let light = lexicon::weighted(&PHRASES, &key).all(|(word, _)| lexicon::is_light(word));
-                found.push(Phrase { first, last, means, light });
+                found.push(Phrase { first, last, means, light, parted });
                 break;
             }
         }

@@ -164,7 +164,10 @@ fn is_unit_of_amount(claim: &Reading, at: usize) -> bool {
 /// Whether the token is a later word of an expression whose head is light: the "part" of "take part".
 fn in_light_phrase(claim: &Reading, at: usize, phrases: &[Phrase]) -> bool {
     phrases.iter().any(|phrase| {
-        phrase.first < at && at <= phrase.last && lexicon::is_light(&claim.tokens[phrase.first].norm)
+        !phrase.parted
+            && phrase.first < at
+            && at <= phrase.last
+            && lexicon::is_light(&claim.tokens[phrase.first].norm)
     })
 }
 
@@ -207,7 +210,11 @@ fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
         None => (TermKind::Word, rarity.min(11.0)),
     };
     let mut term = fixed(at, at, kind, weight);
-    term.answers.push((token.stem, 1.0, Link::Same));
+    let carriers: Vec<u64> = carriers(claim, at, phrases).collect();
+    if carriers.is_empty() {
+        term.answers.push((token.stem, 1.0, Link::Same));
+    }
+    term.answers.extend(carriers.into_iter().map(|stem| (stem, 1.0, Link::Same)));
     if name.is_some() {
         let canonical = name::canonical_given_name(&token.norm);
         if canonical != &*token.norm {
@@ -227,6 +234,17 @@ fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
     }
     settle(&mut term);
     term
+}
+
+/// The stems that carry an expression whose head, at `at`, is light: the "part" of "take part". Whoever took a bus did
+/// not take part.
+fn carriers<'a>(claim: &'a Reading, at: usize, phrases: &'a [Phrase]) -> impl Iterator<Item = u64> + 'a {
+    let light = lexicon::is_light(&claim.tokens[at].norm);
+    let behind = phrases.iter().filter(move |phrase| light && phrase.first == at && !phrase.parted);
+    behind
+        .flat_map(|phrase| &claim.tokens[phrase.first + 1..=phrase.last])
+        .filter(|token| token.has_content())
+        .map(|token| token.stem)
 }
 
 /// Whether the word at `at`, which may be an adjective, is a noun there: "the cup final" has no opposite in "the first".
@@ -385,6 +403,24 @@ mod tests {
         ] {
             assert_eq!(predicates(claim), expected, "{claim}");
         }
+    }
+
+    #[test]
+    fn an_expression_with_a_light_head_is_answered_by_what_carries_it() {
+        for (claim, answers, other) in [
+            ("She gave birth in the village", "birth", "gave"),
+            ("They took part in the race", "part", "took"),
+            ("He was put on trial in May", "trial", "put"),
+        ] {
+            let reading = Reading::new(claim);
+            let stem = |word: &str| lexicon::word(word, false).stem;
+            let answered = |word: &str| terms(&reading).iter().any(|term| term.answer(stem(word)).is_some());
+            assert!(answered(answers), "{claim}");
+            assert!(!answered(other), "{claim}");
+        }
+        // What stands between the words of an expression is said too.
+        let reading = Reading::new("The firm took the new hands on");
+        assert!(terms(&reading).iter().any(|term| &*reading.tokens[term.token].norm == "hands"));
     }
 
     #[test]
