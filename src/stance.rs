@@ -174,18 +174,22 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
     Judgement { stance, probability: Some(probability), evidence, argument }
 }
 
-/// The sentences to show, best first, each once: first those that decided, then those that a person would quote.
+/// The sentences to show, each once: first the one that decided, then those that a person would quote, best first.
 fn ranked<'a, 'b>(parts: &'b [Vec<Held<'a>>], stance: Stance) -> Vec<&'b Held<'a>> {
-    let key = |held: &Held<'_>| match stance {
+    let decides = |held: &Held<'_>| match stance {
         Stance::Contradicts => (held.scores.conflict * 4.0).round(),
         Stance::Supports => (held.scores.support() * 4.0).round(),
         Stance::Mentions | Stance::Silent => 0.0,
     };
     let mut order: Vec<&Held<'_>> = parts.iter().flatten().collect();
     order.sort_by(|a, b| {
-        let settled = key(b).total_cmp(&key(a)).then(b.scores.evidence.total_cmp(&a.scores.evidence));
-        settled.then(a.candidate.sentence.cmp(&b.candidate.sentence))
+        let quoted = b.scores.evidence.total_cmp(&a.scores.evidence);
+        quoted.then(a.candidate.sentence.cmp(&b.candidate.sentence))
     });
+    let most = order.iter().copied().map(decides).fold(0.0, f64::max);
+    if let Some(first) = order.iter().position(|held| decides(held) >= most) {
+        order[..=first].rotate_right(1);
+    }
     let mut shown: Vec<&Held<'_>> = Vec::new();
     for held in order {
         if shown.len() < SHOWN

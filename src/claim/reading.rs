@@ -23,6 +23,8 @@ pub struct Part {
     pub doubt: Doubt,
     /// What a source would have to say.
     pub terms: Vec<Term>,
+    /// What the terms of all parts of its wording weigh together.
+    pub whole: f32,
 }
 
 /// One wording of a claim, read. A source supports it where it supports each of its parts.
@@ -82,6 +84,8 @@ impl Wording {
         if parts.is_empty() || parts.len() > MOST {
             parts = vec![Part::new(text, Span::new(0, text.len()), as_of)];
         }
+        let whole = parts.iter().map(|part| part.whole).sum();
+        parts.iter_mut().for_each(|part| part.whole = whole);
         Self { parts }
     }
 }
@@ -94,7 +98,9 @@ impl Part {
             anchor::place_times(&mut reading, own, as_of, &Context::default());
         }
         let terms = term::terms(&reading);
-        Self { text: own.to_owned(), start: span.start, doubt: doubt::doubt(&reading.tokens), reading, terms }
+        let doubt = doubt::doubt(&reading.tokens);
+        let whole = terms.iter().map(|term| term.weight).sum();
+        Self { text: own.to_owned(), start: span.start, reading, doubt, terms, whole }
     }
 }
 

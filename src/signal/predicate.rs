@@ -5,20 +5,34 @@ use super::align::Alignment;
 use super::{Measure, Note, Signal};
 use crate::text::term::Term;
 
-pub(super) struct Predicate;
+/// Against what.
+pub(super) enum Predicate {
+    /// All verbs of the claim.
+    OfVerbs,
+    /// All that the claim says: where it says little else, a missing verb is most of it.
+    OfClaim,
+}
 
 /// How steeply what is missing of the verbs counts.
 const STEEP: f64 = 1.5;
+/// Up to this share of what the claim says, a verb in other words is usual.
+const LITTLE: f64 = 0.2;
 /// What a verb in a neighbouring sentence is worth.
 const ELSEWHERE: f32 = 0.2;
 
 impl Signal for Predicate {
     fn name(&self) -> &'static str {
-        "predicate"
+        match self {
+            Self::OfVerbs => "predicate",
+            Self::OfClaim => "deed",
+        }
     }
 
     fn meaning(&self) -> &'static str {
-        "share of the claim's verbs that the passage does not answer"
+        match self {
+            Self::OfVerbs => "share of the claim's verbs that the passage does not answer",
+            Self::OfClaim => "how much of all that the claim says is verbs that the passage does not answer",
+        }
     }
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
@@ -36,6 +50,12 @@ impl Signal for Predicate {
         if all <= 0.0 {
             return None;
         }
+        // A verb that is half answered is a paraphrase more often than another event.
+        let missed = (missing / all).powf(STEEP);
+        if let Self::OfClaim = self {
+            let share = missed * all / f64::from(alignment.claim.whole);
+            return Some(Measure::plain((share - LITTLE).max(0.0) / (1.0 - LITTLE)));
+        }
         let note = worst.map(|term| {
             let span = alignment.reading().tokens[term.token].span;
             Note {
@@ -45,7 +65,6 @@ impl Signal for Predicate {
                 source: None,
             }
         });
-        // A verb that is half answered is a paraphrase more often than another event.
-        Some(Measure { value: (missing / all).powf(STEEP), note })
+        Some(Measure { value: missed, note })
     }
 }
