@@ -57,9 +57,14 @@ const OF_ANSWERS: &[&str] = &[
     "spread",
     "thin-claim",
     "substance",
-    "pinpoint",
+    "deed",
+    "unsaid",
+    "relevance",
+    "relevance-beside",
     "opens",
-    "closes",
+    "length",
+    "figures",
+    "comparison",
 ];
 
 /// The smallest changes that change the answer, each made on one of the sentences at `places`.

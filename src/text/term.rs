@@ -211,7 +211,8 @@ fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
     };
     let mut term = fixed(at, at, kind, weight);
     let carriers: Vec<u64> = carriers(claim, at, phrases).collect();
-    if carriers.is_empty() {
+    let carried = !carriers.is_empty();
+    if !carried {
         term.answers.push((token.stem, 1.0, Link::Same));
     }
     term.answers.extend(carriers.into_iter().map(|stem| (stem, 1.0, Link::Same)));
@@ -221,7 +222,9 @@ fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
             add_answer(&mut term, canonical, 1.0, Link::Variant);
         }
     } else if token.kind == Kind::Word {
-        expand(&mut term, &token.norm, claim.office_at(at).is_none());
+        if !carried {
+            expand(&mut term, &token.norm, claim.office_at(at).is_none());
+        }
         term.general = lexicon::is_general(&token.norm) && !is_predicate(claim, at);
         for phrase in phrases.iter().filter(|phrase| phrase.first == at) {
             for &(stem, weight) in &phrase.means {
