@@ -387,6 +387,20 @@ impl<'a> Alignment<'a> {
         (answer.link == Link::Mention).then_some(&*mention.person.name)
     }
 
+    /// Whether the claim itself denies: it calls something false, or its first verb is negated. Who refutes what such a
+    /// claim denies agrees with it.
+    pub fn is_denial(&self) -> bool {
+        let reading = self.reading();
+        let verb = self.claim.terms.iter().find(|term| term.predicate);
+        reading.refutes.is_some() || verb.is_some_and(|verb| reading.polarity.negated[verb.token])
+    }
+
+    /// Whether the passage calls something false, in its sentence or in the next.
+    pub fn is_refuted(&self) -> bool {
+        let refutes = |reading: &Reading| reading.refutes.is_some();
+        refutes(self.anchor()) || self.passage.after.is_some_and(refutes)
+    }
+
     /// Whether the token is a common noun for a kind of what the term says.
     fn is_kind(&self, term: &Term, sentence: &Reading, index: usize) -> bool {
         let token = &sentence.tokens[index];

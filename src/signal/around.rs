@@ -38,6 +38,7 @@ impl Signal for Around {
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let (value, kind, text) = match self {
             Self::Doubted => (heard(alignment.around.doubted), "distance", "the article keeps its distance"),
+            Self::Denied if alignment.is_denial() => return Some(Measure::plain(0.0)),
             Self::Denied => {
                 let about = (alignment.covered(|_, _| false)? / ABOUT).min(1.0);
                 let text = "the article speaks of something untrue or denied";

@@ -92,6 +92,10 @@ impl Signal for Negation {
             0.0
         };
         let share = share.max(clause);
+        // "False reports of an arrest" agree with "was not arrested".
+        if alignment.is_denial() && alignment.is_refuted() && !set_apart {
+            return Some(Measure::plain(0.0));
+        }
         let value = share * same_event(alignment);
         let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
         Some(Measure { value, note })

@@ -20,7 +20,7 @@ impl Signal for Refutation {
     }
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
-        if alignment.reading().refutes.is_some() {
+        if alignment.is_denial() {
             return Some(Measure::plain(0.0));
         }
         let coverage = alignment.covered(|_, _| false)?;
