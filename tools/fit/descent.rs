@@ -156,8 +156,7 @@ fn quoted(row: &Row, scores: &[Vec<Scores>], sum: &mut [f64]) {
     let against: f64 = marked.iter().map(|share| each / (share + others)).sum();
     for ((sentence, values), scores) in all() {
         let share = scores.evidence.exp();
-        let slope =
-            if is_marked(*sentence) { -each * others / (share + others) } else { share * against };
+        let slope = if is_marked(*sentence) { -each * others / (share + others) } else { share * against };
         for (sum, value) in sum.iter_mut().zip(values) {
             *sum += row.weight * slope * value;
         }
