@@ -209,7 +209,7 @@ def own(forge, author, key):
 
 def fields(body):
     """The fields of the marker in the first line, empty where there is none."""
-    marker = MARKER.fullmatch(body.replace("\r", "").partition("\n")[0].strip())
+    marker = MARKER.fullmatch(body.partition("\n")[0].strip())
     return dict(field.split("=", 1) for field in marker[1].split()) if marker else {}
 
 

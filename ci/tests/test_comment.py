@@ -179,7 +179,30 @@ class Pages:
         forge.fail("POST", 403, {"Retry-After": "3600"})
         self.assertEqual(self.run_on(forge, body()), "posted")
         self.assertEqual(self.waits, [1, 7, 60])
+        forge.fail("GET", 403, {"X-RateLimit-Remaining": "0"})
+        self.assertEqual(self.run_on(forge, body()), "left")
         self.assertEqual(len(forge.comments), 1)
+
+    def test_a_lost_connection_is_tried_again(self):
+        forge = self.forge()
+        broken = []
+
+        def once(method, _):
+            if method == "POST" and not broken:
+                broken.append(method)
+                raise ConnectionAbortedError
+
+        forge.meanwhile = once
+        with redirect_stderr(io.StringIO()):
+            self.assertEqual(self.run_on(forge, body()), "posted")
+        self.assertEqual((self.waits, len(forge.comments)), ([1], 1))
+
+    def test_an_old_comment_that_is_gone_before_it_is_deleted_is_no_error(self):
+        forge = self.forge()
+        forge.add(body("old"))
+        forge.meanwhile = lambda method, _: forge.comments.pop(0) if method == "DELETE" else None
+        self.assertEqual(self.run_on(forge, body("bad", "worse")), "reposted")
+        self.assertEqual(self.bodies(forge), [body("bad", "worse")])
 
     def test_an_answer_that_got_lost_does_not_leave_two(self):
         forge = self.forge()
@@ -270,7 +293,7 @@ class OnGitHub(Pages, Case):
     def test_a_redirect_is_not_followed_with_the_token(self):
         other = self.forge()
         forge = self.forge()
-        forge.fail("POST", 307, {"Location": other.url + "/repos/town/claims/issues/7/comments"})
+        forge.fail("GET", 302, {"Location": other.url + "/repos/town/claims/pulls/7"})
         self.run_on(forge, body(), status=1)
         self.assertEqual(other.log, [])
 

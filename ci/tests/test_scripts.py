@@ -139,6 +139,52 @@ class Install(Case):
         self.assertIn("could not be downloaded", done.stderr)
 
 
+@unittest.skipUnless(platform.system() == "Linux", "the releases of these tests are for Linux")
+class Release(Case):
+    """What `pack.sh` makes is what `install.sh` and GitLab's job look for."""
+
+    def pack(self, status=0, **env):
+        built = self.folder / f"target/{TARGET}/release/sayso"
+        built.parent.mkdir(parents=True, exist_ok=True)
+        built.write_text("#!/bin/sh\necho sayso packed\n")
+        built.chmod(0o755)
+        env["CARGO_TARGET_DIR"] = str(self.folder / "target")
+        return self.run_script("pack.sh", TARGET, str(self.folder / "dist"), status=status, **env)
+
+    def test_it_is_packed_found_and_run(self):
+        self.pack(GITHUB_REF_TYPE="tag", GITHUB_REF_NAME=f"v{VERSION}")
+        releases = self.enterContext(Releases())
+        names = [path.name for path in sorted((self.folder / "dist").iterdir())]
+        self.assertEqual(names, [f"sayso-v{VERSION}-{TARGET}.tar.gz", f"sayso-v{VERSION}-{TARGET}.tar.gz.sha256"])
+        for name in names:
+            at = f"/town/sayso/releases/download/v{VERSION}/{name}"
+            releases.files[at] = (self.folder / "dist" / name).read_bytes()
+        done = self.run_script(
+            "install.sh", str(self.folder / "out"), GITHUB_SERVER_URL=releases.url, SAYSO_REPOSITORY="town/sayso"
+        )
+        self.assertIn("sayso packed", done.stdout)
+
+        script = steps("before_script").replace("/tmp", "$HERE")
+        env = {
+            "PATH": os.environ["PATH"],
+            "HERE": str(self.folder),
+            "SAYSO_VERSION": VERSION,
+            "SAYSO_RELEASES": f"{releases.url}/town/sayso/releases/download",
+        }
+        subprocess.run(["bash", "-c", script], env=env, check=True, capture_output=True, timeout=60)
+        self.assertTrue(os.access(self.folder / "sayso/sayso", os.X_OK))
+        self.assertEqual((self.folder / "sayso/comment.py").read_bytes(), (CI / "comment.py").read_bytes())
+        releases.files[f"/town/sayso/releases/download/v{VERSION}/{names[0]}"] = b"another"
+        self.assertNotEqual(subprocess.run(["bash", "-c", script], env=env, capture_output=True, timeout=60).returncode, 0)
+
+    def test_a_tag_that_is_not_the_version_is_refused(self):
+        self.assertIn("the tag is v9.9.9", self.pack(status=1, GITHUB_REF_TYPE="tag", GITHUB_REF_NAME="v9.9.9").stderr)
+
+    def test_binstall_looks_for_the_same_names(self):
+        self.assertIn('pkg-url = "{ repo }/releases/download/v{ version }/{ name }-v{ version }-{ target }{ archive-suffix }"', MANIFEST)
+        self.assertIn('bin-dir = "{ name }-v{ version }-{ target }/{ bin }{ binary-ext }"', MANIFEST)
+
+
 # Writes its arguments to `calls`, and as a report what the variable says.
 SAYSO = """printf '%s\\n' "$*" >>"$CALLS"
 command=$1; shift
