@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Keeps at most one comment of sayso's on a pull request (GitHub) or merge request (GitLab).
 
-    comment.py github --repo OWNER/NAME --number N --body FILE [--shorter FILE] --key KEY --head SHA
+    comment.py github --repo OWNER/NAME --number N --body FILE [--shorter FILE] [--diff FILE] --key KEY --head SHA
     comment.py gitlab --repo PROJECT-ID --number N --body FILE …
 
 The token is read from SAYSO_TOKEN, the address of the API from GITHUB_API_URL or CI_API_V4_URL.
@@ -12,8 +12,11 @@ wrote it; what anybody else wrote is never touched. What happens then:
     no comment yet   outcome `same`                  nothing
                      any other outcome               posted
     a comment        the same text                   left
-                     `outcome` is no worse           edited, which notifies nobody
-                     `outcome` got worse             posted anew and the old one deleted, so that people are told
+                     it is no worse                  edited, which notifies nobody
+                     it got worse                    posted anew and the old one deleted, so that people are told
+
+It got worse where the marker's `outcome` did, or `worse`, the number of claims that are worse than in the base. Where the
+body's own marker has no outcome, both come from what `sayso diff --format json` wrote (--diff).
 
 Python, and only its standard library: it is on every hosted runner, reads JSON without quoting games, and its tests
 talk to a real HTTP server.
@@ -34,11 +37,13 @@ import urllib.request
 
 MARKER = re.compile(r"<!-- sayso v1((?: [a-z-]+=[^\s>]*)*) -->")
 # From good to bad. A word that is not here is neither better nor worse than anything.
-RANK = {"better": 0, "same": 1, "mixed": 2, "worse": 3}
+RANK = {"better": 0, "same": 1, "changed": 1, "mixed": 2, "worse": 3}
 # Tries of one request, and the longest that is waited between two, in seconds: a job must end.
 TRIES, LONGEST_WAIT = 5, 60
 # No pull request has more comments than this many pages hold; a server that never ends its list is not followed for ever.
 PER_PAGE, PAGES = 100, 200
+# In bytes, far above what a comparison has: what is larger is not one.
+LARGEST_DIFF = 64 * 2**20
 # What GITHUB_TOKEN writes as; such a token may not ask who it is.
 ACTIONS_BOT = "github-actions[bot]"
 
@@ -228,8 +233,24 @@ def text_of(body):
 
 
 def got_worse(before, after):
-    ranks = [RANK.get(fields(body).get("outcome", "")) for body in (before, after)]
+    before, after = fields(before), fields(after)
+    ranks = [RANK.get(marker.get("outcome", "")) for marker in (before, after)]
+    counts = [marker.get("worse", "") for marker in (before, after)]
+    if all(count.isdecimal() for count in counts) and int(counts[1]) > int(counts[0]):
+        return True
     return None not in ranks and ranks[1] > ranks[0]
+
+
+def measured(path):
+    """`outcome` and `worse` of a comparison; nothing where there is none, or it is none: a stranger may have written it."""
+    try:
+        summary = data(path, LARGEST_DIFF)["summary"]
+        counts = {name: int(summary[name]) for name in ("worse", "better", "new", "changed", "gone")}
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
+        return {}
+    worse, better, *other = (count > 0 for count in counts.values())
+    moved = "mixed" if worse and better else "worse" if worse else "better" if better else None
+    return {"outcome": moved or ("changed" if any(other) else "same"), "worse": str(max(counts["worse"], 0))}
 
 
 def write(forge, send, bodies):
@@ -290,12 +311,16 @@ def moved_on(forge, head, head_repo):
     return None if is_open else "it is closed"
 
 
-def number_in(path):
-    """The number in the data that an unprivileged job left behind: whoever wrote it may be hostile."""
-    if os.path.islink(path) or not os.path.isfile(path) or os.path.getsize(path) > 4096:
-        raise ValueError(f"{path} is not a small file")
+def data(path, most):
+    """JSON that an unprivileged job may have left behind: whoever wrote it may be hostile."""
+    if os.path.islink(path) or not os.path.isfile(path) or os.path.getsize(path) > most:
+        raise ValueError(f"{path} is no file of at most {most} bytes")
     with open(path, encoding="utf-8") as file:
-        number = json.load(file).get("number")
+        return json.load(file)
+
+
+def number_in(path):
+    number = data(path, 4096).get("number")
     if type(number) is not int or not 0 < number < 2**31:
         raise ValueError(f"{path}: `number` is no pull request's number")
     return number
@@ -310,6 +335,7 @@ def arguments(argv):
     number.add_argument("--pull", metavar="FILE", help='a file {"number": N}, which nobody needs to trust')
     parser.add_argument("--body", required=True, metavar="FILE")
     parser.add_argument("--shorter", action="append", default=[], metavar="FILE", help="where the body is refused")
+    parser.add_argument("--diff", metavar="FILE", help="what `sayso diff --format json` wrote")
     parser.add_argument("--key", default="sayso", help="one comment a key")
     parser.add_argument("--head", required=True, help="the commit that the report is about")
     parser.add_argument("--head-repo", help="the repository that this commit has to come from")
@@ -332,8 +358,9 @@ def bodies_of(args):
         return []
     where = f"[the run]({args.run_url})" if args.run_url else "the run"
     bodies.append(f"The table is too long for a comment; it stands in the summary of {where}.\n")
-    outcome = fields(bodies[0]).get("outcome")
-    return [marked(body, key=args.key, head=args.head, outcome=outcome) for body in bodies]
+    found = measured(args.diff) if args.diff else {}
+    found.update((name, value) for name, value in fields(bodies[0]).items() if name in ("outcome", "worse"))
+    return [marked(body, key=args.key, head=args.head, **found) for body in bodies]
 
 
 def connect(args, sleep):

@@ -16,6 +16,7 @@
 set -euo pipefail
 
 folder=${1:?usage: review.sh FOLDER}
+ci=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$folder"
 # GitHub takes 1 MiB of summary a step, and 65,536 characters of a comment.
 summary_bytes=921600
@@ -92,7 +93,8 @@ if [ -n "${SAYSO_BASE:-}" ]; then
   if ! git cat-file -e "$SAYSO_BASE^{commit}" 2>/dev/null; then
     echo "::warning title=sayso::the base commit $SAYSO_BASE is not in this clone, so there is nothing to compare with; set \`fetch-depth: 0\` on actions/checkout"
   elif comments; then
-    output change "$(sed -n '1s/^<!-- sayso v1 .*outcome=\([a-z-]*\).*-->.*$/\1/p' "$folder/comment.md")"
+    output change "$(python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import comment
+print(comment.measured(sys.argv[2]).get("outcome", ""))' "$ci" "$folder/diff.json")"
     exit 0
   else
     echo "::warning title=sayso::the comparison with $SAYSO_BASE failed; the comment shows the whole table"

@@ -78,6 +78,29 @@ class Pages:
         self.assertEqual(self.run_on(forge, body("new word", "sideways")), "edited")
         self.assertEqual([c["id"] for c in forge.comments], [3])
 
+    def test_what_the_marker_does_not_say_the_comparison_does(self):
+        forge = self.forge()
+        plain = "<!-- sayso v1 key=claims head=x -->\n"
+
+        def compared(text, **counts):
+            summary = {"worse": 0, "better": 0, "new": 0, "changed": 0, "gone": 0, **counts}
+            return self.run_on(forge, plain + text, "--diff", self.file("diff.json", json.dumps({"summary": summary})))
+
+        self.assertEqual(compared("no change"), "nothing")
+        self.assertEqual(compared("new", new=1), "posted")
+        self.assertIn("outcome=changed worse=0", self.bodies(forge)[0])
+        self.assertEqual(compared("better", better=1), "edited")
+        self.assertEqual(compared("mixed", better=1, worse=1), "reposted")
+        self.assertEqual(compared("worse", worse=1), "reposted")
+        self.assertEqual(compared("another is worse", worse=1), "edited")
+        self.assertEqual(compared("two are worse", worse=2), "reposted", "worse than it was")
+        self.assertEqual(compared("all is well again"), "edited")
+        self.assertEqual(len(forge.comments), 1)
+        for hostile in ("[]", '{"summary": {"worse": "-->"}}', '{"summary": {"worse": 1e999}}', "[" * 9999, ""):
+            done = self.run_on(forge, f"{plain}{hostile[:40]}", "--diff", self.file("diff.json", hostile))
+            self.assertEqual(done, "edited")
+        self.assertEqual(self.run_on(forge, plain + "!", "--diff", str(self.folder / "nowhere")), "edited")
+
     def test_nothing_is_posted_where_nothing_changed(self):
         forge = self.forge()
         self.assertEqual(self.run_on(forge, body("no change", "same")), "nothing")
@@ -86,8 +109,8 @@ class Pages:
 
     def test_another_head_alone_is_no_reason_to_write(self):
         forge = self.forge()
-        forge.add(body("table", head="b" * 40).replace("\n", "\r\n"))
-        self.assertEqual(self.run_on(forge, body("table")), "left")
+        forge.add(body("two\nlines", head="b" * 40).replace("\n", "\r\n"))
+        self.assertEqual(self.run_on(forge, body("two\nlines")), "left")
 
     def test_a_table_without_a_marker_gets_one(self):
         forge = self.forge()

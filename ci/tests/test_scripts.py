@@ -191,7 +191,8 @@ command=$1; shift
 for word in "$@"; do case "$word" in --report=json=*) [ -n "${REPORT-x}" ] && echo "{}" >"${word#--report=json=}" ;; esac; done
 case "$command" in
   check) echo "::notice::checked"; echo "${SAID-}" >&2; exit "${STATUS:-0}" ;;
-  diff) printf '<!-- sayso v1 key=k head=h outcome=worse -->\\nchanged\\n'; exit "${DIFF:-0}" ;;
+  diff) case "$*" in *json*) echo '{"summary": {"worse": 2, "better": 0, "new": 0, "changed": 0, "gone": 0}}'; exit "${DIFF:-0}" ;; esac
+    printf '<!-- sayso v1 key=k head=h outcome=worse -->\\nchanged\\n'; exit "${DIFF:-0}" ;;
   render) [ -z "${BAD-}" ] || [ "$1" != "$BAD" ] || exit 2; printf 'rendered %s\\n' "$*" ;;
 esac
 """
