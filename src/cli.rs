@@ -4,6 +4,7 @@ mod check;
 mod eval;
 mod filter;
 mod flags;
+mod init;
 mod out;
 mod pair;
 mod rule;
@@ -61,6 +62,8 @@ enum Command {
     /// Measure the answers on pairs that you have labelled
     #[command(after_help = eval::EXAMPLES)]
     Eval(eval::Args),
+    /// Write the files that run sayso in pull requests
+    Init(init::Args),
     /// Explain the code of a finding
     Rule(rule::Args),
     /// Print the JSON Schema of a file format
@@ -69,7 +72,7 @@ enum Command {
 
 /// The commands, by the name that people type.
 fn command_names() -> Vec<&'static str> {
-    vec!["check", "why", "match", "eval", "rule", "schema"]
+    vec!["check", "why", "match", "eval", "init", "rule", "schema"]
 }
 
 /// Runs the command that the process's arguments name.
@@ -85,6 +88,7 @@ pub fn main() -> ExitCode {
         Some(Command::Why(args)) => why::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
+        Some(Command::Init(args)) => init::run(args, &out),
         Some(Command::Rule(args)) => rule::run(args, &out),
         Some(Command::Schema(args)) => schema::run(args, &out),
     };

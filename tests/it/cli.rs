@@ -236,7 +236,7 @@ fn a_mistyped_command_is_recognised() {
 fn help_and_version_go_to_standard_output() {
     run("--help").stdout_has("Exit codes: 0 the gate passed").check();
     run("--version").stdout_has("sayso ").check();
-    for command in ["check", "why", "match", "eval", "rule", "schema"] {
+    for command in ["check", "why", "match", "eval", "init", "rule", "schema"] {
         run(&format!("{command} --help")).stdout_has("Example").check();
     }
 }

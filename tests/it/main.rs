@@ -8,6 +8,7 @@ mod eval;
 mod filter;
 mod formats;
 mod imports;
+mod init;
 mod readme;
 mod sample;
 mod segmentation;

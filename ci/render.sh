@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Renders what an unprivileged run left in the folder $1 into comment.md and shorter.md in the folder $2. What lies in
+# $1 is data that a stranger wrote: nothing of it is run, followed as a link, or read beyond a size that a report has.
+# SAYSO is the binary, LINK_BASE where the files of the commit can be read.
+set -euo pipefail
+
+from=${1:?usage: render.sh FROM TO}
+to=${2:?usage: render.sh FROM TO}
+most=67108864
+
+fit() { [ -f "$1" ] && [ ! -L "$1" ] && [ "$(wc -c <"$1")" -le "$most" ]; }
+render() { "$SAYSO" render "$1" --isolated --to=markdown "--max-bytes=$2" "--link-base=$LINK_BASE"; }
+
+mkdir -p "$to"
+for report in "$from/diff.json" "$from/report.json"; do
+  if fit "$report" && render "$report" 60000 >"$to/comment.md" && render "$report" 20000 >"$to/shorter.md"; then
+    exit 0
+  fi
+done
+echo "::error title=sayso::the run left no report behind that can be rendered"
+exit 1

@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Judges, and writes what the other steps of the action need into the folder $1: report.json, and in a pull request
+# diff.json, comment.md, shorter.md and pull.json. Annotations go to standard output, the table to the job's summary.
+# Never fails by itself: `status` among the outputs is the exit code of `sayso check`, and the action's last step heeds it.
+#
+# All of these come as environment variables, so that nothing of an input is ever read as shell:
+# SAYSO            the binary
+# SAYSO_CLAIMS     files and folders, one a line; empty: those of sayso.toml
+# SAYSO_SOURCES    the articles; empty: those of sayso.toml
+# SAYSO_FAIL_ON    error, warning or never; empty: that of sayso.toml
+# SAYSO_ARGS       further arguments of `sayso check`, one a line
+# SAYSO_BASE       the commit to compare with; empty: no comparison
+# SAYSO_PULL       the pull request's number; empty: there is none
+# SAYSO_HEAD       the commit that the report is about
+# SAYSO_LINK_BASE  where the files of this commit can be read
+set -euo pipefail
+
+folder=${1:?usage: review.sh FOLDER}
+ci=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$folder"
+# GitHub takes 1 MiB of summary a step, and 65,536 characters of a comment.
+summary_bytes=921600
+comment_bytes=60000
+shorter_bytes=20000
+
+lines() {
+  local line
+  while IFS= read -r line || [ -n "$line" ]; do
+    line=${line%$'\r'}
+    if [ -n "$line" ]; then printf '%s\0' "$line"; fi
+  done <<<"$1"
+}
+# `mapfile` is not in the bash of macOS.
+more=()
+while IFS= read -r -d '' word; do more+=("$word"); done < <(lines "${SAYSO_ARGS:-}")
+claims=()
+while IFS= read -r -d '' word; do claims+=("$word"); done < <(lines "${SAYSO_CLAIMS:-}")
+
+where=()
+if [ -n "${SAYSO_SOURCES:-}" ]; then where+=("--sources=$SAYSO_SOURCES"); fi
+gate=()
+if [ -n "${SAYSO_FAIL_ON:-}" ]; then gate+=("--fail-on=$SAYSO_FAIL_ON"); fi
+link=()
+if [ -n "${SAYSO_LINK_BASE:-}" ]; then link+=("--link-base=$SAYSO_LINK_BASE"); fi
+
+output() { printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/null}"; }
+summary=${GITHUB_STEP_SUMMARY:-/dev/null}
+
+status=0
+"$SAYSO" check --format=github "--report=json=$folder/report.json" \
+  ${where[@]+"${where[@]}"} ${gate[@]+"${gate[@]}"} ${more[@]+"${more[@]}"} -- ${claims[@]+"${claims[@]}"} \
+  2>"$folder/stderr" || status=$?
+# What an article or a claim says is never a command to the runner.
+stop=sayso-$RANDOM$RANDOM$RANDOM
+printf '::stop-commands::%s\n' "$stop"
+cat "$folder/stderr"
+printf '::%s::\n' "$stop"
+output status "$status"
+
+case "$status" in
+  0) outcome=passed ;;
+  1) outcome=failed ;;
+  3) outcome=nothing ;;
+  *) outcome=error ;;
+esac
+output outcome "$outcome"
+
+if [ ! -s "$folder/report.json" ]; then
+  echo "::error title=sayso::nothing was judged; what sayso said stands in the job's summary"
+  {
+    printf '## sayso judged nothing\n\n'
+    # Four spaces make it a block of code whatever stands in it.
+    head -c 60000 "$folder/stderr" | sed 's/^/    /'
+    printf '\n'
+  } >>"$summary"
+  exit 0
+fi
+output report "$folder/report.json"
+"$SAYSO" render "$folder/report.json" --to=markdown "--max-bytes=$summary_bytes" ${link[@]+"${link[@]}"} >>"$summary"
+
+[ -n "${SAYSO_PULL:-}" ] || exit 0
+printf '{"number": %d, "base": "%s", "head": "%s"}\n' "$SAYSO_PULL" "${SAYSO_BASE:-}" "${SAYSO_HEAD:-}" >"$folder/pull.json"
+
+compare() {
+  "$SAYSO" diff "--base=$SAYSO_BASE" "$@" ${where[@]+"${where[@]}"} -- ${claims[@]+"${claims[@]}"}
+}
+comments() {
+  compare --format=json >"$folder/diff.json" &&
+    compare --format=markdown "--max-bytes=$comment_bytes" ${link[@]+"${link[@]}"} >"$folder/comment.md" &&
+    compare --format=markdown "--max-bytes=$shorter_bytes" ${link[@]+"${link[@]}"} >"$folder/shorter.md"
+}
+if [ -n "${SAYSO_BASE:-}" ]; then
+  if ! git cat-file -e "$SAYSO_BASE^{commit}" 2>/dev/null; then
+    echo "::warning title=sayso::the base commit $SAYSO_BASE is not in this clone, so there is nothing to compare with; set \`fetch-depth: 0\` on actions/checkout"
+  elif comments; then
+    output change "$(python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import comment
+print(comment.measured(sys.argv[2]).get("outcome", ""))' "$ci" "$folder/diff.json")"
+    exit 0
+  else
+    echo "::warning title=sayso::the comparison with $SAYSO_BASE failed; the comment shows the whole table"
+    rm -f "$folder/diff.json"
+  fi
+fi
+"$SAYSO" render "$folder/report.json" --to=markdown "--max-bytes=$comment_bytes" ${link[@]+"${link[@]}"} >"$folder/comment.md"
+"$SAYSO" render "$folder/report.json" --to=markdown "--max-bytes=$shorter_bytes" ${link[@]+"${link[@]}"} >"$folder/shorter.md"
