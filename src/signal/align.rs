@@ -160,7 +160,7 @@ impl<'a> Alignment<'a> {
     /// The same, without the terms for which `moot` holds.
     pub fn same_event_without(&self, at: usize, moot: impl Fn(usize, &Term) -> bool) -> f64 {
         let weighs = |other: usize, term: &Term| other != at && !moot(other, term);
-        let covered = self.missing(&weighs, |answer| answer.here || answer.credit > NEAR);
+        let covered = self.missing(weighs, |answer| answer.here || answer.credit > NEAR);
         let covered = 1.0 - covered.unwrap_or(1.0);
         let specifics =
             self.missing(|other, term| weighs(other, term) && term.kind != TermKind::Word, |_| true);

@@ -94,7 +94,20 @@ pub fn tokens(sentence: &str) -> Vec<Token> {
         }
         hyphen = false;
     }
+    mark_prepositions(&mut found);
     found
+}
+
+/// "Following the talks" means after them; "the following talks" are the next.
+fn mark_prepositions(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let [before, after] = [&tokens[at - 1], &tokens[at]];
+        if before.is_any(&["following"])
+            && after.is_any(&["the", "a", "an", "this", "that", "these", "his", "her", "its", "their", "our"])
+        {
+            tokens[at - 1].stop = true;
+        }
+    }
 }
 
 /// `text` in lower case with accents folded to ASCII; apostrophes become `'`.
@@ -277,6 +290,21 @@ mod tests {
 
     fn norms(sentence: &str) -> Vec<String> {
         tokens(sentence).iter().map(|token| token.norm.to_string()).collect()
+    }
+
+    #[test]
+    fn following_is_a_word_of_its_own_or_a_preposition() {
+        for (sentence, stop) in [
+            ("Following the talks, they left.", true),
+            ("They left following a quarrel.", true),
+            ("The following talks failed.", false),
+            ("They talked on the following day.", false),
+            ("Police are following two leads.", false),
+        ] {
+            let tokens = tokens(sentence);
+            let found = tokens.iter().find(|token| &*token.norm == "following").map(|token| token.stop);
+            assert_eq!(found, Some(stop), "{sentence}");
+        }
     }
 
     #[test]
