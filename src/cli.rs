@@ -6,6 +6,7 @@ mod filter;
 mod flags;
 mod out;
 mod pair;
+mod render;
 mod rule;
 mod schema;
 mod settings;
@@ -61,6 +62,9 @@ enum Command {
     /// Measure the answers on pairs that you have labelled
     #[command(after_help = eval::EXAMPLES)]
     Eval(eval::Args),
+    /// Show a JSON report in another format, without judging again
+    #[command(after_help = render::EXAMPLES)]
+    Render(render::Args),
     /// Explain the code of a finding
     Rule(rule::Args),
     /// Print the JSON Schema of a file format
@@ -69,7 +73,7 @@ enum Command {
 
 /// The commands, by the name that people type.
 fn command_names() -> Vec<&'static str> {
-    vec!["check", "why", "match", "eval", "rule", "schema"]
+    vec!["check", "why", "match", "eval", "render", "rule", "schema"]
 }
 
 /// Runs the command that the process's arguments name.
@@ -85,6 +89,7 @@ pub fn main() -> ExitCode {
         Some(Command::Why(args)) => why::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
+        Some(Command::Render(args)) => render::run(args, &out),
         Some(Command::Rule(args)) => rule::run(args, &out),
         Some(Command::Schema(args)) => schema::run(args, &out),
     };

@@ -4,6 +4,10 @@
 //! turn the reading direction: control and direction characters never reach an output. Each is replaced by exactly one
 //! character, so that positions counted in characters stay true.
 
+use std::path::Path;
+
+use crate::report::place::shown as shown_path;
+
 /// What stands for a character that is not shown.
 const HIDDEN: char = '\u{fffd}';
 
@@ -16,9 +20,23 @@ pub const fn shown(c: char) -> char {
     }
 }
 
-/// `text` on one line, safe to show.
+/// `text` on one line, safe to show, in a log of a build machine too: a word never starts with `::`, and no `##[`,
+/// `##vso[` or the like is left, which GitHub Actions, Azure Pipelines and TeamCity obey wherever output holds them.
 pub fn clean(text: &str) -> String {
-    text.chars().map(shown).collect()
+    let mut chars: Vec<char> = text.chars().map(shown).collect();
+    for at in 0..chars.len() {
+        let opens = at == 0 || chars[at - 1].is_whitespace();
+        if (opens && chars[at..].starts_with(&[':', ':'])) || commands(&chars[at..]) {
+            chars[at] = HIDDEN;
+        }
+    }
+    chars.into_iter().collect()
+}
+
+/// Whether this is `##[`, with or without letters before the bracket.
+fn commands(text: &[char]) -> bool {
+    let Some(rest) = text.strip_prefix(&['#', '#']) else { return false };
+    rest.iter().find(|c| !c.is_ascii_alphabetic()) == Some(&'[')
 }
 
 /// `text` on one line, safe to show, its runs of white space drawn together.
@@ -131,12 +149,81 @@ fn names_emoji(after: &[char]) -> bool {
     name > 0 && after.get(name) == Some(&':')
 }
 
-/// JSON with every character that [`clean`] would replace written as an escape: the same value, safe in a terminal.
-/// Such characters stand only within strings of JSON that `serde_json` wrote, line breaks of the layout aside.
+/// The path of a file, safe to show; unlike other text it keeps its spaces, for it has to name the file.
+pub fn path(path: &Path) -> String {
+    clean(&shown_path(path))
+}
+
+/// `path`, relative, as a URI reference (RFC 3986): what is not unreserved is percent-encoded.
+pub fn uri(path: &Path) -> String {
+    let mut out = String::new();
+    for byte in shown_path(path).bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// `text` on one line for a page that shows it as text but may link what it knows: a build's log, a merge request.
+pub fn page(text: &str) -> String {
+    unlinked(&tidy(text))
+}
+
+/// Text for the message of a workflow command, as `@actions/core` escapes it.
+pub fn workflow_data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Text for a property of a workflow command, as `@actions/core` escapes it.
+pub fn workflow_property(text: &str) -> String {
+    workflow_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// `text` as the plain text of a SARIF message: `[…](…)` would be a link, and braces a placeholder (SARIF 2.1.0,
+/// sections 3.11.5 and 3.11.6).
+pub fn sarif(text: &str) -> String {
+    let mut out = String::new();
+    for c in page(text).chars() {
+        match c {
+            '\\' | '[' | ']' => out.extend(['\\', c]),
+            '{' | '}' => out.extend([c, c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// `text` for XML, whose writer escapes the markup: also without the two characters that XML 1.0 has no place for.
+pub fn xml(text: &str) -> String {
+    page(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
+/// `text` for a cell of a spreadsheet, which would take `=…` for a formula: with an apostrophe before it. The writer
+/// adds quotation marks.
+pub fn csv(text: &str) -> String {
+    let text = tidy(text);
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{text}"),
+        _ => text,
+    }
+}
+
+/// JSON with every character that [`clean`] would replace written as an escape: the same value, safe in a terminal and in
+/// a build's log. Such characters stand only within strings of JSON that `serde_json` wrote, line breaks of the layout
+/// aside.
 pub fn escape_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
+    let mut last = ' ';
     for c in json.chars() {
-        if c == '\n' || (!is_hidden(c) && !matches!(c, '\u{2028}' | '\u{2029}')) {
+        // `##` stands only within strings; breaking it suffices, whatever bracket follows.
+        let commands = (last, c) == ('#', '#');
+        last = if commands { ' ' } else { c };
+        let plain = c == '\n' || (!is_hidden(c) && !matches!(c, '\u{2028}' | '\u{2029}'));
+        if plain && !commands {
             out.push(c);
         } else {
             let mut units = [0; 2];

@@ -9,6 +9,7 @@ mod filter;
 mod formats;
 mod imports;
 mod readme;
+mod render;
 mod sample;
 mod segmentation;
 mod sources;

@@ -46,7 +46,8 @@ pub fn report() -> Report {
         claim("hostile", HOSTILE, Verdict::Unsupported, &[Silent, Silent, Silent]),
         decided(),
     ];
-    let settings = vec![("attributed", "supports".to_owned()), ("sources", "seeds".to_owned())];
+    let settings = [("attributed", "supports"), ("sources", "seeds")];
+    let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     let mut report = Report { settings, sources, claims, findings: vec![] };
     report.findings = findings(&report, &Levels::default());
     report
@@ -69,7 +70,7 @@ pub fn about(text: &str) -> Report {
         found.evidence.unanswered[..].iter_mut().for_each(|one| one.claim = Span::new(0, text.len()));
         found.evidence.text = text.to_owned();
         found.evidence.attributed_to = Some(text.to_owned());
-        found.evidence.reasons = vec![Reason { kind: "quantity", text: text.to_owned() }];
+        found.evidence.reasons = vec![Reason { kind: "quantity".into(), text: text.to_owned() }];
     }
     let mut source = source("000_harbour-gazette-2021", Some(text), Some(text), Some(text));
     source.metadata.title = Some(text.to_owned());
@@ -248,7 +249,7 @@ fn evidence(text: &str, matched: Vec<Match>, reason: &str) -> CellEvidence {
             figures: vec![],
             attributed_to: None,
             agency: None,
-            reasons: vec![Reason { kind: "quantity", text: reason.to_owned() }],
+            reasons: vec![Reason { kind: "quantity".into(), text: reason.to_owned() }],
         },
         span,
         place: Place { line: 4, column: 7 },
