@@ -7,6 +7,7 @@ mod flags;
 mod out;
 mod pair;
 mod render;
+mod report;
 mod rule;
 mod schema;
 mod settings;

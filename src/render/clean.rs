@@ -1,4 +1,6 @@
-//! Text of claims and articles made safe to show.
+//! Text of claims and articles made safe to show, by one function a context: [`clean`] and [`tidy`] for a terminal,
+//! [`markdown`], [`html`], [`page`] for text that a web page shows, [`csv`], [`xml`], [`sarif`], [`workflow_data`],
+//! [`escape_json`].
 //!
 //! Whoever writes an article must not be able to move the cursor, recolour the terminal, fake a line of the report or
 //! turn the reading direction: control and direction characters never reach an output. Each is replaced by exactly one
@@ -143,10 +145,10 @@ fn links(before: &[char], after: &[char]) -> bool {
     }
 }
 
-/// Whether `:` and this is `:shipit:`, which may be a picture.
+/// Whether `:` and this is `:shipit:`, which may be a picture. Lines and columns (`:4:7`) are none.
 fn names_emoji(after: &[char]) -> bool {
     let name = after.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-')).count();
-    name > 0 && after.get(name) == Some(&':')
+    after.get(name) == Some(&':') && after[..name].iter().any(char::is_ascii_alphabetic)
 }
 
 /// The path of a file, safe to show; unlike other text it keeps its spaces, for it has to name the file.
@@ -288,10 +290,29 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_a_build_obeys_is_left() {
+        assert_eq!(clean("::error::x a::b ::"), "\u{fffd}:error::x a::b \u{fffd}:");
+        assert_eq!(clean("##[x] ##vso[y] ## z"), "\u{fffd}#[x] \u{fffd}#vso[y] ## z");
+        assert_eq!(workflow_property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
+    }
+
+    #[test]
+    fn each_context_takes_the_power_from_its_own_signs() {
+        assert_eq!(uri(Path::new("a b/é%[x].txt")), "a%20b/%C3%A9%25%5Bx%5D.txt");
+        assert_eq!(sarif("[a](b) {0} \\"), "\\[a\\](b) {{0}} \\\\");
+        assert_eq!(csv("=1"), "'=1");
+        assert_eq!(csv("\t-1"), "'-1");
+        assert_eq!(csv("a=1"), "a=1");
+        assert_eq!(xml("a\u{ffff}b"), "a\u{fffd}b");
+        assert_eq!(page("seeds/a.txt:4:7: @x"), "seeds/a.txt:4:7: @\u{200b}x");
+    }
+
+    #[test]
     fn escaped_json_is_the_same_value() {
-        let value = serde_json::json!({ "t": "a\u{1b}\u{202e}\u{7f}\u{9b}\u{2028}\u{e0041}é\n" });
+        let value = serde_json::json!({ "t": "a\u{1b}\u{202e}\u{7f}\u{9b}\u{2028}\u{e0041}é\n##[x]###" });
         let escaped = escape_json(&value.to_string());
         assert!(escaped.chars().all(|c| c == '\n' || !is_hidden(c)), "{escaped}");
+        assert!(!escaped.contains("##"), "{escaped}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&escaped).unwrap(), value);
     }
 }

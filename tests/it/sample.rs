@@ -79,6 +79,37 @@ pub fn about(text: &str) -> Report {
     report
 }
 
+/// A report of the shape of [`about`], with `text` wherever the text of an author, an article or a file system can
+/// stand, and `id` as the claim's id.
+pub fn everywhere(text: &str, id: &str) -> Report {
+    let mut report = about(text);
+    let unread = SourceStatus::NotRead(text.to_owned());
+    report.sources.push(SourceEntry { status: unread, ..source("001_scan", None, None, None) });
+    report.sources[0].metadata.url = Some(text.to_owned());
+    report.sources[0].path = PathBuf::from(format!("seeds/{}.txt", text.replace('\\', "")));
+    let claim = &mut report.claims[0];
+    claim.id = id.to_owned();
+    claim.also = vec![text.to_owned()];
+    claim.tags = vec![text.to_owned()];
+    claim.file = PathBuf::from(format!("claims/{}.yaml", text.replace('\\', "")));
+    claim.expected = vec![Expectation {
+        about: Answers::Stance {
+            source: "000_harbour-gazette-2021".to_owned(),
+            expected: Contradicts,
+            engine: Mentions,
+        },
+        reason: Some(text.to_owned()),
+        place: Place { line: 3, column: 11 },
+        excerpt: None,
+    }];
+    let cell = &mut claim.cells[0];
+    cell.origin = text.to_owned();
+    cell.overruled = Some(Overruled { engine: Mentions, reason: text.to_owned() });
+    cell.argument = None;
+    report.findings = findings(&report, &Levels::default());
+    report
+}
+
 fn source(id: &str, publisher: Option<&str>, date: Option<&str>, origin: Option<&str>) -> SourceEntry {
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let metadata = Metadata {
