@@ -126,7 +126,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let text = args.format.renderer().render(&report, &out.options);
     timings.lap("render");
     out.print(&text)?;
-    report::write(&args.report, &report)?;
+    report::write(&args.report, &report, &inputs.root)?;
     if args.timings {
         for (stage, took) in &timings.laps {
             out.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));

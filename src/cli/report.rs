@@ -54,8 +54,20 @@ pub fn check(all: &[Wanted]) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Writes all of them; the width of the terminal, its colours, `-q` and `-v` do not matter.
-pub fn write(all: &[Wanted], report: &Report) -> Result<(), Stop> {
+/// Writes all of them; the width of the terminal, its colours, `-q` and `-v` do not matter. Paths of `report` are
+/// relative to `root`: what was read for it is never written over.
+pub fn write(all: &[Wanted], report: &Report, root: &Path) -> Result<(), Stop> {
+    let inputs = || {
+        let claims = report.claims.iter().map(|claim| &claim.file);
+        claims.chain(report.sources.iter().map(|source| &source.path))
+    };
+    for path in all.iter().map(|wanted| &wanted.path) {
+        let Ok(place) = path.canonicalize() else { continue };
+        if inputs().any(|input| root.join(input).canonicalize().is_ok_and(|input| input == place)) {
+            let message = format!("--report: `{}` was read as a claim file or an article", shown(path));
+            return Err(Stop::usage(message, Some("name another file".to_owned())));
+        }
+    }
     let options = RenderOptions { width: None, colour: false, detail: Detail::Normal };
     for Wanted { format, path } in all {
         replace(path, format.renderer().render(report, &options).as_bytes()).map_err(|error| {

@@ -108,6 +108,7 @@ fn markdown(document: &str) -> (Vec<String>, String) {
                 let bad = matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }));
                 assert!(!bad, "{event:?} in {document}");
                 shape.push(format!("{event:?}"));
+                words.push('\n');
             }
         }
     }

@@ -173,6 +173,16 @@ fn a_report_that_cannot_be_written_is_said_before_anything_is_judged() {
     refused("--report json=", "the path is missing");
 }
 
+#[test]
+fn what_was_read_is_never_written_over() {
+    for input in ["claims/a.yaml", "seeds/../seeds/north.txt"] {
+        let run = town(&format!("--report full={input} --format concise")).status(2).stdout_has("SAY002");
+        let done = run.stderr_has("was read as a claim file or an article\nhelp: name another file").check();
+        let text = std::fs::read_to_string(done.folder.path().join(input)).expect("the input");
+        assert!([CLAIM, ARTICLE].contains(&text.as_str()), "{text}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_is_followed_and_a_device_is_written_to() {

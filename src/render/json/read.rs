@@ -62,7 +62,7 @@ pub fn read(json: &[u8]) -> Result<Report, Vec<Fault>> {
     }
     let versioned: Versioned =
         serde_json::from_slice(json).map_err(|error| one("", format!("is no report: {error}")))?;
-    if versioned.schema_version != serde_json::Value::from(wire::VERSION) {
+    if versioned.schema_version.as_u64() != Some(u64::from(wire::VERSION)) {
         let (found, known) = (versioned.schema_version, wire::VERSION);
         return Err(one("schema_version", format!("is {found}; this sayso reads version {known}")));
     }
