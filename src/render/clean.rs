@@ -220,9 +220,10 @@ pub fn csv(text: &str) -> String {
 pub fn escape_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut last = ' ';
-    for c in json.chars() {
-        // `##` stands only within strings; breaking it suffices, whatever bracket follows.
-        let commands = (last, c) == ('#', '#');
+    for (at, c) in json.char_indices() {
+        // Within a string, where breaking the two signs suffices.
+        let commands = (last, c) == ('#', '#')
+            && json[at + 1..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[');
         last = if commands { ' ' } else { c };
         let plain = c == '\n' || (!is_hidden(c) && !matches!(c, '\u{2028}' | '\u{2029}'));
         if plain && !commands {
@@ -309,10 +310,12 @@ mod tests {
 
     #[test]
     fn escaped_json_is_the_same_value() {
-        let value = serde_json::json!({ "t": "a\u{1b}\u{202e}\u{7f}\u{9b}\u{2028}\u{e0041}é\n##[x]###" });
+        let value =
+            serde_json::json!({ "t": "a\u{1b}\u{202e}\u{7f}\u{9b}\u{2028}\u{e0041}é\n##[x]####az[ ## y" });
         let escaped = escape_json(&value.to_string());
         assert!(escaped.chars().all(|c| c == '\n' || !is_hidden(c)), "{escaped}");
-        assert!(!escaped.contains("##"), "{escaped}");
+        assert!(!escaped.contains("##[") && !escaped.contains("##az["), "{escaped}");
+        assert!(escaped.contains("## y"), "{escaped}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&escaped).unwrap(), value);
     }
 }
