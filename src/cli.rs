@@ -7,6 +7,8 @@ mod flags;
 mod init;
 mod out;
 mod pair;
+mod render;
+mod report;
 mod rule;
 mod schema;
 mod settings;
@@ -64,6 +66,9 @@ enum Command {
     Eval(eval::Args),
     /// Write the files that run sayso in pull requests
     Init(init::Args),
+    /// Show a JSON report in another format, without judging again
+    #[command(after_help = render::EXAMPLES)]
+    Render(render::Args),
     /// Explain the code of a finding
     Rule(rule::Args),
     /// Print the JSON Schema of a file format
@@ -72,7 +77,7 @@ enum Command {
 
 /// The commands, by the name that people type.
 fn command_names() -> Vec<&'static str> {
-    vec!["check", "why", "match", "eval", "init", "rule", "schema"]
+    vec!["check", "why", "match", "eval", "init", "render", "rule", "schema"]
 }
 
 /// Runs the command that the process's arguments name.
@@ -89,6 +94,7 @@ pub fn main() -> ExitCode {
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
         Some(Command::Init(args)) => init::run(args, &out),
+        Some(Command::Render(args)) => render::run(args, &out),
         Some(Command::Rule(args)) => rule::run(args, &out),
         Some(Command::Schema(args)) => schema::run(args, &out),
     };

@@ -29,7 +29,9 @@ pub trait Check: Sync {
     fn code(&self) -> Code;
 
     /// Its page for users, Markdown.
-    fn page(&self) -> &'static str;
+    fn page(&self) -> &'static str {
+        self.code().page()
+    }
 
     /// What it finds; severities are set by the caller.
     fn check(&self, report: &Report) -> Vec<Finding>;

@@ -52,7 +52,7 @@ pub fn run(inputs: &Inputs, timings: &mut Timings) -> Result<Report, Failure> {
     let origins = origins(&corpus);
     timings.lap("origins");
     let claims = conclude(&set, &judged, &corpus, &origins, &inputs.root);
-    let settings = inputs.settings.clone();
+    let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let mut report =
         Report { settings, sources: entries(&corpus, &origins, &inputs.root), claims, findings: vec![] };
     timings.lap("agreement");

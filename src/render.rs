@@ -4,13 +4,21 @@
 
 pub mod clean;
 mod concise;
+mod csv;
 pub mod eval;
+mod fingerprint;
 mod full;
+mod github;
+mod gitlab;
 pub mod json;
+mod jsonl;
+mod junit;
 mod legend;
 mod list;
 mod markdown;
 pub mod paint;
+mod plain;
+mod sarif;
 mod table;
 mod underline;
 pub mod why;
@@ -60,13 +68,37 @@ pub enum Format {
     Table,
     /// `report.v1.json`.
     Json,
+    /// A line of JSON a cell.
+    Jsonl,
     /// A comment for a pull request.
     Markdown,
+    /// Workflow commands, which GitHub Actions shows as annotations.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit's XML, a test a claim.
+    Junit,
+    /// A row a cell.
+    Csv,
 }
 
 impl Format {
     /// All formats, in the order of the help text.
-    pub const ALL: [Self; 5] = [Self::Full, Self::Concise, Self::Table, Self::Json, Self::Markdown];
+    pub const ALL: [Self; 11] = [
+        Self::Full,
+        Self::Concise,
+        Self::Table,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Github,
+        Self::Gitlab,
+        Self::Sarif,
+        Self::Junit,
+        Self::Csv,
+    ];
 
     /// The name that people type.
     pub const fn name(self) -> &'static str {
@@ -75,7 +107,13 @@ impl Format {
             Self::Concise => "concise",
             Self::Table => "table",
             Self::Json => "json",
+            Self::Jsonl => "jsonl",
             Self::Markdown => "markdown",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Csv => "csv",
         }
     }
 
@@ -86,7 +124,13 @@ impl Format {
             Self::Concise => &concise::Concise,
             Self::Table => &table::Table,
             Self::Json => &json::Json,
+            Self::Jsonl => &jsonl::Jsonl,
             Self::Markdown => &markdown::Markdown,
+            Self::Github => &github::Github,
+            Self::Gitlab => &gitlab::Gitlab,
+            Self::Sarif => &sarif::Sarif,
+            Self::Junit => &junit::Junit,
+            Self::Csv => &csv::Csv,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::source::Metadata;
 pub use crate::source::Warning;
 pub use crate::stance::{
     ArguedPart, Argument, AsRead, CONTRADICTS_FROM, Chain, Change, Evidence, Figure, How, Match, Outcome,
-    Probability, Reason, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Stance, Sum, Unanswered,
+    Probability, Reason, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Stance, Sum, Unanswered, six_decimals,
 };
 pub use crate::text::span::{Place, Span};
 pub use code::Code;
@@ -23,7 +23,7 @@ pub use summary::Summary;
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The settings that the answers depend on, as name and value.
-    pub settings: Vec<(&'static str, String)>,
+    pub settings: Vec<(String, String)>,
     /// The sources, sorted by id; those that could not be read too.
     pub sources: Vec<SourceEntry>,
     /// The claims, in the order of their files.

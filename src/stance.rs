@@ -8,6 +8,7 @@ mod figure;
 mod link;
 pub mod model;
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use argument::{ArguedPart, Argument, Chain, SignalTrace, Sum};
@@ -85,7 +86,7 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// What kind of reason, for machines: `amount`, `negation`, …
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// A whole phrase for people: "claim says 3 billion euros, source says 2 billion euros".
     pub text: String,
 }
@@ -295,5 +296,35 @@ impl Probability {
         } else {
             Stance::Mentions
         }
+    }
+
+    /// To six decimals, so that the last bits of a machine's arithmetic do not show; the four still sum to 1, the largest
+    /// taking up what rounding lost.
+    pub fn rounded(self) -> Self {
+        let mut values = Stance::ALL.map(|stance| six_decimals(self.of(stance)));
+        let largest = (0..4).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
+        let others: f64 = (0..4).filter(|&at| at != largest).map(|at| values[at]).sum();
+        values[largest] = six_decimals(1.0 - others);
+        let [supports, contradicts, mentions, silent] = values;
+        Self { supports, contradicts, mentions, silent }
+    }
+}
+
+/// `value` to six decimals.
+pub fn six_decimals(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounded_probabilities_sum_to_one_and_stay_as_they_are() {
+        let third = 1.0 / 3.0;
+        let once =
+            Probability { supports: third, contradicts: third, mentions: third, silent: 0.0 }.rounded();
+        assert!((once.supports + once.contradicts + once.mentions + once.silent - 1.0).abs() < 1e-12);
+        assert_eq!((once.contradicts, once), (0.333_333, once.rounded()));
     }
 }

@@ -13,6 +13,7 @@ use sayso::report::{Code, names};
 
 use super::flags::{FailOnFlag, Global, Judging};
 use super::out::Out;
+use super::report;
 use super::settings::{inputs, settings};
 use super::stop::Stop;
 
@@ -21,6 +22,7 @@ Examples:
   sayso check claims/economy.yaml
   sayso check --only rail-2bn --format table
   sayso check --fail-on warning --allow SAY203
+  sayso check --report sarif=sayso.sarif --report junit=sayso.xml
   generate-claims | sayso check -";
 
 #[derive(Debug, clap::Args)]
@@ -54,6 +56,9 @@ pub struct Args {
     /// How to show the report
     #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format_parser())]
     format: Format,
+    /// Write the report to a file too, in any format; may be repeated
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = report::wanted)]
+    report: Vec<report::Wanted>,
     /// Show the settings of this run, and where each was set
     #[arg(long, action = ArgAction::SetTrue)]
     show_settings: bool,
@@ -74,9 +79,13 @@ fn code(typed: &str) -> Result<Code, String> {
     })
 }
 
-fn format_parser() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or_default())
+pub fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).map(|name| format(&name).unwrap_or_default())
+}
+
+/// The format of this name.
+pub fn format(name: &str) -> Option<Format> {
+    Format::ALL.into_iter().find(|format| format.name() == name)
 }
 
 impl Args {
@@ -111,11 +120,13 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         out.print(&shown_files(&inputs).map_err(|failure| Stop::of(&failure, out))?)?;
         return Ok(ExitCode::SUCCESS);
     }
+    report::check(&args.report)?;
     let mut timings = Timings::start();
     let report = pipeline::run(&inputs, &mut timings).map_err(|failure| Stop::of(&failure, out))?;
     let text = args.format.renderer().render(&report, &out.options);
     timings.lap("render");
     out.print(&text)?;
+    report::write(&args.report, &report, &inputs.root)?;
     if args.timings {
         for (stage, took) in &timings.laps {
             out.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));

@@ -13,7 +13,6 @@ use rayon::prelude::*;
 use sayso::config::Flags;
 use sayso::eval::{Baseline, Case, Evaluation, Quoted, Row};
 use sayso::render::eval::{self as show, Format};
-use sayso::render::json::rounded;
 use sayso::report::place::shown;
 use sayso::stance::Options;
 
@@ -216,7 +215,7 @@ fn case(labelled: Labelled, articles: &Articles, judge: Judge) -> Result<Case, P
         label,
         stance: answer.stance,
         // As `match` prints them, so that both give the same figures.
-        probability: rounded(answer.probability),
+        probability: answer.probability.rounded(),
         marked: marked.sentences,
         quoted: quotes.iter().map(|quote| quote.sentence).collect(),
     };

@@ -10,10 +10,6 @@ impl Check for Contested {
         Code::Contested
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("contested.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let open =
             report.claims.iter().filter(|c| c.verdict == Verdict::Contested && !c.verdict_is_expected());

@@ -10,10 +10,6 @@ impl Check for Contradicted {
         Code::Contradicted
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("contradicted.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let wrong =
             report.claims.iter().filter(|c| c.verdict == Verdict::Contradicted && !c.verdict_is_expected());

@@ -10,10 +10,6 @@ impl Check for DecodedWithDoubt {
         Code::DecodedWithDoubt
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("decoded_with_doubt.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let doubts =
             report.sources.iter().flat_map(|source| source.warnings.iter().map(move |doubt| (source, doubt)));

@@ -10,10 +10,6 @@ impl Check for ExpectationMissed {
         Code::ExpectationMissed
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("expectation_missed.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let missed = |claim| move |expectation| self.finding(report, claim, expectation);
         report.claims.iter().flat_map(|claim| claim.expected.iter().filter_map(missed(claim))).collect()

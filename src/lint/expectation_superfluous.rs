@@ -10,10 +10,6 @@ impl Check for ExpectationSuperfluous {
         Code::ExpectationSuperfluous
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("expectation_superfluous.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let met = |claim| move |expectation| self.finding(claim, expectation);
         report.claims.iter().flat_map(|claim| claim.expected.iter().filter_map(met(claim))).collect()

@@ -10,10 +10,6 @@ impl Check for NotRead {
         Code::NotRead
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("not_read.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let unread = report.sources.iter().filter_map(|source| match &source.status {
             SourceStatus::NotRead(reason) => Some((source, reason)),

@@ -10,10 +10,6 @@ impl Check for RepeatsAnother {
         Code::RepeatsAnother
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("repeats_another.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let copies = report.sources.iter().filter_map(|source| Some((source, source.repeats.as_ref()?)));
         copies

@@ -10,10 +10,6 @@ impl Check for SingleSource {
         Code::SingleSource
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("single_source.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         // A claim that needs more has SAY003 already.
         let alone = report.claims.iter().filter(|claim| {

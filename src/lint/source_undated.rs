@@ -10,10 +10,6 @@ impl Check for SourceUndated {
         Code::SourceUndated
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("source_undated.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read);
         let undated = read.filter(|source| source.metadata.date.is_none());

@@ -12,10 +12,6 @@ impl Check for SourceUnused {
         Code::SourceUnused
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("source_unused.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let cells = report.claims.iter().flat_map(|claim| &claim.cells);
         let speaking: BTreeSet<&str> =

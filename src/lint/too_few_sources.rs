@@ -10,10 +10,6 @@ impl Check for TooFewSources {
         Code::TooFewSources
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("too_few_sources.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         // With no support at all SAY001 or SAY002 says so already. Who expects `corroborated` and needs three has not
         // said that two will do.

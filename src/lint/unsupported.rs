@@ -10,10 +10,6 @@ impl Check for Unsupported {
         Code::Unsupported
     }
 
-    fn page(&self) -> &'static str {
-        include_str!("unsupported.md")
-    }
-
     fn check(&self, report: &Report) -> Vec<Finding> {
         let alone =
             report.claims.iter().filter(|c| c.verdict == Verdict::Unsupported && !c.verdict_is_expected());

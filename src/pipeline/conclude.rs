@@ -12,7 +12,7 @@ use crate::report::{
 };
 use crate::source::origin::Origins;
 use crate::source::{Corpus, Source};
-use crate::stance::Judgement;
+use crate::stance::{Judgement, Probability};
 use crate::text::span::Lines;
 
 /// The claim files with their lines, by path.
@@ -102,7 +102,8 @@ fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -
         source: source.id.clone(),
         stance: overruled.as_ref().map_or(engine, |(stance, _)| *stance),
         overruled: overruled.map(|(_, overruled)| overruled),
-        probability: answer.probability,
+        // As reports show it: what is read back from one must rank and round alike.
+        probability: answer.probability.map(Probability::rounded),
         origin: agency.map_or_else(|| origins.of(&source.id).to_owned(), |name| origins.named(name)),
         evidence: answer.evidence.iter().map(placed).collect(),
         argument: answer.argument.as_ref().map(|argument| argument.map(placed)),

@@ -1,15 +1,18 @@
 //! `report.v1.json`: the report for machines, byte-identical for the same inputs.
 
+mod read;
 pub mod wire;
 
 use std::collections::BTreeMap;
+
+pub use read::{Fault, MAX_BYTES, read};
 
 use super::clean::escape_json;
 use super::{Render, RenderOptions};
 use crate::report::place::shown;
 use crate::report::{
-    Answers, Cell, CellEvidence, ClaimEntry, Expectation, Finding, Place, Probability, Quote, Report,
-    SourceEntry, SourceStatus, Span, Stance, Summary,
+    Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Place, Probability, Quote,
+    Report, SourceEntry, SourceStatus, Span, Stance, Summary,
 };
 
 /// The versioned report.
@@ -31,21 +34,27 @@ pub fn schema() -> String {
 
 /// `report` in its wire form.
 pub fn wired(report: &Report) -> wire::Report {
+    let codes = codes(report);
+    wire::Report {
+        schema_version: wire::VERSION,
+        tool: tool(),
+        settings: report.settings.iter().cloned().collect(),
+        sources: report.sources.iter().map(source).collect(),
+        claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
+        findings: report.findings.iter().map(finding).collect(),
+        summary: summary(&Summary::of(report)),
+    }
+}
+
+/// The codes of the findings about each claim.
+fn codes(report: &Report) -> BTreeMap<&str, Vec<String>> {
     let mut codes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for finding in &report.findings {
         if let Some(claim) = &finding.claim {
             codes.entry(claim).or_default().push(finding.code.name().to_owned());
         }
     }
-    wire::Report {
-        schema_version: wire::VERSION,
-        tool: tool(),
-        settings: report.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-        sources: report.sources.iter().map(source).collect(),
-        claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
-        findings: report.findings.iter().map(finding).collect(),
-        summary: summary(&Summary::of(report)),
-    }
+    codes
 }
 
 /// This program.
@@ -107,6 +116,8 @@ fn expectation(entry: &Expectation) -> wire::Expectation {
         expected: expected.to_owned(),
         engine: engine.to_owned(),
         reason: entry.reason.clone(),
+        line: Some(entry.place.line),
+        column: Some(entry.place.column),
     }
 }
 
@@ -124,24 +135,8 @@ fn cell(entry: &Cell, claim: &ClaimEntry) -> wire::Cell {
 
 /// The four probabilities as JSON shows them.
 pub fn probability(of: Probability) -> wire::Probability {
-    let Probability { supports, contradicts, mentions, silent } = rounded(of);
+    let Probability { supports, contradicts, mentions, silent } = of.rounded();
     wire::Probability { supports, contradicts, mentions, silent }
-}
-
-/// The four probabilities to six decimals, so that the last bits of a machine's arithmetic do not show; they still sum
-/// to 1, the largest taking up what rounding lost.
-pub fn rounded(of: Probability) -> Probability {
-    let mut values = Stance::ALL.map(|stance| rounded_to(of.of(stance)));
-    let largest = (0..4).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
-    let others: f64 = (0..4).filter(|&at| at != largest).map(|at| values[at]).sum();
-    values[largest] = rounded_to(1.0 - others);
-    let [supports, contradicts, mentions, silent] = values;
-    Probability { supports, contradicts, mentions, silent }
-}
-
-/// To six decimals.
-pub(super) fn rounded_to(value: f64) -> f64 {
-    (value * 1e6).round() / 1e6
 }
 
 fn evidence(found: &CellEvidence, claim: &ClaimEntry) -> wire::Evidence {
@@ -157,7 +152,7 @@ fn evidence(found: &CellEvidence, claim: &ClaimEntry) -> wire::Evidence {
         reasons: evidence
             .reasons
             .iter()
-            .map(|reason| wire::Reason { kind: reason.kind.to_owned(), text: reason.text.clone() })
+            .map(|reason| wire::Reason { kind: reason.kind.clone().into_owned(), text: reason.text.clone() })
             .collect(),
     }
 }
@@ -181,6 +176,7 @@ fn finding(entry: &Finding) -> wire::Finding {
         help: entry.help.clone(),
         claim: entry.claim.clone(),
         source: entry.source.clone(),
+        excerpt: entry.excerpt.as_ref().map(excerpt),
         quotes: entry.quotes.iter().map(quote).collect(),
     }
 }
@@ -193,6 +189,17 @@ fn quote(entry: &Quote) -> wire::Quote {
         line: entry.place.line,
         column: entry.place.column,
         text: entry.text.clone(),
+        attributed_to: entry.attributed_to.clone(),
+        reasons: entry.reasons.clone(),
+    }
+}
+
+fn excerpt(entry: &Excerpt) -> wire::Excerpt {
+    wire::Excerpt {
+        line: entry.line,
+        text: entry.text.clone(),
+        start: entry.highlight.start,
+        end: entry.highlight.end,
     }
 }
 
@@ -212,19 +219,5 @@ fn summary(counts: &Summary) -> wire::Summary {
         warnings: counts.warnings,
         notes: counts.notes,
         text: counts.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rounded_probabilities_sum_to_one() {
-        let third = 1.0 / 3.0;
-        let wire =
-            probability(Probability { supports: third, contradicts: third, mentions: third, silent: 0.0 });
-        assert!((wire.supports + wire.contradicts + wire.mentions + wire.silent - 1.0).abs() < 1e-12);
-        assert_eq!(serde_json::to_string(&wire.contradicts).unwrap(), "0.333333");
     }
 }

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::clean::shown;
+use super::clean::clean;
 use super::paint::Paint;
 use crate::report::{Span, Stance};
 
@@ -45,7 +45,7 @@ impl Sign {
 pub fn underlined(text: &str, parts: &[Part], width: Option<usize>, paint: Paint) -> Vec<String> {
     let marks = marks(text, parts);
     let glyphs: Vec<Glyph> =
-        text.chars().map(shown).zip(marks).map(|(c, mark)| (c, c.width().unwrap_or(0), mark)).collect();
+        clean(text).chars().zip(marks).map(|(c, mark)| (c, c.width().unwrap_or(0), mark)).collect();
     let mut out = vec![];
     for line in broken(&glyphs, width) {
         out.push(line.iter().map(|&(c, ..)| c).collect::<String>().trim_end().to_owned());

@@ -87,6 +87,31 @@ impl Code {
         }
     }
 
+    /// Its page for users, Markdown, which stands beside its check.
+    pub const fn page(self) -> &'static str {
+        match self {
+            Self::Contradicted => include_str!("../lint/contradicted.md"),
+            Self::Unsupported => include_str!("../lint/unsupported.md"),
+            Self::TooFewSources => include_str!("../lint/too_few_sources.md"),
+            Self::Contested => include_str!("../lint/contested.md"),
+            Self::SingleSource => include_str!("../lint/single_source.md"),
+            Self::ExpectationMissed => include_str!("../lint/expectation_missed.md"),
+            Self::ExpectationSuperfluous => include_str!("../lint/expectation_superfluous.md"),
+            Self::SourceUndated => include_str!("../lint/source_undated.md"),
+            Self::SourceUnused => include_str!("../lint/source_unused.md"),
+            Self::NotRead => include_str!("../lint/not_read.md"),
+            Self::DecodedWithDoubt => include_str!("../lint/decoded_with_doubt.md"),
+            Self::RepeatsAnother => include_str!("../lint/repeats_another.md"),
+        }
+    }
+
+    /// The first paragraph of its page, on one line.
+    pub fn meaning(self) -> String {
+        let told = self.page().split("## What it means").nth(1).unwrap_or_default();
+        let first = told.trim().split("\n\n").next().unwrap_or_default();
+        first.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// How much it matters where nothing else is set.
     pub const fn severity(self) -> Severity {
         match self {
@@ -138,6 +163,10 @@ mod tests {
         assert_eq!(names, sorted);
         for code in Code::ALL {
             assert_eq!(code.name().to_lowercase().parse(), Ok(code));
+        }
+        for code in Code::ALL {
+            let meaning = code.meaning();
+            assert!(meaning.len() > 20 && meaning.ends_with(['.', ':']), "{code}: {meaning}");
         }
         assert_eq!("SAY999".parse::<Code>(), Err("SAY999".to_owned()));
     }

@@ -60,7 +60,7 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
     let mut given: Vec<Reason> = Vec::new();
     let mut give = |kind: &'static str, text: String| {
         if given.len() < MOST_REASONS && !given.iter().any(|reason| reason.text == text) {
-            given.push(Reason { kind, text });
+            given.push(Reason { kind: kind.into(), text });
         }
     };
     for note in notes(held).filter(|note| is_conflict(note.kind)) {

@@ -87,6 +87,11 @@ impl Run {
         self
     }
 
+    /// The folder that it runs in.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Adds one argument as it is.
     pub fn arg(mut self, arg: &str) -> Self {
         self.args.push(arg.to_owned());

@@ -116,8 +116,51 @@ fn a_report_without_claims_renders_in_every_format() {
     let empty = Report { settings: vec![], sources: vec![], claims: vec![], findings: vec![] };
     for format in Format::ALL {
         let text = shown(&empty, format, RenderOptions::default());
-        assert!(text.contains("0 claims × 0 sources"), "{}: {text}", format.name());
+        let expected = match format {
+            Format::Jsonl => "",
+            Format::Csv => "claim,text,verdict,",
+            Format::Gitlab => "[]\n",
+            Format::Sarif => "\"results\": []",
+            Format::Junit => "<testsuites name=\"sayso\" tests=\"0\"",
+            Format::Github => "::notice title=sayso::0 claims × 0 sources; no findings\n",
+            _ => "0 claims × 0 sources",
+        };
+        assert!(text.contains(expected), "{}: {text}", format.name());
     }
+}
+
+#[test]
+fn jsonl() {
+    assert_snapshot!(shown(&report(), Format::Jsonl, RenderOptions::default()));
+}
+
+#[test]
+fn github() {
+    assert_snapshot!(shown(&report(), Format::Github, RenderOptions::default()));
+}
+
+#[test]
+fn gitlab() {
+    assert_snapshot!(shown(&report(), Format::Gitlab, RenderOptions::default()));
+}
+
+#[test]
+fn sarif() {
+    let text = shown(&report(), Format::Sarif, RenderOptions::default());
+    let version = format!("\"semanticVersion\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    let start = text.find("\"columnKind\"").expect("what follows the rules");
+    assert!(text.contains(&version) && text.contains("\"id\": \"SAY001\""));
+    assert_snapshot!(&text[start..]);
+}
+
+#[test]
+fn junit() {
+    assert_snapshot!(shown(&report(), Format::Junit, RenderOptions::default()));
+}
+
+#[test]
+fn csv() {
+    assert_snapshot!(shown(&report(), Format::Csv, RenderOptions::default()));
 }
 
 /// Letters of several scripts and widths, and everything that could move a cursor or end a cell.

@@ -46,7 +46,8 @@ pub fn report() -> Report {
         claim("hostile", HOSTILE, Verdict::Unsupported, &[Silent, Silent, Silent]),
         decided(),
     ];
-    let settings = vec![("attributed", "supports".to_owned()), ("sources", "seeds".to_owned())];
+    let settings = [("attributed", "supports"), ("sources", "seeds")];
+    let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     let mut report = Report { settings, sources, claims, findings: vec![] };
     report.findings = findings(&report, &Levels::default());
     report
@@ -69,11 +70,42 @@ pub fn about(text: &str) -> Report {
         found.evidence.unanswered[..].iter_mut().for_each(|one| one.claim = Span::new(0, text.len()));
         found.evidence.text = text.to_owned();
         found.evidence.attributed_to = Some(text.to_owned());
-        found.evidence.reasons = vec![Reason { kind: "quantity", text: text.to_owned() }];
+        found.evidence.reasons = vec![Reason { kind: "quantity".into(), text: text.to_owned() }];
     }
     let mut source = source("000_harbour-gazette-2021", Some(text), Some(text), Some(text));
     source.metadata.title = Some(text.to_owned());
     let mut report = Report { settings: vec![], sources: vec![source], claims: vec![one], findings: vec![] };
+    report.findings = findings(&report, &Levels::default());
+    report
+}
+
+/// A report of the shape of [`about`], with `text` wherever the text of an author, an article or a file system can
+/// stand, and `id` as the claim's id.
+pub fn everywhere(text: &str, id: &str) -> Report {
+    let mut report = about(text);
+    let unread = SourceStatus::NotRead(text.to_owned());
+    report.sources.push(SourceEntry { status: unread, ..source("001_scan", None, None, None) });
+    report.sources[0].metadata.url = Some(text.to_owned());
+    report.sources[0].path = PathBuf::from(format!("seeds/{}.txt", text.replace('\\', "")));
+    let claim = &mut report.claims[0];
+    claim.id = id.to_owned();
+    claim.also = vec![text.to_owned()];
+    claim.tags = vec![text.to_owned()];
+    claim.file = PathBuf::from(format!("claims/{}.yaml", text.replace('\\', "")));
+    claim.expected = vec![Expectation {
+        about: Answers::Stance {
+            source: "000_harbour-gazette-2021".to_owned(),
+            expected: Contradicts,
+            engine: Mentions,
+        },
+        reason: Some(text.to_owned()),
+        place: Place { line: 3, column: 11 },
+        excerpt: None,
+    }];
+    let cell = &mut claim.cells[0];
+    cell.origin = text.to_owned();
+    cell.overruled = Some(Overruled { engine: Mentions, reason: text.to_owned() });
+    cell.argument = None;
     report.findings = findings(&report, &Levels::default());
     report
 }
@@ -248,7 +280,7 @@ fn evidence(text: &str, matched: Vec<Match>, reason: &str) -> CellEvidence {
             figures: vec![],
             attributed_to: None,
             agency: None,
-            reasons: vec![Reason { kind: "quantity", text: reason.to_owned() }],
+            reasons: vec![Reason { kind: "quantity".into(), text: reason.to_owned() }],
         },
         span,
         place: Place { line: 4, column: 7 },

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::report;
 
@@ -12,7 +12,7 @@ use crate::report;
 pub const VERSION: u32 = 1;
 
 /// Which sources say so: every claim against every source, with the evidence.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "sayso report, version 1")]
 pub struct Report {
     /// Version of this format.
@@ -32,7 +32,7 @@ pub struct Report {
 }
 
 /// What wrote a report.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
     /// Always `sayso`.
     pub name: String,
@@ -41,7 +41,7 @@ pub struct Tool {
 }
 
 /// One article.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -62,7 +62,7 @@ pub struct Source {
 }
 
 /// What is known about an article.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Metadata {
     /// Headline.
     pub title: Option<String>,
@@ -77,7 +77,7 @@ pub struct Metadata {
 }
 
 /// Whether a source was read.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Read and judged.
@@ -87,7 +87,7 @@ pub enum Status {
 }
 
 /// A place in a file; bytes count from 0, lines and columns (characters) from 1.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// The file, relative, with forward slashes.
     pub path: String,
@@ -102,7 +102,7 @@ pub struct Place {
 }
 
 /// One claim, with a cell for every source that it is judged against.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
     /// Its id.
     pub id: String,
@@ -133,7 +133,7 @@ pub struct Claim {
 }
 
 /// What a person expects, beside the tool's answer.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Expectation {
     /// The source whose stance is expected; null where it is the claim's verdict.
     pub source: Option<String>,
@@ -143,10 +143,14 @@ pub struct Expectation {
     pub engine: String,
     /// Why the person is right.
     pub reason: Option<String>,
+    /// Line of the expectation in the claim's file, from 1.
+    pub line: Option<usize>,
+    /// Column in characters, from 1.
+    pub column: Option<usize>,
 }
 
 /// One source towards one claim.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
     /// The source's id.
     pub source: String,
@@ -164,8 +168,24 @@ pub struct Cell {
     pub evidence: Vec<Evidence>,
 }
 
+/// A line of `jsonl`: one cell, with the claim that it is about.
+#[derive(Serialize)]
+pub struct Line {
+    /// Version of this format, which is that of [`Report`].
+    pub schema_version: u32,
+    /// The claim's id.
+    pub claim: String,
+    /// Its statement.
+    pub text: String,
+    /// Its verdict over all sources.
+    pub verdict: Verdict,
+    /// The cell.
+    #[serde(flatten)]
+    pub cell: Cell,
+}
+
 /// How likely each stance is; the four sum to 1.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Probability {
     /// Of `supports`.
     pub supports: f64,
@@ -178,7 +198,7 @@ pub struct Probability {
 }
 
 /// One sentence behind an answer.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// The sentence, as written.
     pub text: String,
@@ -199,7 +219,7 @@ pub struct Evidence {
 }
 
 /// One reason.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Reason {
     /// What kind: `quantity`, `negation`, …
     pub kind: String,
@@ -208,7 +228,7 @@ pub struct Reason {
 }
 
 /// Something a person should look at.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// `SAYnnn`; `sayso rule` explains it.
     pub code: String,
@@ -224,12 +244,14 @@ pub struct Finding {
     pub claim: Option<String>,
     /// The source that it is about.
     pub source: Option<String>,
+    /// The line that it points at; null where the whole file is meant.
+    pub excerpt: Option<Excerpt>,
     /// The sentences behind it, the strongest first.
     pub quotes: Vec<Quote>,
 }
 
 /// One quoted sentence behind a finding.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Quote {
     /// The source's id.
     pub source: String,
@@ -243,10 +265,28 @@ pub struct Quote {
     pub column: usize,
     /// The sentence, as written.
     pub text: String,
+    /// Who says it, where the source attributes it.
+    pub attributed_to: Option<String>,
+    /// Why it counts, in order of weight.
+    #[serde(default)]
+    pub reasons: Vec<String>,
+}
+
+/// A line of a file.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Excerpt {
+    /// Number of the line, from 1.
+    pub line: usize,
+    /// The line, without its line break.
+    pub text: String,
+    /// What is meant: first byte in `text`.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
 }
 
 /// How many of what a report holds.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Summary {
     /// Claims judged.
     pub claims: usize,
@@ -275,7 +315,7 @@ pub struct Summary {
 }
 
 /// One source towards one claim.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// The source states the claim.
@@ -289,7 +329,7 @@ pub enum Stance {
 }
 
 /// All sources towards one claim.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Two independent origins or more support it, none contradicts it.
@@ -323,6 +363,29 @@ impl From<report::Verdict> for Verdict {
             report::Verdict::Contested => Self::Contested,
             report::Verdict::Contradicted => Self::Contradicted,
             report::Verdict::Unsupported => Self::Unsupported,
+        }
+    }
+}
+
+impl From<Stance> for report::Stance {
+    fn from(stance: Stance) -> Self {
+        match stance {
+            Stance::Supports => Self::Supports,
+            Stance::Contradicts => Self::Contradicts,
+            Stance::Mentions => Self::Mentions,
+            Stance::Silent => Self::Silent,
+        }
+    }
+}
+
+impl From<Verdict> for report::Verdict {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Corroborated => Self::Corroborated,
+            Verdict::SingleSource => Self::SingleSource,
+            Verdict::Contested => Self::Contested,
+            Verdict::Contradicted => Self::Contradicted,
+            Verdict::Unsupported => Self::Unsupported,
         }
     }
 }

@@ -3,8 +3,9 @@
 pub mod wire;
 
 use crate::render::clean::escape_json;
-use crate::render::json::{probability, rounded_to, tool};
+use crate::render::json::{probability, tool};
 use crate::report::place::shown;
+use crate::report::six_decimals;
 use crate::report::{
     Argument, AsRead, Cell, CellEvidence, Change, ClaimEntry, Evidence, Figure, Match, Report, SignalTrace,
     Span, Stance, Sum, Unanswered,
@@ -72,12 +73,12 @@ fn argument(of: &Argument<CellEvidence>, claim: &ClaimEntry) -> wire::Argument {
         passages: of.passages.iter().map(|found| passage(found, claim)).collect(),
         sums: of.sums.iter().map(sum).collect(),
         chain: wire::Chain {
-            topic: rounded_to(chain.topic),
-            spoken: rounded_to(chain.spoken),
-            entailment: rounded_to(chain.entailment),
-            hedge: rounded_to(chain.hedge),
-            conflict: rounded_to(chain.conflict),
-            heard: rounded_to(chain.heard),
+            topic: six_decimals(chain.topic),
+            spoken: six_decimals(chain.spoken),
+            entailment: six_decimals(chain.entailment),
+            hedge: six_decimals(chain.hedge),
+            conflict: six_decimals(chain.conflict),
+            heard: six_decimals(chain.heard),
         },
         changes: of.changes.iter().map(change).collect(),
     }
@@ -104,7 +105,7 @@ fn passage(found: &CellEvidence, claim: &ClaimEntry) -> wire::Passage {
         reasons: evidence
             .reasons
             .iter()
-            .map(|reason| wire::Reason { kind: reason.kind.to_owned(), text: reason.text.clone() })
+            .map(|reason| wire::Reason { kind: reason.kind.clone().into_owned(), text: reason.text.clone() })
             .collect(),
     }
 }
@@ -137,17 +138,17 @@ impl Texts<'_> {
             how: one.how.name().to_owned(),
             agrees: one.agrees(),
             meant: one.meant.clone(),
-            weight: rounded_to(f64::from(one.weight)),
-            credit: rounded_to(f64::from(one.credit)),
+            weight: six_decimals(f64::from(one.weight)),
+            credit: six_decimals(f64::from(one.credit)),
         }
     }
 
     fn unanswered(&self, one: &Unanswered) -> wire::Unanswered {
         wire::Unanswered {
             claim: self.mine(one.claim),
-            weight: rounded_to(f64::from(one.weight)),
-            share: rounded_to(f64::from(one.share)),
-            nearby: rounded_to(f64::from(one.nearby)),
+            weight: six_decimals(f64::from(one.weight)),
+            share: six_decimals(f64::from(one.share)),
+            nearby: six_decimals(f64::from(one.nearby)),
         }
     }
 
@@ -165,17 +166,17 @@ fn sum(of: &Sum) -> wire::Sum {
     let signal = |one: &SignalTrace| wire::Signal {
         name: one.name.to_owned(),
         of: one.of.map(str::to_owned),
-        value: rounded_to(one.value),
+        value: six_decimals(one.value),
         weight: one.weight,
-        part: rounded_to(one.part()),
+        part: six_decimals(one.part()),
     };
     wire::Sum {
         head: of.head.to_owned(),
         passage: of.passage,
         bias: of.bias,
         signals: of.signals.iter().map(signal).collect(),
-        total: rounded_to(of.total),
-        probability: of.probability.map(rounded_to),
+        total: six_decimals(of.total),
+        probability: of.probability.map(six_decimals),
     }
 }
 
@@ -187,6 +188,6 @@ fn change(of: &Change) -> wire::Change {
         kind: of.kind.to_owned(),
         text: of.text.clone(),
         passage: of.passage,
-        moved: rounded_to(of.moved),
+        moved: six_decimals(of.moved),
     }
 }

@@ -50,7 +50,7 @@ pub fn passage(
             out.push_str(&indented(&format!("- {}", figure_told(figure)), INDENT, options.width));
         }
     }
-    for reason in found.told().filter(|reason| !heading.told || !is_told_by_links(reason.kind)) {
+    for reason in found.told().filter(|reason| !heading.told || !is_told_by_links(&reason.kind)) {
         out.push_str(&indented(&format!("- {}", tidy(&reason.text)), INDENT, options.width));
     }
     out

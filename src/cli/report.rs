@@ -1,0 +1,111 @@
+//! `--report FORMAT=PATH`: the report as files, beside what is shown.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use sayso::render::{Detail, Format, RenderOptions};
+use sayso::report::Report;
+use sayso::report::place::shown;
+
+use super::check::format;
+use super::stop::Stop;
+
+/// One file to write.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    format: Format,
+    path: PathBuf,
+}
+
+/// Reads `FORMAT=PATH`.
+pub fn wanted(typed: &str) -> Result<Wanted, String> {
+    let (name, path) = typed.split_once('=').ok_or("write FORMAT=PATH, for instance sarif=sayso.sarif")?;
+    let format = format(name).ok_or_else(|| {
+        format!("there is no format `{name}`; it is one of {}", Format::ALL.map(Format::name).join(", "))
+    })?;
+    if path.is_empty() {
+        return Err(format!("write {name}=PATH; the path is missing"));
+    }
+    Ok(Wanted { format, path: PathBuf::from(path) })
+}
+
+/// Finds, before anything is judged, what could not be written.
+pub fn check(all: &[Wanted]) -> Result<(), Stop> {
+    let mut taken: Vec<PathBuf> = vec![];
+    for Wanted { path, .. } in all {
+        let help = |text: &str| Some(text.to_owned());
+        let (name, folder) = (shown(path), folder(path));
+        if path.is_dir() {
+            return Err(Stop::usage(format!("--report: `{name}` is a folder"), help("name a file in it")));
+        }
+        let Ok(within) = folder.canonicalize() else {
+            let message = format!("--report: there is no folder `{}` for `{name}`", shown(folder));
+            return Err(Stop::usage(message, help("make it first, or name a file in another")));
+        };
+        let place = path.file_name().map_or_else(|| within.clone(), |file| within.join(file));
+        let place = place.canonicalize().unwrap_or(place);
+        if is_file(path) && taken.contains(&place) {
+            let message = format!("--report: two reports would be written to `{name}`");
+            return Err(Stop::usage(message, help("give each report a file of its own")));
+        }
+        taken.push(place);
+    }
+    Ok(())
+}
+
+/// Writes all of them; the width of the terminal, its colours, `-q` and `-v` do not matter. Paths of `report` are
+/// relative to `root`: what was read for it is never written over.
+pub fn write(all: &[Wanted], report: &Report, root: &Path) -> Result<(), Stop> {
+    let inputs = || {
+        let claims = report.claims.iter().map(|claim| &claim.file);
+        claims.chain(report.sources.iter().map(|source| &source.path))
+    };
+    for path in all.iter().map(|wanted| &wanted.path) {
+        let Ok(place) = path.canonicalize() else { continue };
+        if inputs().any(|input| root.join(input).canonicalize().is_ok_and(|input| input == place)) {
+            let message = format!("--report: `{}` was read as a claim file or an article", shown(path));
+            return Err(Stop::usage(message, Some("name another file".to_owned())));
+        }
+    }
+    let options = RenderOptions { width: None, colour: false, detail: Detail::Normal };
+    for Wanted { format, path } in all {
+        replace(path, format.renderer().render(report, &options).as_bytes()).map_err(|error| {
+            let message = format!("--report: `{}` cannot be written: {error}", shown(path));
+            Stop::usage(message, Some("check the folder's permissions and the space on the disk".to_owned()))
+        })?;
+    }
+    Ok(())
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether it is, or would become, a plain file; a pipe or a device may be written to several times.
+fn is_file(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |metadata| metadata.is_file())
+}
+
+/// Puts `content` at `path` whole or not at all: whoever reads the file sees what was there before, or all of it.
+fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    if !is_file(path) {
+        return fs::File::options().write(true).open(path)?.write_all(content);
+    }
+    // The file behind a link is replaced, not the link.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sayso-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for any new file, less what the user's mask takes away; a file that is there keeps its own.
+        let mode = fs::metadata(&target).map_or(0o666, |metadata| metadata.permissions().mode() & 0o777);
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    let mut file = builder.tempfile_in(folder(&target))?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! Workflow commands: GitHub Actions shows each as an annotation of its line.
+
+use super::clean::{page, path, workflow_data, workflow_property};
+use super::plain::{lines, title};
+use super::{Render, RenderOptions};
+use crate::report::{Finding, Report, Severity, Summary};
+
+/// `::error file=…,line=…,col=…,title=…::message`, the gravest findings first.
+pub struct Github;
+
+/// GitHub shows ten annotations of a kind for each step and drops the rest without a word; the tenth says how many
+/// there are.
+const SHOWN: usize = 9;
+
+impl Render for Github {
+    fn render(&self, report: &Report, _: &RenderOptions) -> String {
+        if report.findings.is_empty() {
+            return command("notice", &[("title", "sayso")], &[page(&Summary::of(report).to_string())]);
+        }
+        let mut findings: Vec<&Finding> = report.findings.iter().collect();
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let mut out: String = findings.iter().take(SHOWN).map(|finding| annotation(finding)).collect();
+        if findings.len() > SHOWN {
+            let rest = &findings[SHOWN..];
+            let message = format!("{} more; {}", rest.len(), page(&Summary::of(report).to_string()));
+            out.push_str(&command(kind(rest[0].severity), &[("title", "sayso")], &[message]));
+        }
+        out
+    }
+}
+
+const fn kind(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
+}
+
+fn annotation(finding: &Finding) -> String {
+    let file = path(&finding.file);
+    let title = title(finding);
+    let mut properties = vec![("file", file.as_str())];
+    let place = finding.place.map(|place| (place.line.to_string(), place.column.to_string()));
+    if let Some((line, column)) = &place {
+        properties.extend([("line", line.as_str()), ("col", column.as_str())]);
+    }
+    properties.push(("title", &title));
+    let mut lines = lines(finding, page);
+    if let Some(claim) = &finding.claim {
+        lines[0] = format!("{}: {}", page(claim), lines[0]);
+    }
+    command(kind(finding.severity), &properties, &lines)
+}
+
+fn command(name: &str, properties: &[(&str, &str)], lines: &[String]) -> String {
+    let properties: Vec<String> =
+        properties.iter().map(|(name, value)| format!("{name}={}", workflow_property(value))).collect();
+    format!("::{name} {}::{}\n", properties.join(","), workflow_data(&lines.join("\n")))
+}

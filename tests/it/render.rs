@@ -1,0 +1,198 @@
+//! `sayso render`: the same bytes as judging gives, and nothing but errors from what is no report.
+
+use proptest::prelude::*;
+use sayso::render::json::read;
+use sayso::render::{Detail, Format, RenderOptions};
+use serde_json::{Value, json};
+
+use crate::builder::{root, run};
+use crate::sample::report;
+
+fn written() -> String {
+    Format::Json.renderer().render(&report(), &RenderOptions::default())
+}
+
+#[test]
+fn a_report_read_back_gives_the_same_bytes_in_every_format() {
+    let back = read(written().as_bytes()).expect("the sample is a report");
+    for format in Format::ALL {
+        for detail in [Detail::Quiet, Detail::Normal, Detail::Verbose] {
+            for width in [None, Some(50), Some(110)] {
+                let options = RenderOptions { width, colour: width.is_some(), detail };
+                let direct = format.renderer().render(&report(), &options);
+                assert_eq!(format.renderer().render(&back, &options), direct, "{}", format.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_command_gives_what_check_gives() {
+    let example = root().join("examples/contested");
+    let check = |args: &str| run(&format!("{args} --exit-zero")).files_of(&example).output().0;
+    let report = check("check claims.yaml --format json");
+    for format in Format::ALL.map(Format::name) {
+        for flags in ["", "-v", "-q --width 70"] {
+            let direct = check(&format!("check claims.yaml {flags} --format {format}"));
+            run(&format!("render - {flags} --to {format}")).stdin(&report).stdout(&direct).check();
+        }
+    }
+    let done = run("render folder/report.json").file("folder/report.json", &report);
+    done.stdout(&check("check claims.yaml")).check();
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    run("render nowhere.json").status(2).stderr_has("error: there is no `nowhere.json`\nhelp: ").check();
+    run("render folder").folder("folder").status(2).stderr_has("error: `folder`").check();
+    run("render -").status(2).stderr_has("error: standard input is empty\nhelp: ").check();
+    run("render - --to full").stdin("{").status(2).stderr_has("standard input is no report: EOF").check();
+}
+
+/// A change of the sample's report, and what is said about it.
+const FAULTS: &[(&str, &str, &str)] = &[
+    ("/schema_version", "2", "schema_version: is 2; this sayso reads version 1"),
+    ("/schema_version", "\"1\"", "schema_version: is \"1\"; this sayso reads version 1"),
+    ("/tool/name", "\"other\"", "tool.name: is not sayso"),
+    ("/settings", "{\"a\\u001b\": \"\"}", "settings: holds a control character"),
+    ("/sources/0/id", "\"\"", "sources[0].id: has to have 1 to 4096 bytes, and has 0"),
+    ("/sources/1/id", "\"000\"", "sources[1].id: `000` stands after `000_harbour-gazette-2021`"),
+    ("/sources/0/status", "\"lost\"", "sources[0].status: unknown variant `lost`"),
+    ("/sources/0/reason", "\"why\"", "sources[0].reason: stands where a source was not read, and only there"),
+    ("/sources/0/path", "\"/etc/passwd\"", "sources[0].path: has to be relative"),
+    ("/sources/0/path", "\"c:\\\\x\"", "sources[0].path: has to be relative"),
+    ("/claims/0/id", "\"a\\u0007\"", "claims[0].id: holds a control character"),
+    ("/claims/1/id", "\"crane\"", "claims[1].id: `crane` stands twice"),
+    ("/claims/0/verdict", "\"true\"", "claims[0].verdict: unknown variant `true`"),
+    ("/claims/0/supporting", "7", "claims[0].supporting: is not how many cells support it"),
+    ("/claims/0/independent", "3", "claims[0].independent: is more than `supporting`"),
+    ("/claims/0/min_sources", "0", "claims[0].min_sources: cannot be 0"),
+    ("/claims/0/min_sources", "-1", "claims[0].min_sources: invalid value: integer `-1`"),
+    ("/claims/0/place/line", "null", "claims[0].place: `line` and `column` stand together"),
+    ("/claims/0/place/line", "0", "claims[0].place.line: cannot be 0"),
+    ("/claims/0/place/end", "1e99", "claims[0].place.end: invalid type: floating point"),
+    ("/claims/0/place/end", "99999999999999", "claims[0].place.end: cannot be 99999999999999"),
+    ("/claims/0/place/start", "9999", "claims[0].place.start: is 9999, after the end"),
+    ("/claims/0/findings", "[]", "claims[0].findings: are not the codes"),
+    ("/claims/0/cells/0/source", "\"ghost\"", "claims[0].cells[0].source: there is no source `ghost`"),
+    (
+        "/claims/0/cells/1/source",
+        "\"000_harbour-gazette-2021\"",
+        "claims[0].cells[1].source: cells are sorted",
+    ),
+    ("/claims/0/cells/0/stance", "\"agrees\"", "claims[0].cells[0].stance: unknown variant `agrees`"),
+    ("/claims/0/cells/0/engine", "\"silent\"", "claims[0].cells[0]: `engine` and `reason` stand together"),
+    ("/claims/0/cells/0/probability/silent", "1.5", "claims[0].cells[0].probability: has to be four numbers"),
+    ("/claims/0/cells/0/probability/silent", "0.5", "claims[0].cells[0].probability: has to be four numbers"),
+    ("/claims/0/cells/0/evidence/0/wording", "\"other\"", "evidence[0].wording: is none of `also`"),
+    (
+        "/claims/0/cells/0/evidence/0/start",
+        "900",
+        "claims[0].cells[0].evidence[0].start: is 900, after the end",
+    ),
+    ("/claims/0/cells/0/evidence/0/text", "7", "claims[0].cells[0].evidence[0].text: invalid type: integer"),
+    ("/claims/4/expected/0/expected", "\"silent\"", "claims[4].expected[0].expected: `silent` is no verdict"),
+    ("/findings/0/code", "\"SAY999\"", "findings[0].code: `SAY999` is no code that this sayso knows"),
+    ("/findings/0/severity", "\"fatal\"", "findings[0].severity: `fatal` is no severity"),
+    ("/findings/0/claim", "\"ghost\"", "findings[0].claim: there is no claim `ghost`"),
+    ("/findings/0/excerpt/end", "999", "findings[0].excerpt: `start` and `end` have to lie in `text`"),
+    ("/findings/0/excerpt/text", "\"0123456é90123456789012345678901234567890\"", "findings[0].excerpt"),
+    ("/findings/0/quotes/0/source", "\"ghost\"", "findings[0].quotes[0].source: there is no source `ghost`"),
+    ("/summary/errors", "0", "summary.errors: is 0, and the report holds 4"),
+];
+
+#[test]
+fn what_no_report_has_is_said_with_its_place() {
+    let sample: Value = serde_json::from_str(&written()).unwrap();
+    for (pointer, value, expected) in FAULTS {
+        let mut changed = sample.clone();
+        let place = changed.pointer_mut(pointer).unwrap_or_else(|| panic!("the sample has {pointer}"));
+        *place = serde_json::from_str(value).unwrap();
+        let faults = read(changed.to_string().as_bytes()).expect_err(pointer);
+        let said = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        assert!(said.contains(expected), "{pointer} = {value}: {said}");
+    }
+}
+
+#[test]
+fn faults_reach_a_terminal_without_power_over_it() {
+    let mut hostile: Value = serde_json::from_str(&written()).unwrap();
+    hostile["claims"][0]["verdict"] = json!("\u{1b}[2J\u{202e}");
+    let stderr = run("render -").stdin(hostile.to_string()).output().1;
+    assert!(stderr.contains("claims[0].verdict"), "{stderr}");
+    assert!(!stderr.chars().any(crate::formats::has_power), "{stderr:?}");
+}
+
+#[test]
+fn older_reports_without_the_later_fields_are_read() {
+    let mut old: Value = serde_json::from_str(&written()).unwrap();
+    for finding in old["findings"].as_array_mut().unwrap() {
+        finding.as_object_mut().unwrap().remove("excerpt");
+        for quote in finding["quotes"].as_array_mut().unwrap() {
+            quote.as_object_mut().unwrap().retain(|key, _| key != "attributed_to" && key != "reasons");
+        }
+    }
+    for expected in old["claims"][4]["expected"].as_array_mut().unwrap() {
+        expected.as_object_mut().unwrap().retain(|key, _| key != "line" && key != "column");
+    }
+    read(old.to_string().as_bytes()).expect("a report of the first days");
+}
+
+/// Every value of `json`, depth first.
+fn values(json: &mut Value) -> usize {
+    match json {
+        Value::Array(items) => 1 + items.iter_mut().map(values).sum::<usize>(),
+        Value::Object(fields) => 1 + fields.values_mut().map(values).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+/// Puts `new` in the place of the value of this number.
+fn replace(json: &mut Value, number: &mut usize, new: &Value) {
+    if *number == 0 {
+        *json = new.clone();
+    }
+    *number = number.wrapping_sub(1);
+    match json {
+        Value::Array(items) => items.iter_mut().for_each(|item| replace(item, number, new)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| replace(field, number, new)),
+        _ => {}
+    }
+}
+
+fn any_value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!(u64::MAX)),
+        (0_u64..1000).prop_map(|number| json!(number)),
+        any::<f64>().prop_map(|number| json!(number)),
+        crate::formats::text().prop_map(Value::String),
+        Just(json!("supports")),
+        Just(json!("000_harbour-gazette-2021")),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_changed_report_makes_it_panic(at in any::<prop::sample::Index>(), value in any_value()) {
+        let mut changed: Value = serde_json::from_str(&written()).unwrap();
+        let count = values(&mut changed);
+        replace(&mut changed, &mut at.index(count), &value);
+        if let Ok(report) = read(changed.to_string().as_bytes()) {
+            for format in Format::ALL {
+                let options = RenderOptions { width: Some(60), detail: Detail::Verbose, colour: true };
+                format.renderer().render(&report, &options);
+            }
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), at in any::<prop::sample::Index>()) {
+        prop_assert!(read(&bytes).is_err());
+        let mut report = written().into_bytes();
+        report.truncate(at.index(report.len() - 2));
+        prop_assert!(read(&report).is_err());
+    }
+}
