@@ -181,10 +181,7 @@ impl ReadSource {
     /// The sentences of the article that share most with the claim, at most `most`, best first.
     pub fn candidates(&self, claim: &Part, most: usize) -> Candidates {
         let total: f32 = claim.terms.iter().map(|term| term.weight).sum();
-        let mut found = Candidates {
-            anywhere: vec![0.0; claim.terms.len()],
-            ..Candidates::default()
-        };
+        let mut found = Candidates { anywhere: vec![0.0; claim.terms.len()], ..Candidates::default() };
         if total <= 0.0 {
             return found;
         }

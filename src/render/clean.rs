@@ -32,7 +32,103 @@ const fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}')
+        | '\u{e0000}'..='\u{e00ff}')
+}
+
+/// Breaks a link without being seen; in an output it stands where this module put it and nowhere else.
+const BREAK: char = '\u{200b}';
+
+/// `text` on one line as Markdown that shows just this text, in running text, in the cell of a table and in a comment.
+///
+/// It opens no block, emphasis, code, link, image, footnote, formula, tag or cell, and ends no HTML comment. GitHub and
+/// GitLab look for mentions, references, addresses and commit hashes only after escapes and entities are decoded, so
+/// each of those is broken by a zero-width space.
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let plain = unlinked(&tidy(text));
+    let digits = plain.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in plain.char_indices() {
+        // Parsers differ on which backslash before a cell's border counts; an entity is never a border.
+        let opens_block = matches!((at, c), (0, '-' | '+' | '=' | ':'))
+            || (at > 0 && at == digits && matches!(c, '.' | ')'));
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '|' => out.push_str("&#124;"),
+            '\\' => out.push_str("&#92;"),
+            '`' | '*' | '_' | '[' | ']' | '~' | '!' | '$' | '#' => out.extend(['\\', c]),
+            c if opens_block => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// `text` on one line as HTML, for a tag's content or a quoted attribute, also within Markdown's HTML blocks, where
+/// backslashes would be shown. As for [`markdown`], nothing in it becomes a link.
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in unlinked(&tidy(text)).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// `text` with everything that GitHub or GitLab would link, notify or turn into a picture broken in two.
+fn unlinked(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut hex = 0;
+    for (at, &c) in chars.iter().enumerate() {
+        hex = if c.is_ascii_hexdigit() { hex + 1 } else { 0 };
+        if hex == HASH {
+            out.push(BREAK);
+            hex = 1;
+        }
+        out.push(c);
+        if links(&chars[..=at], &chars[at + 1..]) {
+            out.push(BREAK);
+        }
+    }
+    out
+}
+
+/// So many hexadecimal digits may be the start of a commit's hash.
+const HASH: usize = 7;
+
+/// Whether a link runs over the end of `before`, which is not empty, into `after`.
+fn links(before: &[char], after: &[char]) -> bool {
+    let Some(&next) = after.first() else { return false };
+    let ends = |word: &str| {
+        let start = before.len().checked_sub(word.len());
+        start.is_some_and(|start| {
+            before[start..].iter().zip(word.chars()).all(|(c, w)| c.eq_ignore_ascii_case(&w))
+        })
+    };
+    match before[before.len() - 1] {
+        '@' | '#' => !next.is_whitespace(),
+        // Labels and milestones of GitLab, by number, word or quoted words; merge requests and epics by number.
+        '~' | '%' => next.is_alphanumeric() || matches!(next, '"' | '\''),
+        '!' | '&' => next.is_ascii_digit(),
+        ':' => after.starts_with(&['/', '/']) || names_emoji(after),
+        '-' => next.is_alphanumeric() && ["gh-", "ghsa-", "cve-"].into_iter().any(ends),
+        'w' | 'W' => next == '.' && ends("www"),
+        _ => false,
+    }
+}
+
+/// Whether `:` and this is `:shipit:`, which may be a picture.
+fn names_emoji(after: &[char]) -> bool {
+    let name = after.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-')).count();
+    name > 0 && after.get(name) == Some(&':')
 }
 
 /// JSON with every character that [`clean`] would replace written as an escape: the same value, safe in a terminal.
@@ -64,6 +160,44 @@ mod tests {
         );
         assert_eq!(tidy("a \n\t b"), "a b");
         assert_eq!(clean("Zażółć 東京 👩\u{200d}🚀"), "Zażółć 東京 👩\u{200d}🚀");
+    }
+
+    #[test]
+    fn text_from_outside_means_nothing_in_markdown() {
+        let cases = [
+            ("a|b\n<img src=x> `c` *d* [e](f)", "a&#124;b &lt;img src=x&gt; \\`c\\` \\*d\\* \\[e\\](f)"),
+            ("@you a@b.example me@", "@\u{200b}you a@\u{200b}b.example me@"),
+            ("#12 GH-12 o/r#12 # 1", "\\#\u{200b}12 GH-\u{200b}12 o/r\\#\u{200b}12 \\# 1"),
+            ("https://x.example WWW.x.example", "https:\u{200b}//x.example WWW\u{200b}.x.example"),
+            ("0123456789abcdef", "012345\u{200b}6789ab\u{200b}cdef"),
+            ("!12 &12 ~bug %\"v 1\"", "\\!\u{200b}12 &amp;\u{200b}12 \\~\u{200b}bug %\u{200b}\"v 1\""),
+            ("so :shipit: at 10:30", "so :\u{200b}shipit: at 10:30"),
+            ("- item", "\\- item"),
+            ("12. item", "12\\. item"),
+            ("12) item", "12\\) item"),
+            ("=====", "\\====="),
+            ("\\", "&#92;"),
+            ("--> <!-- --!>", "\\--&gt; &lt;\\!-- --\\!&gt;"),
+            ("a\u{202e}b\u{1b}c", "a\u{fffd}b\u{fffd}c"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(markdown(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn markdown_leaves_plain_prose_as_it_is() {
+        let prose = "It cost €2.5 million (3% more), she said: “Why not?”; see p. 12, 14:30, 100 % sure.";
+        assert_eq!(markdown(prose), prose);
+        assert_eq!(html(prose), prose);
+    }
+
+    #[test]
+    fn text_from_outside_means_nothing_in_html() {
+        assert_eq!(
+            html("<b a='1'>\"@you\" & \\ * www.x --></b>"),
+            "&lt;b a=&#39;1&#39;&gt;&quot;@\u{200b}you&quot; &amp; \\ * www\u{200b}.x --&gt;&lt;/b&gt;"
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{RELIABILITY, Rows, confusion, figures, headline, mistake, reliability, value, wrong};
 use crate::eval::{Case, Evaluation, Figures};
-use crate::render::markdown::escape;
+use crate::render::clean::markdown as escape;
 use crate::report::Stance;
 
 /// The whole output.
