@@ -4,12 +4,13 @@
 
 pub mod clean;
 mod concise;
+pub mod diff;
 pub mod eval;
 mod full;
 pub mod json;
 mod legend;
 mod list;
-mod markdown;
+pub mod markdown;
 pub mod paint;
 mod table;
 mod underline;

@@ -1,6 +1,7 @@
 //! The one report that every format renders: plain data, valid by construction.
 
 pub mod code;
+pub mod diff;
 pub mod names;
 pub mod place;
 pub mod summary;
@@ -17,6 +18,7 @@ pub use crate::stance::{
 };
 pub use crate::text::span::{Place, Span};
 pub use code::Code;
+pub use diff::Diff;
 pub use summary::Summary;
 
 /// Everything that one run found out.
@@ -30,6 +32,8 @@ pub struct Report {
     pub claims: Vec<ClaimEntry>,
     /// What a person should look at, by place.
     pub findings: Vec<Finding>,
+    /// What changed against another revision, where that was asked.
+    pub compared: Option<Diff>,
 }
 
 /// One source of a report.
@@ -242,6 +246,25 @@ impl Report {
         self.sources.get(at)
     }
 
+    /// The best sentence of `cell`; `None` where it has none.
+    pub fn quote(&self, cell: &Cell) -> Option<Quote> {
+        let best = cell.evidence.first()?;
+        Some(Quote {
+            stance: cell.stance,
+            source: cell.source.clone(),
+            file: self.source(&cell.source)?.path.clone(),
+            place: best.place,
+            text: best.evidence.text.clone(),
+            attributed_to: best.evidence.attributed_to.clone(),
+            reasons: best.told().map(ToString::to_string).collect(),
+        })
+    }
+
+    /// Whether a comparison was asked for and `finding` came with what changed.
+    pub fn is_new(&self, finding: &Finding) -> bool {
+        self.compared.as_ref().is_some_and(|diff| diff.introduced(finding))
+    }
+
     /// The severest finding.
     pub fn worst(&self) -> Option<Severity> {
         self.findings.iter().map(|finding| finding.severity).max()
@@ -274,21 +297,9 @@ impl ClaimEntry {
 
     /// The best sentence of every source of this stance, the likeliest source first.
     pub fn quotes(&self, report: &Report, stance: Stance) -> Vec<Quote> {
-        let quoted = |cell: &Cell| {
-            let best = cell.evidence.first()?;
-            Some(Quote {
-                stance,
-                source: cell.source.clone(),
-                file: report.source(&cell.source)?.path.clone(),
-                place: best.place,
-                text: best.evidence.text.clone(),
-                attributed_to: best.evidence.attributed_to.clone(),
-                reasons: best.told().map(ToString::to_string).collect(),
-            })
-        };
         let likelihood = |cell: &&Cell| cell.probability.map_or(0.0, |p| p.of(stance));
         let mut cells: Vec<&Cell> = self.cells.iter().filter(|cell| cell.stance == stance).collect();
         cells.sort_by(|a, b| likelihood(b).total_cmp(&likelihood(a)));
-        cells.into_iter().filter_map(quoted).collect()
+        cells.into_iter().filter_map(|cell| report.quote(cell)).collect()
     }
 }

@@ -5,12 +5,17 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, builder::PossibleValuesParser, builder::TypedValueParser};
 use sayso::config::{Flags, Level, Settings, Severity};
+use sayso::pipeline::compare::{self, Wanting};
 use sayso::pipeline::{self, Failure, Inputs, Timings};
-use sayso::render::Format;
 use sayso::render::clean::clean;
+use sayso::render::{Format, markdown};
 use sayso::report::place::{relative, shown};
-use sayso::report::{Code, names};
+use sayso::report::summary::counted;
+use sayso::report::{Code, Report, names};
 
+use super::base::{base, listed};
+use super::comment::{Commenting, comment};
+use super::diff::key;
 use super::flags::{FailOnFlag, Global, Judging};
 use super::out::Out;
 use super::settings::{inputs, settings};
@@ -21,6 +26,7 @@ Examples:
   sayso check claims/economy.yaml
   sayso check --only rail-2bn --format table
   sayso check --fail-on warning --allow SAY203
+  sayso check --base origin/main --new-only
   generate-claims | sayso check -";
 
 #[derive(Debug, clap::Args)]
@@ -54,6 +60,14 @@ pub struct Args {
     /// How to show the report
     #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format_parser())]
     format: Format,
+    #[command(flatten)]
+    comment: Commenting,
+    /// Mark what is new against this git revision, as `sayso diff` compares
+    #[arg(long, value_name = "REF")]
+    base: Option<String>,
+    /// Leave out the findings that the base had already, and let the others alone fail the run
+    #[arg(long, requires = "base")]
+    new_only: bool,
     /// Show the settings of this run, and where each was set
     #[arg(long, action = ArgAction::SetTrue)]
     show_settings: bool,
@@ -112,8 +126,14 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         return Ok(ExitCode::SUCCESS);
     }
     let mut timings = Timings::start();
-    let report = pipeline::run(&inputs, &mut timings).map_err(|failure| Stop::of(&failure, out))?;
-    let text = args.format.renderer().render(&report, &out.options);
+    let mut report = judged(global, args, &settings, &inputs, out, &mut timings)?;
+    if args.new_only {
+        drop_known(&mut report, out);
+    }
+    let text = match args.format {
+        Format::Markdown => markdown::table(&report, &comment(&args.comment, &report, &key(&settings))),
+        format => format.renderer().render(&report, &out.options),
+    };
     timings.lap("render");
     out.print(&text)?;
     if args.timings {
@@ -124,6 +144,37 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let gate = settings.fail_on.value;
     let failed = report.worst().is_some_and(|worst| gate.fails(worst)) && !args.exit_zero;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn judged(
+    global: &Global,
+    args: &Args,
+    settings: &Settings,
+    inputs: &Inputs,
+    out: &Out,
+    timings: &mut Timings,
+) -> Result<Report, Stop> {
+    let report = match &args.base {
+        None => pipeline::run(inputs, timings),
+        Some(named) => {
+            let base = base(named, global, &args.judging, args.flags(), inputs)?;
+            compare::run(inputs, &listed(settings), base, Wanting::Refused, timings)
+        }
+    };
+    report.map_err(|failure| Stop::of(&failure, out))
+}
+
+/// Leaves out the findings that the base had, and says so: they are still there to be mended.
+fn drop_known(report: &mut Report, out: &Out) {
+    let Some(diff) = &report.compared else { return };
+    let all = report.findings.len();
+    report.findings.retain(|finding| diff.introduced(finding));
+    let known = all - report.findings.len();
+    if known > 0 {
+        let named = clean(&diff.base.named);
+        let were = counted(known, "finding");
+        out.note(&format!("{were} left out that stood in {named} already (--new-only)"));
+    }
 }
 
 /// `sayso chekc` names a claim file that is not there, and surely means something else.

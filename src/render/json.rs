@@ -43,7 +43,7 @@ pub fn wired(report: &Report) -> wire::Report {
         settings: report.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         sources: report.sources.iter().map(source).collect(),
         claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
-        findings: report.findings.iter().map(finding).collect(),
+        findings: report.findings.iter().map(|one| finding(one, report)).collect(),
         summary: summary(&Summary::of(report)),
     }
 }
@@ -172,7 +172,7 @@ fn place(path: String, place: Option<Place>, span: Option<Span>) -> wire::Place 
     }
 }
 
-fn finding(entry: &Finding) -> wire::Finding {
+fn finding(entry: &Finding, report: &Report) -> wire::Finding {
     wire::Finding {
         code: entry.code.name().to_owned(),
         severity: entry.severity.word().to_owned(),
@@ -181,6 +181,7 @@ fn finding(entry: &Finding) -> wire::Finding {
         help: entry.help.clone(),
         claim: entry.claim.clone(),
         source: entry.source.clone(),
+        introduced: report.compared.as_ref().map(|diff| diff.introduced(entry)),
         quotes: entry.quotes.iter().map(quote).collect(),
     }
 }

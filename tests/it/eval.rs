@@ -356,7 +356,7 @@ fn every_format_is_safe_to_show_and_fits() {
     let markdown = run("eval rows.jsonl --format markdown --by kind")
         .file("rows.jsonl", four())
         .stdout_has("| kind | all | 7 | (none) |\n|---|---:|---:|---:|\n| rows | 4 | 1 | 3 |\n")
-        .stdout_has("&lt;b&gt;\\|x (line 4)")
+        .stdout_has("&lt;b&gt;&#124;x (line 4)")
         .check();
     assert!(!markdown.stdout.contains("<b>"));
     run("eval rows.jsonl --format csv")

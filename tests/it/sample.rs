@@ -47,7 +47,7 @@ pub fn report() -> Report {
         decided(),
     ];
     let settings = vec![("attributed", "supports".to_owned()), ("sources", "seeds".to_owned())];
-    let mut report = Report { settings, sources, claims, findings: vec![] };
+    let mut report = Report { settings, sources, claims, findings: vec![], compared: None };
     report.findings = findings(&report, &Levels::default());
     report
 }
@@ -73,7 +73,13 @@ pub fn about(text: &str) -> Report {
     }
     let mut source = source("000_harbour-gazette-2021", Some(text), Some(text), Some(text));
     source.metadata.title = Some(text.to_owned());
-    let mut report = Report { settings: vec![], sources: vec![source], claims: vec![one], findings: vec![] };
+    let mut report = Report {
+        settings: vec![],
+        sources: vec![source],
+        claims: vec![one],
+        findings: vec![],
+        compared: None,
+    };
     report.findings = findings(&report, &Levels::default());
     report
 }

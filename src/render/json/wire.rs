@@ -224,6 +224,8 @@ pub struct Finding {
     pub claim: Option<String>,
     /// The source that it is about.
     pub source: Option<String>,
+    /// Whether it came with what changed against the base; null where nothing was compared.
+    pub introduced: Option<bool>,
     /// The sentences behind it, the strongest first.
     pub quotes: Vec<Quote>,
 }
