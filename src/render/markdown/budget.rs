@@ -35,6 +35,8 @@ pub(super) struct Section {
     open: String,
     close: &'static str,
     items: Vec<Item>,
+    /// Bytes of the items in their present form.
+    bytes: usize,
     all: usize,
     short: bool,
 }
@@ -67,8 +69,8 @@ impl Section {
         close: &'static str,
         items: Vec<Item>,
     ) -> Self {
-        let all = items.len();
-        Self { order, name, open, close, items, all, short: false }
+        let (all, bytes) = (items.len(), total(&items));
+        Self { order, name, open, close, items, bytes, all, short: false }
     }
 
     fn text(&self) -> String {
@@ -76,15 +78,29 @@ impl Section {
             return String::new();
         }
         let items = self.items.iter().filter_map(|item| item.first().map(String::as_str));
-        [self.open.as_str()].into_iter().chain(items).chain([self.close]).collect()
+        [self.open.as_str()].into_iter().chain(items).chain([self.rest().as_str(), self.close]).collect()
     }
 
     fn bytes(&self) -> usize {
         if self.items.is_empty() {
             return 0;
         }
-        let items = self.items.iter().filter_map(|item| item.first()).map(String::len);
-        self.open.len() + items.sum::<usize>() + self.close.len()
+        self.open.len() + self.bytes + self.rest().len() + self.close.len()
+    }
+
+    /// Says behind the items that there were more.
+    fn rest(&self) -> String {
+        match self.all - self.items.len() {
+            0 => String::new(),
+            gone => format!("\n{gone} more left out\n"),
+        }
+    }
+
+    /// Leaves out the last item; whether there was one.
+    fn pop(&mut self) -> bool {
+        let item = self.items.pop();
+        self.bytes -= item.as_ref().and_then(|item| item.first()).map_or(0, String::len);
+        item.is_some()
     }
 
     /// Uses the next shorter form of every item that has one; whether any had.
@@ -92,6 +108,7 @@ impl Section {
         let longer = self.items.iter_mut().filter(|item| item.len() > 1);
         let shortened = longer.map(|item| item.remove(0)).count() > 0;
         self.short |= shortened;
+        self.bytes = total(&self.items);
         shortened
     }
 
@@ -106,6 +123,11 @@ impl Section {
     }
 }
 
+/// Bytes of all items in their present form.
+fn total(items: &[Item]) -> usize {
+    items.iter().filter_map(|item| item.first()).map(String::len).sum()
+}
+
 /// All sections, shortened and left out until the whole has at most `most` bytes, with a line on what is missing behind
 /// the first.
 pub(super) fn fitted(mut sections: Vec<Section>, most: usize) -> String {
@@ -116,15 +138,10 @@ pub(super) fn fitted(mut sections: Vec<Section>, most: usize) -> String {
         while bytes + note(&sections, most).len() > most {
             let section = &mut sections[at];
             let before = section.bytes();
-            if section.shorten() {
-                bytes = bytes - before + section.bytes();
-            } else {
-                let Some(item) = section.items.pop() else { break };
-                bytes -= item.first().map_or(0, String::len);
-                if section.items.is_empty() {
-                    bytes -= section.open.len() + section.close.len();
-                }
+            if !section.shorten() && !section.pop() {
+                break;
             }
+            bytes = bytes - before + section.bytes();
         }
     }
     let note = note(&sections, most);

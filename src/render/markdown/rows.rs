@@ -105,9 +105,11 @@ impl Columns {
     ) -> Vec<String> {
         match self {
             Self::Sources(_) => {
+                // Of a new claim every cell is new.
+                let kept = change.filter(|change| change.change != Change::New);
                 let cell = |source: &crate::report::SourceEntry| {
                     let text = markdown(&cell_text(claim.cell(&source.id), source, true));
-                    moved(&text, change.and_then(|change| change.cell(&source.id)))
+                    moved(&text, kept.and_then(|change| change.cell(&source.id)))
                 };
                 report.sources.iter().map(cell).collect()
             }
@@ -144,6 +146,7 @@ fn moved(text: &str, change: Option<&CellDiff>) -> String {
     let Some(change) = change else { return text.to_owned() };
     match (change.change, change.earlier_stance()) {
         (_, Some(was)) => format!("**{text}**<br>was {}", stance(was)),
+        (Change::New, _) => format!("**{text}**<br>new"),
         (Change::Changed, None) => format!("{text}<br>other quote"),
         _ => text.to_owned(),
     }
