@@ -26,7 +26,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 pub use self::problem::{ClaimProblems, Problem, ProblemKind, Related};
-pub use self::read::{ClaimSet, Input, read_claims, read_claims_from_str, read_inputs};
+pub use self::read::{ClaimSet, Input, decode, is_yaml, read_claims, read_claims_from_str, read_inputs};
 pub use self::sources::KnownSource;
 use crate::config::Severity;
 use crate::text::span::{Place, Span};

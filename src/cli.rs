@@ -1,6 +1,9 @@
 //! The command line. One file a command; what they share stands in `flags`, `settings` and `out`.
 
+mod base;
 mod check;
+mod comment;
+mod diff;
 mod eval;
 mod filter;
 mod flags;
@@ -45,6 +48,7 @@ Examples:
   sayso draft.yaml --sources articles/   check one file against other articles
   sayso --format json > report.json      the report for machines
   sayso why rail-2bn 003                 everything behind one cell of the table
+  sayso diff --base origin/main          what changed against a branch
   sayso rule SAY001                      what a finding means and what to do
 
 Exit codes: 0 the gate passed; 1 a finding at or above --fail-on; 2 usage, settings, a missing
@@ -58,6 +62,9 @@ enum Command {
     /// Show everything behind one claim's row, or one cell of it
     #[command(after_help = why::EXAMPLES)]
     Why(why::Args),
+    /// Show what changed against a git revision
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Args),
     /// Judge pairs as a filter: one JSON object a line in, one a line out
     #[command(after_help = filter::EXAMPLES)]
     Match(filter::Args),
@@ -77,7 +84,7 @@ enum Command {
 
 /// The commands, by the name that people type.
 fn command_names() -> Vec<&'static str> {
-    vec!["check", "why", "match", "eval", "init", "render", "rule", "schema"]
+    vec!["check", "why", "diff", "match", "eval", "init", "render", "rule", "schema"]
 }
 
 /// Runs the command that the process's arguments name.
@@ -91,6 +98,7 @@ pub fn main() -> ExitCode {
         None => check::run(&cli.global, &cli.check, &out),
         Some(Command::Check(args)) => check::run(&cli.global, args, &out),
         Some(Command::Why(args)) => why::run(&cli.global, args, &out),
+        Some(Command::Diff(args)) => diff::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
         Some(Command::Init(args)) => init::run(args, &out),

@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod claim;
 pub mod config;
 pub mod eval;
+pub mod git;
 pub mod lint;
 pub mod pipeline;
 pub mod render;

@@ -1,5 +1,6 @@
 //! The way from files to a report: the only place that composes the stages.
 
+pub mod compare;
 mod conclude;
 pub mod failure;
 pub mod timings;
@@ -47,18 +48,23 @@ pub fn run(inputs: &Inputs, timings: &mut Timings) -> Result<Report, Failure> {
     timings.lap("read sources");
     let set = claims(inputs, &corpus)?;
     timings.lap("read claims");
-    let judged = judge(&set.claims, &corpus, inputs.options);
+    Ok(report(inputs, &corpus, &set, timings))
+}
+
+/// Judges what was read.
+fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timings) -> Report {
+    let judged = judge(&set.claims, corpus, inputs.options);
     timings.lap("judge");
-    let origins = origins(&corpus);
+    let origins = origins(corpus);
     timings.lap("origins");
-    let claims = conclude(&set, &judged, &corpus, &origins, &inputs.root);
+    let claims = conclude(set, &judged, corpus, &origins, &inputs.root);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    let mut report =
-        Report { settings, sources: entries(&corpus, &origins, &inputs.root), claims, findings: vec![] };
+    let sources = entries(corpus, &origins, &inputs.root);
+    let mut report = Report { settings, sources, claims, findings: vec![], compared: None };
     timings.lap("agreement");
     report.findings = lint::findings(&report, &inputs.levels);
     timings.lap("lint");
-    Ok(report)
+    report
 }
 
 /// The sources, those that could not be read too.
@@ -79,10 +85,7 @@ pub fn claims(inputs: &Inputs, corpus: &Corpus) -> Result<ClaimSet, Failure> {
     if let [Input::Path(path)] = &inputs.claims[..] {
         exists("claims", path)?;
     }
-    let read = corpus.sources.iter().map(|source| (&source.id, &source.path));
-    let known = read.chain(corpus.unread.iter().map(|unread| (&unread.id, &unread.path)));
-    let known: Vec<KnownSource> =
-        known.map(|(id, path)| KnownSource { id: id.clone(), path: path.clone() }).collect();
+    let known = known(corpus);
     let mut set = read_inputs(&inputs.claims, &known)?;
     if set.claims.is_empty() {
         return Err(Failure::NoClaims(inputs.claims.iter().map(name).collect()));
@@ -95,6 +98,13 @@ pub fn claims(inputs: &Inputs, corpus: &Corpus) -> Result<ClaimSet, Failure> {
         set.claims.retain(|claim| wanted.contains(&claim.id));
     }
     Ok(set)
+}
+
+/// The sources that claims may name, unread ones too.
+fn known(corpus: &Corpus) -> Vec<KnownSource> {
+    let read = corpus.sources.iter().map(|source| (&source.id, &source.path));
+    let all = read.chain(corpus.unread.iter().map(|unread| (&unread.id, &unread.path)));
+    all.map(|(id, path)| KnownSource { id: id.clone(), path: path.clone() }).collect()
 }
 
 fn name(input: &Input) -> PathBuf {

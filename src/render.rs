@@ -5,6 +5,7 @@
 pub mod clean;
 mod concise;
 mod csv;
+pub mod diff;
 pub mod eval;
 mod fingerprint;
 mod full;
@@ -15,7 +16,7 @@ mod jsonl;
 mod junit;
 mod legend;
 mod list;
-mod markdown;
+pub mod markdown;
 pub mod paint;
 mod plain;
 mod sarif;

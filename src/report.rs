@@ -1,6 +1,7 @@
 //! The one report that every format renders: plain data, valid by construction.
 
 pub mod code;
+pub mod diff;
 pub mod names;
 pub mod place;
 pub mod summary;
@@ -17,10 +18,11 @@ pub use crate::stance::{
 };
 pub use crate::text::span::{Place, Span};
 pub use code::Code;
+pub use diff::Diff;
 pub use summary::Summary;
 
 /// Everything that one run found out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The settings that the answers depend on, as name and value.
     pub settings: Vec<(String, String)>,
@@ -30,6 +32,8 @@ pub struct Report {
     pub claims: Vec<ClaimEntry>,
     /// What a person should look at, by place.
     pub findings: Vec<Finding>,
+    /// What changed against another revision, where that was asked.
+    pub compared: Option<Diff>,
 }
 
 /// One source of a report.
@@ -236,10 +240,34 @@ pub struct Quote {
 }
 
 impl Report {
+    /// The setting of this name.
+    pub fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
     /// The source of this id.
     pub fn source(&self, id: &str) -> Option<&SourceEntry> {
         let at = self.sources.binary_search_by(|source| source.id.as_str().cmp(id)).ok()?;
         self.sources.get(at)
+    }
+
+    /// The best sentence of `cell`; `None` where it has none.
+    pub fn quote(&self, cell: &Cell) -> Option<Quote> {
+        let best = cell.evidence.first()?;
+        Some(Quote {
+            stance: cell.stance,
+            source: cell.source.clone(),
+            file: self.source(&cell.source)?.path.clone(),
+            place: best.place,
+            text: best.evidence.text.clone(),
+            attributed_to: best.evidence.attributed_to.clone(),
+            reasons: best.told().map(ToString::to_string).collect(),
+        })
+    }
+
+    /// Whether a comparison was asked for and `finding` came with what changed.
+    pub fn is_new(&self, finding: &Finding) -> bool {
+        self.compared.as_ref().is_some_and(|diff| diff.introduced(finding))
     }
 
     /// The severest finding.
@@ -274,21 +302,9 @@ impl ClaimEntry {
 
     /// The best sentence of every source of this stance, the likeliest source first.
     pub fn quotes(&self, report: &Report, stance: Stance) -> Vec<Quote> {
-        let quoted = |cell: &Cell| {
-            let best = cell.evidence.first()?;
-            Some(Quote {
-                stance,
-                source: cell.source.clone(),
-                file: report.source(&cell.source)?.path.clone(),
-                place: best.place,
-                text: best.evidence.text.clone(),
-                attributed_to: best.evidence.attributed_to.clone(),
-                reasons: best.told().map(ToString::to_string).collect(),
-            })
-        };
         let likelihood = |cell: &&Cell| cell.probability.map_or(0.0, |p| p.of(stance));
         let mut cells: Vec<&Cell> = self.cells.iter().filter(|cell| cell.stance == stance).collect();
         cells.sort_by(|a, b| likelihood(b).total_cmp(&likelihood(a)));
-        cells.into_iter().filter_map(quoted).collect()
+        cells.into_iter().filter_map(|cell| report.quote(cell)).collect()
     }
 }

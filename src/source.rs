@@ -23,7 +23,8 @@ mod text;
 
 use std::path::PathBuf;
 
-pub use corpus::{CorpusError, read_corpus};
+pub use corpus::{CorpusError, Held, read_corpus, read_held};
+pub use find::wanted;
 pub use metadata::{KEYS, Problem};
 
 use crate::text::span::{Place, Span};

@@ -237,7 +237,8 @@ impl Run<'_> {
     }
 }
 
-fn is_yaml(path: &Path) -> bool {
+/// Whether the file at `path` is read as claims where its folder is.
+pub fn is_yaml(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
@@ -255,6 +256,14 @@ fn load(path: &Path) -> Result<String, (String, &'static str)> {
     }
     let mut bytes = vec![];
     fs::File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    decode(bytes)
+}
+
+/// The bytes of a claim file as text, or why they are none and what to do about it.
+///
+/// # Errors
+/// Where they are not UTF-8, or more than any claim file has.
+pub fn decode(bytes: Vec<u8>) -> Result<String, (String, &'static str)> {
     if bytes.len() as u64 > MAX_FILE {
         let reason = format!("is larger than {} MB, which no claim file is", MAX_FILE >> 20);
         return Err((reason, "see whether it is a source; split it if it does hold claims"));

@@ -5,12 +5,16 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, builder::PossibleValuesParser, builder::TypedValueParser};
 use sayso::config::{Flags, Level, Settings, Severity};
+use sayso::pipeline::compare::{self, Wanting};
 use sayso::pipeline::{self, Failure, Inputs, Timings};
 use sayso::render::Format;
 use sayso::render::clean::clean;
 use sayso::report::place::{relative, shown};
-use sayso::report::{Code, names};
+use sayso::report::summary::counted;
+use sayso::report::{Code, Report, names};
 
+use super::base::{base, listed};
+use super::comment::{Commenting, rendered};
 use super::flags::{FailOnFlag, Global, Judging};
 use super::out::Out;
 use super::report;
@@ -23,6 +27,7 @@ Examples:
   sayso check --only rail-2bn --format table
   sayso check --fail-on warning --allow SAY203
   sayso check --report sarif=sayso.sarif --report junit=sayso.xml
+  sayso check --base origin/main --new-only
   generate-claims | sayso check -";
 
 #[derive(Debug, clap::Args)]
@@ -59,6 +64,14 @@ pub struct Args {
     /// Write the report to a file too, in any format; may be repeated
     #[arg(long, value_name = "FORMAT=PATH", value_parser = report::wanted)]
     report: Vec<report::Wanted>,
+    #[command(flatten)]
+    comment: Commenting,
+    /// Mark what is new against this git revision, as `sayso diff` compares
+    #[arg(long, value_name = "REF")]
+    base: Option<String>,
+    /// Leave out the findings that the base had already, and let the others alone fail the run
+    #[arg(long, requires = "base")]
+    new_only: bool,
     /// Show the settings of this run, and where each was set
     #[arg(long, action = ArgAction::SetTrue)]
     show_settings: bool,
@@ -122,11 +135,14 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     }
     report::check(&args.report)?;
     let mut timings = Timings::start();
-    let report = pipeline::run(&inputs, &mut timings).map_err(|failure| Stop::of(&failure, out))?;
-    let text = args.format.renderer().render(&report, &out.options);
+    let mut report = judged(global, args, &settings, &inputs, out, &mut timings)?;
+    if args.new_only {
+        drop_known(&mut report, out);
+    }
+    let text = rendered(args.format, &report, &args.comment, &out.options);
     timings.lap("render");
     out.print(&text)?;
-    report::write(&args.report, &report, &inputs.root)?;
+    report::write(&args.report, &report, &inputs.root, &args.comment)?;
     if args.timings {
         for (stage, took) in &timings.laps {
             out.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));
@@ -135,6 +151,37 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let gate = settings.fail_on.value;
     let failed = report.worst().is_some_and(|worst| gate.fails(worst)) && !args.exit_zero;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn judged(
+    global: &Global,
+    args: &Args,
+    settings: &Settings,
+    inputs: &Inputs,
+    out: &Out,
+    timings: &mut Timings,
+) -> Result<Report, Stop> {
+    let report = match &args.base {
+        None => pipeline::run(inputs, timings),
+        Some(named) => {
+            let base = base(named, global, &args.judging, args.flags(), inputs)?;
+            compare::run(inputs, &listed(settings), base, Wanting::Refused, timings)
+        }
+    };
+    report.map_err(|failure| Stop::of(&failure, out))
+}
+
+/// Leaves out the findings that the base had, and says so: they are still there to be mended.
+fn drop_known(report: &mut Report, out: &Out) {
+    let Some(diff) = &report.compared else { return };
+    let all = report.findings.len();
+    report.findings.retain(|finding| diff.introduced(finding));
+    let known = all - report.findings.len();
+    if known > 0 {
+        let named = clean(&diff.base.named);
+        let were = counted(known, "finding");
+        out.note(&format!("{were} left out that stood in {named} already (--new-only)"));
+    }
 }
 
 /// `sayso chekc` names a claim file that is not there, and surely means something else.

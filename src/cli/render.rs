@@ -9,6 +9,7 @@ use sayso::render::{Format, json};
 use sayso::report::place::shown;
 
 use super::check::format_parser;
+use super::comment::{Commenting, rendered};
 use super::out::Out;
 use super::stop::Stop;
 
@@ -28,6 +29,8 @@ pub struct Args {
     /// How to show it
     #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format_parser())]
     to: Format,
+    #[command(flatten)]
+    comment: Commenting,
 }
 
 /// Runs the command.
@@ -46,7 +49,7 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         let message = faults.iter().map(list).collect::<Vec<_>>().join("; ");
         Stop::usage(message, Some("a report is what `sayso --format json` writes".to_owned()))
     })?;
-    out.print(&args.to.renderer().render(&report, &out.options))?;
+    out.print(&rendered(args.to, &report, &args.comment, &out.options))?;
     Ok(ExitCode::SUCCESS)
 }
 

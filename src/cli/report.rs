@@ -9,6 +9,7 @@ use sayso::report::Report;
 use sayso::report::place::shown;
 
 use super::check::format;
+use super::comment::{Commenting, rendered};
 use super::stop::Stop;
 
 /// One file to write.
@@ -56,7 +57,7 @@ pub fn check(all: &[Wanted]) -> Result<(), Stop> {
 
 /// Writes all of them; the width of the terminal, its colours, `-q` and `-v` do not matter. Paths of `report` are
 /// relative to `root`: what was read for it is never written over.
-pub fn write(all: &[Wanted], report: &Report, root: &Path) -> Result<(), Stop> {
+pub fn write(all: &[Wanted], report: &Report, root: &Path, comment: &Commenting) -> Result<(), Stop> {
     let inputs = || {
         let claims = report.claims.iter().map(|claim| &claim.file);
         claims.chain(report.sources.iter().map(|source| &source.path))
@@ -70,7 +71,7 @@ pub fn write(all: &[Wanted], report: &Report, root: &Path) -> Result<(), Stop> {
     }
     let options = RenderOptions { width: None, colour: false, detail: Detail::Normal };
     for Wanted { format, path } in all {
-        replace(path, format.renderer().render(report, &options).as_bytes()).map_err(|error| {
+        replace(path, rendered(*format, report, comment, &options).as_bytes()).map_err(|error| {
             let message = format!("--report: `{}` cannot be written: {error}", shown(path));
             Stop::usage(message, Some("check the folder's permissions and the space on the disk".to_owned()))
         })?;

@@ -23,6 +23,8 @@ enum Of {
     Config,
     /// The JSON report
     Report,
+    /// What `sayso diff --format json` writes
+    Diff,
     /// What `sayso eval --format json` writes
     Eval,
     /// What `sayso why --format json` writes
@@ -33,6 +35,7 @@ enum Of {
 pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let schema = match args.of {
         Of::Report => sayso::render::json::schema(),
+        Of::Diff => sayso::render::diff::schema(),
         Of::Eval => sayso::render::eval::json::schema(),
         Of::Why => sayso::render::why::json::schema(),
         Of::Claims => sayso::claim::schema::claims_schema(),

@@ -21,9 +21,14 @@ pub fn settings(
     flags: Flags,
 ) -> Result<(Option<PathBuf>, Settings), Stop> {
     let config = config(global).map_err(|errors| Stop::laid_out(lines(&errors)))?;
+    Ok((config.path.clone(), merged(&config, judging, flags)))
+}
+
+/// What the flags say over what `config` says.
+pub fn merged(config: &Config, judging: &Judging, flags: Flags) -> Settings {
     let flags =
         Flags { sources: judging.sources.clone(), attributed: judging.attributed.map(Into::into), ..flags };
-    Ok((config.path.clone(), Settings::new(&config, flags)))
+    Settings::new(config, flags)
 }
 
 fn config(global: &Global) -> Result<Config, ConfigErrors> {
@@ -40,17 +45,33 @@ fn lines(errors: &ConfigErrors) -> String {
 
 /// What the pipeline is to read and how to judge.
 pub fn inputs(settings: &Settings, only: Vec<String>, pedantic: bool) -> Result<Inputs, Stop> {
+    let mut inputs = Inputs { levels: levels(settings, pedantic), ..inputs_of(settings, None)? };
+    if !only.is_empty() {
+        inputs.settings.push(("only", only.join(", ")));
+        inputs.settings.sort_unstable();
+    }
+    Ok(Inputs { only, ..inputs })
+}
+
+/// What the pipeline is to read and how to judge; `claims` in place of those that the settings name.
+pub fn inputs_of(settings: &Settings, claims: Option<Vec<Input>>) -> Result<Inputs, Stop> {
     let root = std::env::current_dir()
         .map_err(|error| Stop::usage(format!("the current folder cannot be told: {error}"), None))?;
     let attributed = settings.attributed.value;
     let sources = shown(&relative(&settings.sources.value, &root));
+    let paths = settings.claims.value.iter().map(|path| shown(&relative(path, &root)));
+    let named = paths.collect::<Vec<_>>().join(", ");
+    let claims = match claims {
+        Some(claims) => claims,
+        None => settings.claims.value.iter().map(|path| input(path)).collect::<Result<_, _>>()?,
+    };
     Ok(Inputs {
-        claims: settings.claims.value.iter().map(|path| input(path)).collect::<Result<_, _>>()?,
+        claims,
         sources: settings.sources.value.clone(),
         options: Options { attributed, argued: false },
-        levels: levels(settings, pedantic),
-        only,
-        settings: vec![("attributed", attributed.word().to_owned()), ("sources", sources)],
+        levels: Levels::default(),
+        only: vec![],
+        settings: vec![("attributed", attributed.word().to_owned()), ("claims", named), ("sources", sources)],
         root,
     })
 }

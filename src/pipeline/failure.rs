@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::claim::ClaimProblems;
+use crate::git::GitFailure;
 use crate::report::names::NoName;
 use crate::report::place::shown;
 use crate::source::CorpusError;
@@ -28,6 +29,8 @@ pub enum Failure {
     NoClaims(Vec<PathBuf>),
     /// There is no source.
     NoSources(PathBuf),
+    /// The revision to compare with cannot be read.
+    Git(GitFailure),
 }
 
 impl Failure {
@@ -50,6 +53,7 @@ impl Failure {
                 Some("a claim file is a list of entries like `- claim: The bridge is open`".to_owned())
             }
             Self::NoSources(_) => Some("articles are `.txt`, `.md`, `.html` or `.jsonl` files".to_owned()),
+            Self::Git(failure) => failure.help(),
             Self::Sources(_) | Self::Claims(_) => None,
         }
     }
@@ -66,6 +70,7 @@ impl fmt::Display for Failure {
                 let paths: Vec<String> = paths.iter().map(|path| named(path)).collect();
                 write!(f, "nothing to check: no claims in {}", paths.join(", "))
             }
+            Self::Git(failure) => failure.fmt(f),
             Self::NoSources(path) => write!(f, "nothing to check: no sources in {}", named(path)),
         }
     }
@@ -78,6 +83,12 @@ fn named(path: &Path) -> String {
 impl From<ClaimProblems> for Failure {
     fn from(problems: ClaimProblems) -> Self {
         Self::Claims(problems)
+    }
+}
+
+impl From<GitFailure> for Failure {
+    fn from(failure: GitFailure) -> Self {
+        Self::Git(failure)
     }
 }
 

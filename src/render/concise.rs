@@ -21,7 +21,7 @@ impl Render for Concise {
             .findings
             .iter()
             .filter(|finding| !quiet || finding.severity > Severity::Note)
-            .map(|finding| line(finding, paint))
+            .map(|finding| line(finding, report.is_new(finding), paint))
             .collect();
         if !quiet {
             out.push_str(&format!("{}\n", Summary::of(report)));
@@ -30,7 +30,7 @@ impl Render for Concise {
     }
 }
 
-fn line(finding: &Finding, paint: Paint) -> String {
+fn line(finding: &Finding, new: bool, paint: Paint) -> String {
     let head = paint.severity(finding.severity, &format!("{}[{}]", finding.severity, finding.code));
     let place = tidy(&address(&finding.file, finding.place));
     let quote = finding.quotes.first().map_or_else(String::new, |quote| {
@@ -38,5 +38,6 @@ fn line(finding: &Finding, paint: Paint) -> String {
         format!(" ({place}: “{}”)", cut(&tidy(&quote.text), QUOTE))
     });
     let about = finding.claim.as_deref().map_or_else(String::new, |id| format!("{}: ", tidy(id)));
-    format!("{place}: {head} {about}{}{quote}\n", tidy(&finding.message))
+    let new = if new { "new: " } else { "" };
+    format!("{place}: {head} {new}{about}{}{quote}\n", tidy(&finding.message))
 }

@@ -21,7 +21,7 @@ impl Render for Full {
             .findings
             .iter()
             .filter(|finding| !quiet || finding.severity > Severity::Note)
-            .map(|finding| block(finding, options))
+            .map(|finding| block(finding, report.is_new(finding), options))
             .collect();
         if !quiet {
             if !report.claims.is_empty() {
@@ -47,14 +47,17 @@ const TITLE: usize = 17;
 /// More quotes than this bury the next finding; `sayso why` has them all.
 const QUOTES: usize = 3;
 
-fn block(finding: &Finding, options: &RenderOptions) -> String {
+fn block(finding: &Finding, new: bool, options: &RenderOptions) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let message =
-        wrap(&tidy(&finding.message), options.width.map(|width| width.saturating_sub(TITLE).max(30)));
+    let new = if new { "new: " } else { "" };
+    let message = wrap(
+        &format!("{new}{}", tidy(&finding.message)),
+        options.width.map(|width| width.saturating_sub(TITLE).max(30)),
+    );
     let title = level.primary_title(message.join("\n")).id(finding.code.name());
     let path = tidy(&shown(&finding.file));
     let mut group = match &finding.excerpt {

@@ -41,7 +41,7 @@ pub fn wired(report: &Report) -> wire::Report {
         settings: report.settings.iter().cloned().collect(),
         sources: report.sources.iter().map(source).collect(),
         claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
-        findings: report.findings.iter().map(finding).collect(),
+        findings: report.findings.iter().map(|one| finding(one, report)).collect(),
         summary: summary(&Summary::of(report)),
     }
 }
@@ -167,7 +167,7 @@ fn place(path: String, place: Option<Place>, span: Option<Span>) -> wire::Place 
     }
 }
 
-fn finding(entry: &Finding) -> wire::Finding {
+fn finding(entry: &Finding, report: &Report) -> wire::Finding {
     wire::Finding {
         code: entry.code.name().to_owned(),
         severity: entry.severity.word().to_owned(),
@@ -177,6 +177,7 @@ fn finding(entry: &Finding) -> wire::Finding {
         claim: entry.claim.clone(),
         source: entry.source.clone(),
         excerpt: entry.excerpt.as_ref().map(excerpt),
+        introduced: report.compared.as_ref().map(|diff| diff.introduced(entry)),
         quotes: entry.quotes.iter().map(quote).collect(),
     }
 }

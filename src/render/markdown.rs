@@ -1,173 +1,204 @@
-//! A comment for a pull request.
+//! A comment for a pull request, as GitHub and GitLab show it.
 //!
-//! Everything that comes from a claim or an article is escaped: it can open no tag, no link, no code and no cell, and it
-//! notifies nobody.
+//! First a marker that is not shown, by which the comment is found again; then the verdict in one sentence, what
+//! changed, the quotes behind it, and folded what did not change. Everything that comes from a claim or an article goes
+//! through [`clean::markdown`], or [`clean::html`] within tags: it can open no tag, no link, no code and no cell, and it
+//! notifies nobody. What does not fit is left out by section, and the comment says so.
 
-use super::clean::tidy;
-use super::legend::heads;
+mod budget;
+mod evidence;
+mod foot;
+mod links;
+mod rows;
+
+use super::clean::{self, markdown};
 use super::paint::symbol;
-use super::table::{cell_text, support, verdict_word};
 use super::{Render, RenderOptions};
-use crate::report::place::{address, shown};
-use crate::report::{ClaimEntry, Quote, Report, SourceEntry, SourceStatus, Stance, Summary, Verdict};
+use crate::report::diff::{Change, Diff};
+use crate::report::summary::counted;
+use crate::report::{Report, Stance, Summary, Verdict};
+use budget::{Section, fitted};
+pub use links::Links;
 
-/// Heading, table, folded quotes, legend.
+/// What a comment needs to know beside the report.
+#[derive(Clone, Debug)]
+pub struct Comment {
+    /// The name by which it is found again; one repository may hold several tables.
+    pub key: String,
+    /// The commit that was judged, where it is known.
+    pub head: Option<String>,
+    /// Where quotes lead.
+    pub links: Links,
+    /// Most bytes that it may have.
+    pub max_bytes: usize,
+    /// The command that shows the same.
+    pub command: String,
+}
+
+/// GitHub refuses comments above 65,536 characters; some room is left for what a workflow adds.
+const MAX_BYTES: usize = 60_000;
+
+impl Default for Comment {
+    fn default() -> Self {
+        Self {
+            key: "claims".to_owned(),
+            head: None,
+            links: Links::default(),
+            max_bytes: MAX_BYTES,
+            command: "sayso check".to_owned(),
+        }
+    }
+}
+
+/// The table as a comment.
 pub struct Markdown;
 
 impl Render for Markdown {
     fn render(&self, report: &Report, _: &RenderOptions) -> String {
-        let mut out = format!("## {}\n\n{}\n\n", headline(report), Summary::of(report));
-        out.push_str(&table(report));
-        for claim in &report.claims {
-            out.push_str(&details(report, claim));
-        }
-        out.push_str(&findings(report));
-        out.push_str(&legend(report));
-        out
+        table(report, &Comment::default())
     }
 }
 
-fn headline(report: &Report) -> String {
+/// The comment about the whole table; what changed stands first where that is known.
+pub fn table(report: &Report, comment: &Comment) -> String {
+    let diff = report.compared.as_ref();
+    let mut sections = vec![head(&verdicts(report), report, diff, comment)];
+    sections.extend(body(report, diff, comment));
+    sections.push(foot::findings(report));
+    sections.extend(foot::foot(report, comment));
+    fitted(sections, comment.max_bytes)
+}
+
+/// The comment about what changed.
+pub fn changes(report: &Report, diff: &Diff, comment: &Comment) -> String {
+    let mut sections = vec![head(&moves(diff), report, Some(diff), comment)];
+    sections.extend(body(report, Some(diff), comment));
+    sections.extend(foot::foot(report, comment));
+    fitted(sections, comment.max_bytes)
+}
+
+fn body(report: &Report, diff: Option<&Diff>, comment: &Comment) -> Vec<Section> {
+    let mut sections = vec![];
+    if let Some(diff) = diff {
+        sections.extend(foot::notes(diff));
+        sections.push(rows::changed(report, diff));
+        sections.push(evidence::changed(report, diff, &comment.links));
+        sections.push(foot::sources(diff, &comment.links));
+        sections.push(foot::settings(diff));
+    }
+    sections.push(rows::others(report, diff));
+    sections.push(evidence::others(report, diff, &comment.links));
+    sections
+}
+
+fn head(title: &str, report: &Report, diff: Option<&Diff>, comment: &Comment) -> Section {
+    let marker =
+        format!("<!-- sayso v1 key={} head={} -->", plain(&comment.key), commit(comment.head.as_deref()));
+    let mut out = format!("{marker}\n\n## {title}\n\n");
+    if let Some(diff) = diff {
+        let base = &diff.base;
+        out.push_str(&format!("Against {} ({}). Now: ", markdown(&cut(&base.named, 80)), short(&base.hash)));
+    }
+    out.push_str(&format!("{}\n\n", Summary::of(report)));
+    Section::fixed(out)
+}
+
+fn commit(head: Option<&str>) -> String {
+    head.map_or_else(|| "unknown".to_owned(), plain)
+}
+
+/// A hash as people write it.
+fn short(hash: &str) -> String {
+    // In code, a hash becomes no link that depends on where the comment stands.
+    format!("`{}`", hash.chars().filter(char::is_ascii_alphanumeric).take(10).collect::<String>())
+}
+
+fn cut(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
+
+/// `text` as one word that can stand in the marker: a comment of HTML ends at two dashes and an angle.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().take(120) {
+        let c = if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '/' | '+') { c } else { '-' };
+        if !(c == '-' && out.ends_with('-')) {
+            out.push(c);
+        }
+    }
+    let out = out.trim_matches('-');
+    if out.is_empty() { "none".to_owned() } else { out.to_owned() }
+}
+
+/// All verdicts in one sentence.
+fn verdicts(report: &Report) -> String {
     let count = |verdict| report.claims.iter().filter(|claim| claim.verdict == verdict).count();
     let against = count(Verdict::Contradicted) + count(Verdict::Contested);
     let without = count(Verdict::Unsupported);
+    let are = |count: usize| if count == 1 { "is" } else { "are" };
     match (report.claims.len(), against, without) {
         (0, ..) => "No claims".to_owned(),
+        (1, 0, 0) => "The claim is supported and not contradicted".to_owned(),
         (all, 0, 0) => format!("All {all} claims are supported and none is contradicted"),
-        (all, against, 0) => format!("{against} of {all} claims are contradicted or contested"),
-        (all, 0, without) => format!("{without} of {all} claims are unsupported"),
-        (all, against, without) => {
-            format!("{against} of {all} claims are contradicted or contested, {without} unsupported")
+        (all, against, 0) => {
+            format!("{against} of {} {} contradicted or contested", counted(all, "claim"), are(against))
         }
+        (all, 0, without) => format!("{without} of {} {} unsupported", counted(all, "claim"), are(without)),
+        (all, against, without) => format!(
+            "{against} of {} {} contradicted or contested, {without} unsupported",
+            counted(all, "claim"),
+            are(against)
+        ),
     }
 }
 
-fn table(report: &Report) -> String {
-    if report.claims.is_empty() {
-        return String::new();
+/// What became of the claims, in one sentence.
+fn moves(diff: &Diff) -> String {
+    if diff.is_empty() {
+        return "Nothing changed".to_owned();
     }
-    let heads: Vec<String> = heads(report).iter().map(|head| escape(head)).collect();
-    let mut out = format!("| claim | {} | verdict |\n", heads.join(" | "));
-    out.push_str(&format!("|---|{}---|\n", "---|".repeat(heads.len())));
-    for claim in &report.claims {
-        let cells: Vec<String> = report
-            .sources
-            .iter()
-            .map(|source| escape(&cell_text(claim.cell(&source.id), source, true)))
-            .collect();
-        let name = format!("**{}**<br>{}", escape(&claim.id), escape(&claim.text));
-        let counted = support(claim);
-        let counted = if counted.is_empty() { counted } else { format!("<br>{}", escape(&counted)) };
-        let verdict = escape(&verdict_word(claim));
-        out.push_str(&format!("| {name} | {} | {verdict}{counted} |\n", cells.join(" | ")));
-    }
-    out + "\n"
+    let words = [
+        (Change::Worse, "got worse"),
+        (Change::New, "added"),
+        (Change::Better, "got better"),
+        (Change::Changed, "changed without effect on the verdict"),
+        (Change::Gone, "removed"),
+    ];
+    let told =
+        words.into_iter().map(|(change, word)| (diff.count(change), word)).filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told
+        .enumerate()
+        .map(|(at, (count, word))| {
+            let subject = if at == 0 { counted(count, "claim") } else { count.to_string() };
+            format!("{subject} {word}")
+        })
+        .collect();
+    if told.is_empty() { "No claim changed".to_owned() } else { told.join(", ") }
 }
 
-/// The quotes behind a verdict that needs a look.
-fn details(report: &Report, claim: &ClaimEntry) -> String {
-    if !matches!(claim.verdict, Verdict::Contradicted | Verdict::Contested | Verdict::Unsupported) {
-        return String::new();
-    }
-    let told = [Stance::Contradicts, Stance::Supports, Stance::Mentions];
-    let quotes: Vec<Quote> = told.into_iter().flat_map(|stance| claim.quotes(report, stance)).collect();
-    let head = format!("{}: {}", escape(&claim.id), escape(&verdict_word(claim)));
-    let mut out = format!("<details>\n<summary>{head}</summary>\n\n{}\n\n", escape(&claim.text));
-    if quotes.is_empty() {
-        out.push_str("No source says anything close to it.\n");
-    }
-    for quote in &quotes {
-        out.push_str(&quoted(quote));
-    }
-    out + "\n</details>\n\n"
+/// Symbol and word of a stance.
+fn stance(stance: Stance) -> String {
+    markdown(&format!("{} {stance}", symbol(stance)))
 }
 
-fn quoted(quote: &Quote) -> String {
-    let place = escape(&address(&quote.file, Some(quote.place)));
-    let speaker =
-        quote.attributed_to.as_deref().map_or_else(String::new, |who| format!(" (said by {})", escape(who)));
-    let mut out = format!("- {} **{}** {place}{speaker}\n", symbol(quote.stance), quote.stance);
-    out.push_str(&format!("  > {}\n", escape(&quote.text)));
-    for reason in &quote.reasons {
-        out.push_str(&format!("  - {}\n", escape(reason)));
-    }
-    out
+/// A folded part, up to its content. The summary is HTML.
+fn folded(summary: &str, open: bool) -> String {
+    let open = if open { " open" } else { "" };
+    format!("<details{open}>\n<summary>{}</summary>\n\n", clean::html(summary))
 }
 
-fn findings(report: &Report) -> String {
-    if report.findings.is_empty() {
-        return String::new();
-    }
-    let mut out = format!("<details>\n<summary>Findings: {}</summary>\n\n", report.findings.len());
-    for finding in &report.findings {
-        let severity = finding.severity;
-        let place = escape(&address(&finding.file, finding.place));
-        out.push_str(&format!("- {severity} {} {place}: {}\n", finding.code, escape(&finding.message)));
-    }
-    out + "\n</details>\n\n"
-}
-
-fn legend(report: &Report) -> String {
-    let signs = Stance::ALL.map(|stance| format!("{} {stance}", symbol(stance)).replace('~', "\\~"));
-    let mut out = format!("{}, \\* decided by a person\n\n", signs.join(", "));
-    for (source, head) in report.sources.iter().zip(heads(report)) {
-        out.push_str(&format!("- **{}** {}\n", escape(&head), described(source)));
-    }
-    out
-}
-
-fn described(source: &SourceEntry) -> String {
-    let known = |value: &Option<String>, unknown: &str| value.as_deref().map_or(unknown.to_owned(), escape);
-    let origin = match &source.status {
-        SourceStatus::Read => format!("origin {}", known(&source.origin, "unknown")),
-        SourceStatus::NotRead(reason) => format!("not read: {}", escape(reason)),
-    };
-    let publisher = known(&source.metadata.publisher, "publisher unknown");
-    format!(
-        "{publisher}, {}, {origin}, {}",
-        known(&source.metadata.date, "undated"),
-        escape(&shown(&source.path))
-    )
-}
-
-/// `text` on one line, without any meaning in Markdown or HTML, and with a zero-width space after each `@` and `#` that
-/// would notify a person or link an issue, and within `://` and `www.` that would become a link.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in tidy(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '@' => out.push_str("@\u{200b}"),
-            '#' => out.push_str("\\#\u{200b}"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' | '$' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
-    }
-    let out = out.replace("://", ":\u{200b}//").replace("www.", "www\u{200b}.");
-    // A number with a full stop, a dash or a plus opens a list where it stands first.
-    match out.chars().next() {
-        Some('-' | '+' | '=') => format!("\\{out}"),
-        _ => out,
-    }
-}
+/// The end of a folded part.
+const FOLD_END: &str = "\n</details>\n\n";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn text_from_outside_means_nothing_in_markdown() {
-        assert_eq!(
-            escape("a|b\n<img src=x> `c` @you *d* [e](f)"),
-            "a\\|b &lt;img src=x&gt; \\`c\\` @\u{200b}you \\*d\\* \\[e\\](f)"
-        );
-        assert_eq!(escape("see https://x.example #12"), "see https:\u{200b}//x.example \\#\u{200b}12");
-        assert_eq!(escape("- item"), "\\- item");
-        assert_eq!(escape("a\u{202e}b\u{1b}c"), "a\u{fffd}b\u{fffd}c");
+    fn the_marker_is_one_line_and_cannot_be_closed_from_within() {
+        assert_eq!(plain("claims/a b.yaml"), "claims/a-b.yaml");
+        assert_eq!(plain("x --> <script>"), "x-script");
+        assert_eq!(plain("--"), "none");
+        assert_eq!(plain("港"), "none");
     }
 }

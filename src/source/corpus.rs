@@ -70,7 +70,42 @@ pub fn read_corpus(path: &Path) -> Result<Corpus, CorpusError> {
         found.files.par_iter().flat_map_iter(|file| read_file(path, file)).collect();
     articles.extend(found.unread.into_iter().map(|(file, reason)| Article::unread(path, &file, reason)));
     let ids = ids(&articles);
-    let declared = declared(found.about.as_deref(), &ids)?;
+    let about = found.about.map(|file| match fs::read_to_string(&file) {
+        Ok(text) => Ok((file, text)),
+        Err(error) => Err(CorpusError::Unreadable(file, error)),
+    });
+    let declared = declared(about.transpose()?, &ids)?;
+    Ok(assemble(articles, ids, &declared))
+}
+
+/// A file held in memory, as from another revision of a repository.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// Its path, as it would be found below the folder of sources.
+    pub path: PathBuf,
+    /// Its bytes, or why there are none and what to do.
+    pub content: Result<Vec<u8>, String>,
+}
+
+/// Reads sources from memory: the same corpus as [`read_corpus`] gives where these files, and no others, stand at
+/// `path`.
+///
+/// # Errors
+/// Where `sources.yaml` is wrong.
+pub fn read_held(path: &Path, files: Vec<Held>) -> Result<Corpus, CorpusError> {
+    let below = |file: &Path| file.strip_prefix(path).unwrap_or(Path::new("")).to_owned();
+    let (about, files): (Vec<Held>, Vec<Held>) =
+        files.into_iter().partition(|file| find::is_about(&below(&file.path)));
+    let read = |file: Held| read_bytes(path, &file.path, file.content);
+    let articles: Vec<Article> = files.into_par_iter().flat_map_iter(read).collect();
+    let ids = ids(&articles);
+    let about = about.into_iter().min_by(|a, b| a.path.cmp(&b.path));
+    let about = about.map(|file| match file.content.map(String::from_utf8) {
+        Ok(Ok(text)) => Ok((file.path, text)),
+        Ok(Err(error)) => Err(CorpusError::Unreadable(file.path, io::Error::other(error))),
+        Err(reason) => Err(CorpusError::Unreadable(file.path, io::Error::other(reason))),
+    });
+    let declared = declared(about.transpose()?, &ids)?;
     Ok(assemble(articles, ids, &declared))
 }
 
@@ -126,13 +161,15 @@ fn slashed(path: &Path) -> PathBuf {
 }
 
 fn read_file(root: &Path, file: &Path) -> Vec<Article> {
+    let bytes = fs::read(file).map_err(|error| format!("it cannot be opened: {}", find::plain(&error)));
+    read_bytes(root, file, bytes)
+}
+
+fn read_bytes(root: &Path, file: &Path, bytes: Result<Vec<u8>, String>) -> Vec<Article> {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     // A file that is named itself is read whatever its ending is.
     let format = Format::of(ending).unwrap_or(&text::FORMAT);
-    let decoded = fs::read(file)
-        .map_err(|error| format!("it cannot be opened: {}", find::plain(&error)))
-        .and_then(|bytes| decode::decode(bytes, format.declared));
-    match decoded {
+    match bytes.and_then(|bytes| decode::decode(bytes, format.declared)) {
         Err(reason) => vec![Article::unread(root, file, reason)],
         Ok(decoded) => {
             let mut drafts = (format.read)(decoded);
@@ -171,11 +208,10 @@ fn ids(articles: &[Article]) -> Vec<String> {
     ids
 }
 
-fn declared(file: Option<&Path>, ids: &[String]) -> Result<Declared, CorpusError> {
-    let Some(file) = file else { return Ok(Declared::default()) };
-    let text = fs::read_to_string(file).map_err(|error| CorpusError::Unreadable(file.to_owned(), error))?;
+fn declared(about: Option<(PathBuf, String)>, ids: &[String]) -> Result<Declared, CorpusError> {
+    let Some((file, text)) = about else { return Ok(Declared::default()) };
     let mut problems = vec![];
-    let declared = Declared::read(&slashed(file), text.trim_start_matches('\u{feff}'), &mut problems);
+    let declared = Declared::read(&slashed(&file), text.trim_start_matches('\u{feff}'), &mut problems);
     let mut ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     ids.sort_unstable();
     problems.extend(declared.unknown_ids(&ids));

@@ -66,6 +66,18 @@ pub(crate) fn plain(error: &std::io::Error) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// Whether a file is read where the folder above it is: `path` as seen from that folder. An article, or `sources.yaml`
+/// at the top; nothing that is hidden.
+pub fn wanted(path: &Path) -> bool {
+    let hidden = path.iter().any(|name| name.to_string_lossy().starts_with('.'));
+    !hidden && (is_about(path) || is_source(path))
+}
+
+/// Whether `path`, as seen from the folder of sources, is the file that says something about them.
+pub(crate) fn is_about(path: &Path) -> bool {
+    ABOUT.iter().any(|about| path == Path::new(about))
+}
+
 fn is_source(path: &Path) -> bool {
     path.extension().and_then(|ending| ending.to_str()).and_then(Format::of).is_some()
 }

@@ -33,6 +33,7 @@ enum Stream {
 /// One run: files, arguments, and what is expected. What is not named is expected to be empty and the status to be 0.
 pub struct Run {
     folder: TempDir,
+    below: String,
     args: Vec<String>,
     env: Vec<(String, String)>,
     stdin: Vec<u8>,
@@ -53,6 +54,7 @@ pub struct Done {
 pub fn run(args: &str) -> Run {
     Run {
         folder: TempDir::new().expect("a temporary folder"),
+        below: String::new(),
         args: args.split_whitespace().map(str::to_owned).collect(),
         env: vec![],
         stdin: vec![],
@@ -90,6 +92,18 @@ impl Run {
     /// The folder that it runs in.
     pub fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Does something to the folder as it is by now.
+    pub fn then(self, act: impl FnOnce(&Path)) -> Self {
+        act(self.folder.path());
+        self
+    }
+
+    /// Runs in this folder below.
+    pub fn below(mut self, folder: &str) -> Self {
+        folder.clone_into(&mut self.below);
+        self
     }
 
     /// Adds one argument as it is.
@@ -137,7 +151,10 @@ impl Run {
     /// Runs `sayso` without checking; stdout, stderr and status.
     pub fn output(&self) -> (String, String, i32) {
         let mut command = sayso();
-        command.current_dir(self.folder.path()).args(&self.args).envs(self.env.iter().cloned());
+        command
+            .current_dir(self.folder.path().join(&self.below))
+            .args(&self.args)
+            .envs(self.env.iter().cloned());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("sayso starts");
         let (mut pipe, input) = (child.stdin.take().expect("a pipe"), self.stdin.clone());

@@ -133,7 +133,6 @@ fn in_markdown_text_is_text_in_a_paragraph_a_cell_an_item_and_a_summary() {
 }
 
 #[test]
-#[ignore = "the comment's renderer escapes by rules of its own; it is to call `clean::markdown`"]
 fn the_comment_has_the_same_shape_whatever_the_text() {
     let (plain, _) = markdown(&shown(&everywhere("plain words", "x"), Format::Markdown));
     for (text, report) in reports() {

@@ -9,6 +9,7 @@ use crate::builder::{files, root};
 const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("config", &[]),
+    ("git", &[]),
     ("claim", &["text", "config"]),
     ("source", &["text"]),
     ("retrieve", &["claim", "source", "text"]),
@@ -34,6 +35,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "lint",
             "report",
             "config",
+            "git",
             "eval",
         ],
     ),

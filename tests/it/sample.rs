@@ -48,7 +48,7 @@ pub fn report() -> Report {
     ];
     let settings = [("attributed", "supports"), ("sources", "seeds")];
     let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
-    let mut report = Report { settings, sources, claims, findings: vec![] };
+    let mut report = Report { settings, sources, claims, findings: vec![], compared: None };
     report.findings = findings(&report, &Levels::default());
     report
 }
@@ -74,7 +74,13 @@ pub fn about(text: &str) -> Report {
     }
     let mut source = source("000_harbour-gazette-2021", Some(text), Some(text), Some(text));
     source.metadata.title = Some(text.to_owned());
-    let mut report = Report { settings: vec![], sources: vec![source], claims: vec![one], findings: vec![] };
+    let mut report = Report {
+        settings: vec![],
+        sources: vec![source],
+        claims: vec![one],
+        findings: vec![],
+        compared: None,
+    };
     report.findings = findings(&report, &Levels::default());
     report
 }

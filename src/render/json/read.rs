@@ -104,7 +104,13 @@ impl Reader {
                 format_args!("claims"),
                 format!("are so many that the table has over {MAX_CELLS} cells"),
             );
-            return Report { settings: vec![], sources: vec![], claims: vec![], findings: vec![] };
+            return Report {
+                settings: vec![],
+                sources: vec![],
+                claims: vec![],
+                findings: vec![],
+                compared: None,
+            };
         }
         for name in wire.settings.keys() {
             self.word(format_args!("settings"), name);
@@ -116,6 +122,7 @@ impl Reader {
             sources: self.sources(wire.sources),
             claims: vec![],
             findings: vec![],
+            compared: None,
         };
         let claims = wire.claims.into_iter().enumerate();
         report.claims = claims.map(|(at, claim)| self.claim(format_args!("claims[{at}]"), claim)).collect();

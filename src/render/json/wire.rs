@@ -246,6 +246,8 @@ pub struct Finding {
     pub source: Option<String>,
     /// The line that it points at; null where the whole file is meant.
     pub excerpt: Option<Excerpt>,
+    /// Whether it came with what changed against the base; null where nothing was compared.
+    pub introduced: Option<bool>,
     /// The sentences behind it, the strongest first.
     pub quotes: Vec<Quote>,
 }

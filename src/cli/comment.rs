@@ -1,0 +1,166 @@
+//! What a comment needs to know beside the report: its key, the commit, where links lead, how much may be said.
+//!
+//! Flags come first, then what the environment of GitHub or GitLab says, then the clone.
+
+use std::env;
+use std::path::Path;
+
+use sayso::git::Repository;
+use sayso::render::markdown::{self, Comment, Links};
+use sayso::render::{Format, RenderOptions};
+use sayso::report::Report;
+use sayso::report::place::shown;
+
+/// How a comment is written.
+#[derive(Debug, Default, clap::Args)]
+pub struct Commenting {
+    /// With --format markdown: leave sections out until at most this many bytes are left
+    #[arg(long, value_name = "BYTES", default_value_t = 60_000, value_parser = clap::value_parser!(u32).range(2000..))]
+    max_bytes: u32,
+    /// With --format markdown: the address of the repository's files at this commit, for links to quotes [default: from
+    /// the environment of GitHub Actions or GitLab CI]
+    #[arg(long, value_name = "URL", value_parser = address)]
+    link_base: Option<String>,
+    /// With --format markdown: the name by which the comment is found again [default: the claims' path]
+    #[arg(long, value_name = "NAME")]
+    key: Option<String>,
+}
+
+/// An address that can stand in a link as it is.
+fn address(typed: &str) -> Result<String, String> {
+    let plain =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | '"' | '\\' | '`' | '|');
+    if !(typed.starts_with("https://") || typed.starts_with("http://")) {
+        return Err("an address starts with https://".to_owned());
+    }
+    if !typed.chars().all(plain) {
+        return Err("an address holds no spaces, brackets or quotation marks".to_owned());
+    }
+    Ok(typed.trim_end_matches('/').to_owned())
+}
+
+/// What a comment shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The whole table.
+    Table,
+    /// What changed.
+    Changes,
+}
+
+impl Shown {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Table => "check",
+            Self::Changes => "diff",
+        }
+    }
+}
+
+/// `report` in `format`, a comment as `args` ask for it.
+pub fn rendered(format: Format, report: &Report, args: &Commenting, options: &RenderOptions) -> String {
+    match format {
+        Format::Markdown => markdown::table(report, &comment(args, report, Shown::Table)),
+        format => format.renderer().render(report, options),
+    }
+}
+
+/// The comment about `report`.
+pub fn comment(args: &Commenting, report: &Report, shown_is: Shown) -> Comment {
+    let repository = Repository::open(Path::new(".")).ok();
+    let local = || Some(repository.as_ref()?.commit("HEAD").ok()?.hash);
+    let head = variable("GITHUB_SHA").or_else(|| variable("CI_COMMIT_SHA")).or_else(local);
+    let base = report.compared.as_ref().map(|diff| diff.base.hash.clone());
+    let now = args.link_base.clone().or_else(|| files_at(head.as_deref()?));
+    // The same address with the other commit in it, where it has one.
+    let was = match (&now, &head, &base) {
+        (Some(now), Some(head), Some(base)) if now.contains(head) => Some(now.replace(head, base)),
+        _ => None,
+    };
+    let folder = repository.map_or_else(String::new, |repository| shown(repository.prefix()));
+    Comment {
+        key: args
+            .key
+            .clone()
+            .unwrap_or_else(|| report.setting("claims").unwrap_or("claims").replace(", ", "+")),
+        head,
+        links: Links { now, was, folder },
+        max_bytes: args.max_bytes as usize,
+        command: command(shown_is, report),
+    }
+}
+
+/// The command that shows the same on a terminal, the base by its hash: its name may stand for another commit by the time
+/// that somebody types it.
+fn command(shown: Shown, report: &Report) -> String {
+    let mut words = vec!["sayso".to_owned(), shown.word().to_owned()];
+    if let Some(diff) = &report.compared {
+        words.extend(["--base".to_owned(), diff.base.hash.clone()]);
+    }
+    for (name, usual) in [("sources", "seeds"), ("attributed", "supports")] {
+        if let Some(value) = report.setting(name).filter(|value| *value != usual) {
+            words.extend([format!("--{name}"), quoted(value)]);
+        }
+    }
+    for (name, usual) in [("only", ""), ("claims", "claims")] {
+        let values = report.setting(name).filter(|value| *value != usual).into_iter();
+        for value in values.flat_map(|value| value.split(", ")) {
+            let flag = (name == "only").then(|| "--only".to_owned());
+            words.extend(flag.into_iter().chain([quoted(value)]));
+        }
+    }
+    words.join(" ")
+}
+
+/// `word` as a shell reads it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| {
+        c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '=' | ':' | ',' | '+' | '@' | '~')
+    };
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+/// Where the CI that this runs in shows the files of a commit.
+fn files_at(commit: &str) -> Option<String> {
+    let github =
+        || Some(format!("{}/{}/blob", variable("GITHUB_SERVER_URL")?, variable("GITHUB_REPOSITORY")?));
+    let gitlab = || Some(format!("{}/-/blob", variable("CI_PROJECT_URL")?));
+    address(&format!("{}/{commit}", github().or_else(gitlab)?)).ok()
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_names_what_is_not_as_usual() {
+        let shown = |settings: &[(&str, &str)], is| {
+            let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            command(is, &Report { settings: settings.collect(), ..Report::default() })
+        };
+        assert_eq!(shown(&[("claims", "claims"), ("sources", "seeds")], Shown::Table), "sayso check");
+        assert_eq!(
+            shown(
+                &[("claims", "a.yaml, b c.yaml"), ("sources", "my$seeds"), ("attributed", "mentions")],
+                Shown::Changes
+            ),
+            "sayso diff --sources 'my$seeds' --attributed mentions a.yaml 'b c.yaml'"
+        );
+        assert_eq!(shown(&[("only", "rail")], Shown::Table), "sayso check --only rail");
+    }
+
+    #[test]
+    fn an_address_can_close_no_link_and_start_no_script() {
+        assert_eq!(address("https://x.example/blob/1/"), Ok("https://x.example/blob/1".to_owned()));
+        for bad in ["javascript:alert(1)", "x.example", "https://x.example/a b", "https://x.example/)", ""] {
+            assert!(address(bad).is_err(), "{bad}");
+        }
+    }
+}

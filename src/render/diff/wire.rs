@@ -1,0 +1,214 @@
+//! The fields of `diff.v1.json`. What stands here is a promise: fields are added, never renamed or removed, within one
+//! `schema_version`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::render::json::wire::{Stance, Tool, Verdict};
+use crate::report::diff;
+
+/// The number in `schema_version`.
+pub const VERSION: u32 = 1;
+
+/// What changed between a commit and the files as they are.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "sayso diff, version 1")]
+pub struct Diff {
+    /// Version of this format.
+    pub schema_version: u32,
+    /// What wrote it.
+    pub tool: Tool,
+    /// What the files were compared with.
+    pub base: Base,
+    /// The claims that changed: worse, new, better, changed, gone, each by id.
+    pub claims: Vec<Claim>,
+    /// The sources that changed, by id.
+    pub sources: Vec<Source>,
+    /// The settings that changed, by name.
+    pub settings: Vec<Part>,
+    /// What of the base could not be seen, and what to do about it.
+    pub notes: Vec<String>,
+    /// How many of what.
+    pub summary: Summary,
+}
+
+/// The base.
+#[derive(Serialize, JsonSchema)]
+pub struct Base {
+    /// As it was named.
+    pub named: String,
+    /// The hash of the commit.
+    pub commit: String,
+}
+
+/// A claim that changed.
+#[derive(Serialize, JsonSchema)]
+pub struct Claim {
+    /// Its id.
+    pub id: String,
+    /// What became of it.
+    pub change: Change,
+    /// As it was; null where it is new.
+    pub was: Option<Row>,
+    /// As it is; null where it is gone.
+    pub now: Option<Row>,
+    /// Why.
+    pub because: Vec<Cause>,
+    /// Its cells that changed, by source.
+    pub cells: Vec<Cell>,
+}
+
+/// A claim on one side.
+#[derive(Serialize, JsonSchema)]
+pub struct Row {
+    /// The statement.
+    pub text: String,
+    /// Its other wordings.
+    pub also: Vec<String>,
+    /// The verdict, a person's decisions counted.
+    pub verdict: Verdict,
+    /// How many independent origins support it.
+    pub independent: usize,
+}
+
+/// Why an answer changed.
+#[derive(Serialize, JsonSchema)]
+pub struct Cause {
+    /// What kind: `source-changed`, `reworded`, …
+    pub kind: String,
+    /// For people.
+    pub text: String,
+}
+
+/// A cell that changed.
+#[derive(Serialize, JsonSchema)]
+pub struct Cell {
+    /// The source's id.
+    pub source: String,
+    /// What became of it.
+    pub change: Change,
+    /// As it was; null where it is new.
+    pub was: Option<Answer>,
+    /// As it is; null where it is gone.
+    pub now: Option<Answer>,
+    /// Why.
+    pub because: Vec<Cause>,
+}
+
+/// A cell on one side.
+#[derive(Serialize, JsonSchema)]
+pub struct Answer {
+    /// The stance that counts.
+    pub stance: Stance,
+    /// Whether a person decided it against the tool.
+    pub decided: bool,
+    /// The origin that it counts for.
+    pub origin: String,
+    /// Its best sentence.
+    pub quote: Option<Quote>,
+}
+
+/// A quoted sentence.
+#[derive(Serialize, JsonSchema)]
+pub struct Quote {
+    /// The sentence, as written.
+    pub text: String,
+    /// Its file on that side.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Who says it, where the source attributes it.
+    pub attributed_to: Option<String>,
+    /// Why it counts, in order of weight.
+    pub reasons: Vec<String>,
+}
+
+/// A source that changed.
+#[derive(Serialize, JsonSchema)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its file.
+    pub path: String,
+    /// What became of it.
+    pub change: SourceChange,
+    /// Whether its text is another.
+    pub text: bool,
+    /// What else changed about it.
+    pub parts: Vec<Part>,
+}
+
+/// What became of a source.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceChange {
+    /// It was not there before.
+    Added,
+    /// It is there no more.
+    Removed,
+    /// It is another.
+    Changed,
+}
+
+/// A named value that changed.
+#[derive(Serialize, JsonSchema)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// What it was; null where it was not set or not known.
+    pub was: Option<String>,
+    /// What it is; null where it is not set or not known.
+    pub now: Option<String>,
+}
+
+/// What became of a claim or a cell.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It moved away from support.
+    Worse,
+    /// It was not there before.
+    New,
+    /// It moved towards support.
+    Better,
+    /// The answer is the same; the wording or what is quoted is another.
+    Changed,
+    /// It is there no more.
+    Gone,
+    /// Nothing changed.
+    Same,
+}
+
+/// How many claims of what.
+#[derive(Serialize, JsonSchema)]
+pub struct Summary {
+    /// Claims that moved away from support.
+    pub worse: usize,
+    /// Claims that were not there before.
+    pub new: usize,
+    /// Claims that moved towards support.
+    pub better: usize,
+    /// Claims with the same answer, and another wording or quote.
+    pub changed: usize,
+    /// Claims that are there no more.
+    pub gone: usize,
+    /// Claims that did not change.
+    pub same: usize,
+    /// The report as it is now, in one line.
+    pub text: String,
+}
+
+impl From<diff::Change> for Change {
+    fn from(change: diff::Change) -> Self {
+        match change {
+            diff::Change::Worse => Self::Worse,
+            diff::Change::New => Self::New,
+            diff::Change::Better => Self::Better,
+            diff::Change::Changed => Self::Changed,
+            diff::Change::Gone => Self::Gone,
+            diff::Change::Same => Self::Same,
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! What changed between two reports: the one of a base revision, and the one of the files as they are.
+//!
+//! Claims and sources are matched by their ids. A stance moves towards support or away from it, in the order
+//! contradicts, silent, mentions, supports; a verdict in the order contradicted, contested, unsupported, single-source,
+//! corroborated: nothing is worse than what a source speaks against. With the same verdict, more independent origins are
+//! better, then one more source that supports, or one less that contradicts. A source that only mentions a claim may move
+//! its cell, and never moves the claim.
+
+mod cause;
+mod claims;
+mod known;
+mod sources;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use super::{Finding, Quote, Report, Stance, Verdict};
+pub use cause::Cause;
+use known::Known;
+pub use sources::{Part, SourceChange, SourceDiff};
+
+/// One side of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'s> {
+    /// What was found.
+    pub report: &'s Report,
+    /// A fingerprint of the text of each source that was read, by its id.
+    pub texts: &'s BTreeMap<String, u64>,
+    /// All settings, as name and value.
+    pub settings: &'s [(String, String)],
+}
+
+/// The revision that was compared with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Against {
+    /// As a person named it.
+    pub named: String,
+    /// The hash of the commit.
+    pub hash: String,
+}
+
+/// What changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diff {
+    /// The base.
+    pub base: Against,
+    /// Every claim of either side: what should be looked at first stands first, each group by id.
+    pub claims: Vec<ClaimDiff>,
+    /// The sources that changed, by id.
+    pub sources: Vec<SourceDiff>,
+    /// The settings that changed, by name.
+    pub settings: Vec<Part>,
+    /// What of the base could not be seen, and what to do about it.
+    pub notes: Vec<String>,
+    known: Known,
+    at: BTreeMap<String, usize>,
+}
+
+/// What became of a claim or a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It moved away from support.
+    Worse,
+    /// It was not there before.
+    New,
+    /// It moved towards support.
+    Better,
+    /// The answer is the same; the wording or what is quoted is another.
+    Changed,
+    /// It is there no more.
+    Gone,
+    /// Nothing changed.
+    Same,
+}
+
+impl Change {
+    /// All of them, in the order of reports.
+    pub const ALL: [Self; 6] = [Self::Worse, Self::New, Self::Better, Self::Changed, Self::Gone, Self::Same];
+
+    /// The word used in reports.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Worse => "worse",
+            Self::New => "new",
+            Self::Better => "better",
+            Self::Changed => "changed",
+            Self::Gone => "gone",
+            Self::Same => "same",
+        }
+    }
+}
+
+/// Something as it was, as it is, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sides<T> {
+    /// There is no earlier one.
+    New(T),
+    /// There is none any more.
+    Gone(T),
+    /// There are both.
+    Both {
+        /// The earlier one.
+        was: T,
+        /// The one that is.
+        now: T,
+    },
+}
+
+impl<T> Sides<T> {
+    /// The earlier one.
+    pub const fn was(&self) -> Option<&T> {
+        match self {
+            Self::New(_) => None,
+            Self::Gone(was) | Self::Both { was, .. } => Some(was),
+        }
+    }
+
+    /// The one that is.
+    pub const fn now(&self) -> Option<&T> {
+        match self {
+            Self::Gone(_) => None,
+            Self::New(now) | Self::Both { now, .. } => Some(now),
+        }
+    }
+
+    /// The one that is, else the one that was.
+    pub const fn latest(&self) -> &T {
+        match self {
+            Self::New(one) | Self::Gone(one) | Self::Both { now: one, .. } => one,
+        }
+    }
+}
+
+/// One claim of either side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimDiff {
+    /// Its id.
+    pub id: String,
+    /// What became of it.
+    pub change: Change,
+    /// What was and what is.
+    pub sides: Sides<Row>,
+    /// Why, as far as it can be told; never empty where it changed.
+    pub because: Vec<Cause>,
+    /// Its cells that changed, by source. One that comes or goes, and neither supports nor contradicts, is none.
+    pub cells: Vec<CellDiff>,
+}
+
+/// One claim on one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The statement.
+    pub text: String,
+    /// Its other wordings.
+    pub also: Vec<String>,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// How many independent origins support it.
+    pub independent: usize,
+}
+
+/// One cell that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellDiff {
+    /// The source's id.
+    pub source: String,
+    /// What became of it.
+    pub change: Change,
+    /// What was and what is.
+    pub sides: Sides<Answer>,
+    /// Why.
+    pub because: Vec<Cause>,
+}
+
+/// One cell on one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The stance that counts.
+    pub stance: Stance,
+    /// Whether a person decided it against the tool.
+    pub decided: bool,
+    /// The origin that it counts for.
+    pub origin: String,
+    /// Its best sentence.
+    pub quote: Option<Quote>,
+}
+
+impl Diff {
+    /// Compares two reports. Depends on the order of neither.
+    pub fn between(was: Side<'_>, now: Side<'_>, base: Against, notes: Vec<String>) -> Self {
+        let settings = sources::settings(was.settings, now.settings);
+        let sources = sources::sources(was, now);
+        let mut claims = claims::claims(was.report, now.report, &sources, &settings);
+        claims.sort_by(|a, b| (a.change, &a.id).cmp(&(b.change, &b.id)));
+        let at = claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect();
+        Self { base, claims, sources, settings, notes, known: Known::new(was.report), at }
+    }
+
+    /// Whether nothing changed that could be seen.
+    pub fn is_empty(&self) -> bool {
+        self.changed().next().is_none() && self.sources.is_empty() && self.settings.is_empty()
+    }
+
+    /// The claims that changed, in order.
+    pub fn changed(&self) -> impl Iterator<Item = &ClaimDiff> {
+        self.claims.iter().filter(|claim| claim.change != Change::Same)
+    }
+
+    /// The claim of this id.
+    pub fn claim(&self, id: &str) -> Option<&ClaimDiff> {
+        self.at.get(id).and_then(|&at| self.claims.get(at))
+    }
+
+    /// How many claims became this.
+    pub fn count(&self, change: Change) -> usize {
+        self.claims.iter().filter(|claim| claim.change == change).count()
+    }
+
+    /// Whether the change brought `finding`: its claim is new, reworded or worse, or the base had no such finding of
+    /// at least its severity. Findings about the verdict of a claim are one kind: a claim that moves from contradicted
+    /// to contested brings none.
+    pub fn introduced(&self, finding: &Finding) -> bool {
+        let claim = finding.claim.as_deref().and_then(|id| self.claim(id));
+        let bad = claim.is_some_and(|claim| match claim.change {
+            Change::New => true,
+            Change::Worse => known::is_verdict(finding.code),
+            _ => claim.is_reworded(),
+        });
+        bad || !self.known.has(finding)
+    }
+}
+
+impl ClaimDiff {
+    /// Whether it says something else than before.
+    pub fn is_reworded(&self) -> bool {
+        matches!(&self.sides, Sides::Both { was, now } if was.text != now.text || was.also != now.also)
+    }
+
+    /// The verdict that it had, where it had another.
+    pub fn earlier_verdict(&self) -> Option<Verdict> {
+        match &self.sides {
+            Sides::Both { was, now } if was.verdict != now.verdict => Some(was.verdict),
+            _ => None,
+        }
+    }
+
+    /// The change of the cell of this source.
+    pub fn cell(&self, source: &str) -> Option<&CellDiff> {
+        self.cells.iter().find(|cell| cell.source == source)
+    }
+}
+
+impl CellDiff {
+    /// The stance that it had, where it had another.
+    pub fn earlier_stance(&self) -> Option<Stance> {
+        match &self.sides {
+            Sides::Both { was, now } if was.stance != now.stance => Some(was.stance),
+            _ => None,
+        }
+    }
+}

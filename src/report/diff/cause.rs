@@ -1,0 +1,64 @@
+//! Why an answer changed.
+
+use std::fmt;
+
+/// One reason why an answer changed. A cell depends on its claim, its source, the settings and what a person decided,
+/// and on nothing else: what is none of the others is the claim's entry.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// The claim was added.
+    ClaimAdded,
+    /// The claim was removed.
+    ClaimRemoved,
+    /// The claim or one of its other wordings says something else.
+    Reworded,
+    /// Another field of the claim's entry changed.
+    ClaimEdited,
+    /// A person decided, or decided otherwise.
+    Decision,
+    /// The source of this id was added.
+    SourceAdded(String),
+    /// The source of this id was removed.
+    SourceRemoved(String),
+    /// The source of this id changed.
+    SourceChanged(String),
+    /// The source of this id counts for another origin.
+    Origin(String),
+    /// The setting of this name changed.
+    Setting(String),
+}
+
+impl Cause {
+    /// What kind, as one word.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::ClaimAdded => "claim-added",
+            Self::ClaimRemoved => "claim-removed",
+            Self::Reworded => "reworded",
+            Self::ClaimEdited => "claim-edited",
+            Self::Decision => "decision",
+            Self::SourceAdded(_) => "source-added",
+            Self::SourceRemoved(_) => "source-removed",
+            Self::SourceChanged(_) => "source-changed",
+            Self::Origin(_) => "origin",
+            Self::Setting(_) => "setting",
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ClaimAdded => f.write_str("the claim was added"),
+            Self::ClaimRemoved => f.write_str("the claim was removed"),
+            Self::Reworded => f.write_str("the claim was reworded"),
+            Self::ClaimEdited => f.write_str("the claim's entry was edited"),
+            Self::Decision => f.write_str("a person decided"),
+            Self::SourceAdded(id) => write!(f, "the source {id} was added"),
+            Self::SourceRemoved(id) => write!(f, "the source {id} was removed"),
+            Self::SourceChanged(id) => write!(f, "the source {id} was changed"),
+            Self::Origin(id) => write!(f, "the source {id} counts for another origin"),
+            Self::Setting(name) => write!(f, "the setting {name} was changed"),
+        }
+    }
+}
