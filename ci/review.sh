@@ -43,6 +43,9 @@ if [ -n "${SAYSO_FAIL_ON:-}" ]; then gate+=("--fail-on=$SAYSO_FAIL_ON"); fi
 link=()
 if [ -n "${SAYSO_LINK_BASE:-}" ]; then link+=("--link-base=$SAYSO_LINK_BASE"); fi
 
+# GitHub runs on the merge of the change into its base; the comment is about the change's own commit.
+if [ -n "${SAYSO_HEAD:-}" ]; then export GITHUB_SHA=$SAYSO_HEAD; fi
+
 output() { printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/null}"; }
 summary=${GITHUB_STEP_SUMMARY:-/dev/null}
 
