@@ -12,10 +12,9 @@ fit() { [ -f "$1" ] && [ ! -L "$1" ] && [ "$(wc -c <"$1")" -le "$most" ]; }
 render() { "$SAYSO" render "$1" --isolated --to=markdown "--max-bytes=$2" "--link-base=$LINK_BASE"; }
 
 mkdir -p "$to"
-for report in "$from/diff.json" "$from/report.json"; do
-  if fit "$report" && render "$report" 60000 >"$to/comment.md" && render "$report" 20000 >"$to/shorter.md"; then
-    exit 0
-  fi
-done
+report=$from/report.json
+if fit "$report" && render "$report" 60000 >"$to/comment.md" && render "$report" 20000 >"$to/shorter.md"; then
+  exit 0
+fi
 echo "::error title=sayso::the run left no report behind that can be rendered"
 exit 1

@@ -332,20 +332,19 @@ class Render(Case):
     def render(self, **more):
         return self.run_script("render.sh", str(self.folder / "from"), str(self.folder / "to"), **{**self.env, **more})
 
-    def test_the_comparison_else_the_report(self):
+    def test_the_report_as_the_trusted_binary_shows_it(self):
         (self.folder / "from/report.json").write_text("{}")
         self.render()
         self.assertIn("report.json", self.read("to/comment.md"))
-        (self.folder / "from/diff.json").write_text("{}")
-        self.render()
-        self.assertIn("diff.json", self.read("to/comment.md"))
         self.assertIn("--isolated", self.read("CALLS"))
-        self.render(BAD=str(self.folder / "from/diff.json"))
-        self.assertIn("report.json", self.read("to/comment.md"))
+        refused = self.render(status=1, BAD=str(self.folder / "from/report.json"))
+        self.assertIn("no report", refused.stdout)
 
     def test_links_and_giants_are_not_read(self):
         (self.folder / "secret").write_text("{}")
-        (self.folder / "from/diff.json").symlink_to(self.folder / "secret")
+        (self.folder / "from/report.json").symlink_to(self.folder / "secret")
+        self.assertIn("no report", self.render(status=1).stdout)
+        (self.folder / "from/report.json").unlink()
         with open(self.folder / "from/report.json", "wb") as file:
             file.truncate(67108865)
         self.assertIn("no report", self.render(status=1).stdout)

@@ -14,7 +14,7 @@ mod rows;
 use super::clean::{self, markdown};
 use super::paint::symbol;
 use super::{Render, RenderOptions};
-use crate::report::diff::{Change, Diff};
+use crate::report::diff::{Change, ClaimDiff, Diff};
 use crate::report::summary::counted;
 use crate::report::{Report, Stance, Summary, Verdict};
 use budget::{Section, fitted};
@@ -97,7 +97,12 @@ fn head(title: &str, report: &Report, diff: Option<&Diff>, comment: &Comment) ->
     let mut out = format!("{marker}\n\n## {title}\n\n");
     if let Some(diff) = diff {
         let base = &diff.base;
-        out.push_str(&format!("Against {} ({}). Now: ", markdown(&cut(&base.named, 80)), short(&base.hash)));
+        let named = if base.hash.starts_with(&base.named) {
+            short(&base.hash)
+        } else {
+            format!("{} ({})", markdown(&cut(&base.named, 80)), short(&base.hash))
+        };
+        out.push_str(&format!("Against {named}. Now: "));
     }
     out.push_str(&format!("{}\n\n", Summary::of(report)));
     Section::fixed(out)
@@ -170,10 +175,24 @@ fn moves(diff: &Diff) -> String {
         .enumerate()
         .map(|(at, (count, word))| {
             let subject = if at == 0 { counted(count, "claim") } else { count.to_string() };
-            format!("{subject} {word}")
+            let against = if word == "added" { disputed(diff) } else { 0 };
+            match against {
+                0 => format!("{subject} {word}"),
+                _ if against == count => format!("{subject} {word} and spoken against"),
+                _ => format!("{subject} {word}, {against} of them spoken against"),
+            }
         })
         .collect();
     if told.is_empty() { "No claim changed".to_owned() } else { told.join(", ") }
+}
+
+/// How many of the claims that were added some source contradicts.
+fn disputed(diff: &Diff) -> usize {
+    let is_disputed = |claim: &&ClaimDiff| {
+        let now = claim.sides.now().map(|row| row.verdict);
+        claim.change == Change::New && matches!(now, Some(Verdict::Contradicted | Verdict::Contested))
+    };
+    diff.claims.iter().filter(is_disputed).count()
 }
 
 /// Symbol and word of a stance.
