@@ -1,5 +1,5 @@
 //! Text of claims and articles made safe to show, by one function a context: [`clean`] and [`tidy`] for a terminal,
-//! [`markdown`], [`html`], [`page`] for text that a web page shows, [`csv`], [`xml`], [`sarif`], [`workflow_data`],
+//! [`markdown`], [`html`], [`page`] for text that a web page shows, [`csv()`], [`xml`], [`sarif`], [`workflow_data`],
 //! [`escape_json`].
 //!
 //! Whoever writes an article must not be able to move the cursor, recolour the terminal, fake a line of the report or

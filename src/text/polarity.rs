@@ -42,7 +42,7 @@ pub struct Polarity {
     /// Whether the token stands for what has not happened yet: put off, awaited, "yet to" be done. It is negated of the
     /// past alone.
     pub pending: Vec<bool>,
-    /// Whether the token stands for what was given up: "stopped [smoking]".
+    /// Whether the token stands for what was given up: "stopped smoking".
     pub ceased: Vec<bool>,
     /// Tokens that negate.
     pub negators: Vec<usize>,
