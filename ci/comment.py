@@ -246,6 +246,7 @@ def measured(path):
     try:
         summary = data(path, LARGEST_DIFF)["summary"]
         counts = {name: int(summary[name]) for name in ("worse", "better", "new", "changed", "gone")}
+        counts["findings"] = int(summary.get("findings", 0))
     except (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         return {}
     worse, better, *other = (count > 0 for count in counts.values())

@@ -136,6 +136,9 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     report::check(&args.report)?;
     let mut timings = Timings::start();
     let mut report = judged(global, args, &settings, &inputs, out, &mut timings)?;
+    for note in report.compared.iter().flat_map(|diff| &diff.notes) {
+        out.note(&clean(note));
+    }
     if args.new_only {
         drop_known(&mut report, out);
     }

@@ -3,7 +3,7 @@
 //! Flags come first, then what the environment of GitHub or GitLab says, then the clone.
 
 use std::env;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use sayso::git::Repository;
 use sayso::render::markdown::{self, Comment, Links};
@@ -61,8 +61,40 @@ impl Shown {
 pub fn rendered(format: Format, report: &Report, args: &Commenting, options: &RenderOptions) -> String {
     match format {
         Format::Markdown => markdown::table(report, &comment(args, report, Shown::Table)),
+        // Forges look the files of a finding up from the root of the repository.
+        Format::Github | Format::Gitlab | Format::Sarif => {
+            let folder =
+                Repository::open(Path::new(".")).map_or_else(|_| PathBuf::new(), |r| r.prefix().to_owned());
+            format.renderer().render(&below(report, &folder), options)
+        }
         format => format.renderer().render(report, options),
     }
+}
+
+/// `report` with the paths of its findings as they are from the folder that `folder` lies in.
+fn below(report: &Report, folder: &Path) -> Report {
+    let mut report = report.clone();
+    for finding in &mut report.findings {
+        finding.file = joined(folder, &finding.file);
+        for quote in &mut finding.quotes {
+            quote.file = joined(folder, &quote.file);
+        }
+    }
+    report
+}
+
+/// `path` below `folder`, without steps up where they can be taken.
+fn joined(folder: &Path, path: &Path) -> PathBuf {
+    if folder.as_os_str().is_empty() || path.is_absolute() {
+        return path.to_owned();
+    }
+    let mut whole = folder.to_owned();
+    for step in path.components() {
+        if step != Component::ParentDir || !whole.pop() {
+            whole.push(step);
+        }
+    }
+    whole
 }
 
 /// The comment about `report`.

@@ -139,7 +139,12 @@ fn links(before: &[char], after: &[char]) -> bool {
         '~' | '%' => next.is_alphanumeric() || matches!(next, '"' | '\''),
         '!' | '&' => next.is_ascii_digit(),
         ':' => after.starts_with(&['/', '/']) || names_emoji(after),
-        '-' => next.is_alphanumeric() && ["gh-", "ghsa-", "cve-"].into_iter().any(ends),
+        '-' => next.is_alphanumeric() && ["gh-", "gl-", "ghsa-", "cve-"].into_iter().any(ends),
+        // "[issue:3]", "[work_item:3]" of GitLab.
+        '[' => {
+            let word = after.iter().take_while(|c| c.is_ascii_alphabetic() || **c == '_').count();
+            word > 0 && after.get(word) == Some(&':')
+        }
         'w' | 'W' => next == '.' && ends("www"),
         _ => false,
     }

@@ -85,6 +85,7 @@ fn body(report: &Report, diff: Option<&Diff>, comment: &Comment) -> Vec<Section>
         sections.push(evidence::changed(report, diff, &comment.links));
         sections.push(foot::sources(diff, &comment.links));
         sections.push(foot::settings(diff));
+        sections.push(foot::came_and_went(diff));
     }
     sections.push(rows::others(report, diff));
     sections.push(evidence::others(report, diff, &comment.links));
@@ -183,7 +184,14 @@ fn moves(diff: &Diff) -> String {
             }
         })
         .collect();
-    if told.is_empty() { "No claim changed".to_owned() } else { told.join(", ") }
+    let title = if told.is_empty() { "No claim changed".to_owned() } else { told.join(", ") };
+    let count = |came: bool| diff.findings.iter().filter(|finding| finding.came == came).count();
+    let told = [(count(true), "new"), (count(false), "gone")].into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, word)| format!("{count} {word}")).collect();
+    if told.is_empty() {
+        return title;
+    }
+    format!("{title}; findings about unchanged claims: {}", told.join(", "))
 }
 
 /// How many of the claims that were added some source contradicts.

@@ -8,6 +8,7 @@
 
 mod cause;
 mod claims;
+mod findings;
 mod known;
 mod sources;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Quote, Report, Stance, Verdict};
 pub use cause::Cause;
+pub use findings::FindingDiff;
 use known::Known;
 pub use sources::{Part, SourceChange, SourceDiff};
 
@@ -51,6 +53,9 @@ pub struct Diff {
     pub sources: Vec<SourceDiff>,
     /// The settings that changed, by name.
     pub settings: Vec<Part>,
+    /// The findings that came or went though their claim stands as it stood: what was asked of it changed, or a person
+    /// decided.
+    pub findings: Vec<FindingDiff>,
     /// What of the base could not be seen, and what to do about it.
     pub notes: Vec<String>,
     known: Known,
@@ -194,12 +199,14 @@ impl Diff {
         let mut claims = claims::claims(was.report, now.report, &sources, &settings);
         claims.sort_by(|a, b| (a.change, &a.id).cmp(&(b.change, &b.id)));
         let at = claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect();
-        Self { base, claims, sources, settings, notes, known: Known::new(was.report), at }
+        let findings = findings::findings(was.report, now.report, &claims);
+        Self { base, claims, sources, settings, findings, notes, known: Known::new(was.report), at }
     }
 
     /// Whether nothing changed that could be seen.
     pub fn is_empty(&self) -> bool {
-        self.changed().next().is_none() && self.sources.is_empty() && self.settings.is_empty()
+        let still = self.sources.is_empty() && self.settings.is_empty() && self.findings.is_empty();
+        still && self.changed().next().is_none()
     }
 
     /// The claims that changed, in order.

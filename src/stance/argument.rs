@@ -222,7 +222,8 @@ fn sum(name: &'static str, head: &Head, added: Option<Added<'_>>, held: &Held<'_
     let rumour = Some("rumour");
     match added {
         Some(Added::Bias(more)) => {
-            signals.push(SignalTrace { name: "bias", of: rumour, value: 1.0, weight: more.bias() });
+            let value = decide::reported(&values_of(&held.measures));
+            signals.push(SignalTrace { name: "bias", of: rumour, value, weight: more.bias() });
         }
         Some(Added::Signals(more)) => signals.extend(weighed(more, rumour, held)),
         None => {}

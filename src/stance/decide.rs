@@ -20,6 +20,9 @@ pub const DECIDING: usize = 8;
 /// By so much the sentence that states the claim must fit it better than one that contradicts it, to have the last word.
 const OUTDONE: f64 = 0.1;
 
+/// Up to the first share of what answers the claim a report may lend it from its neighbours; at the second it is none.
+const LENT: (f64, f64) = (0.4, 0.55);
+
 /// How much of a claim's topic hangs on all its parts, not on the best alone.
 const OTHERS: f64 = 0.5;
 
@@ -44,8 +47,11 @@ impl Scores {
     /// What `model` says of a sentence.
     pub fn new(model: &Model, values: &[f64], attributed: Attributed) -> Self {
         let rumour = attributed == Attributed::Mentions;
-        let (offset, hedges) =
-            if rumour { (model.rumour.bias(), model.rumour.weighed(values)) } else { (0.0, 0.0) };
+        let (offset, hedges) = if rumour {
+            (model.rumour.bias() * reported(values), model.rumour.weighed(values))
+        } else {
+            (0.0, 0.0)
+        };
         Self {
             topic: logistic(model.topic.sum(values)),
             entailment: logistic(model.entailment.sum(values) + offset),
@@ -131,6 +137,15 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
 /// The first sentence of those with the most of `by`.
 pub(super) fn most(sentences: &[Scores], by: impl Fn(&Scores) -> f64) -> Option<usize> {
     (0..sentences.len()).reduce(|best, at| if by(&sentences[at]) > by(&sentences[best]) { at } else { best })
+}
+
+/// How far a sentence is itself a report of the claim, 0 to 1: a headline of one word reports nothing that its neighbours
+/// say.
+pub(super) fn reported(values: &[f64]) -> f64 {
+    static PLACE: OnceLock<Option<usize>> = OnceLock::new();
+    let spread = PLACE.get_or_init(|| signal::index_of("spread")).map_or(0.0, |at| values[at]);
+    let (some, most) = LENT;
+    ((most - spread) / (most - some)).clamp(0.0, 1.0)
 }
 
 /// How well a sentence fits: what it answers, and how closely together.

@@ -63,6 +63,44 @@ fn a_tree_compared_with_itself_shows_nothing() {
 }
 
 #[test]
+fn what_is_asked_of_a_claim_that_stands_is_told_too() {
+    let more = format!("{CLAIM}  min_sources: 2\n");
+    town("diff --base main")
+        .file("claims/a.yaml", &more)
+        .stdout_has("finding new: error SAY003 bridge: ")
+        .stdout_has("claims: 1 same; 2 findings changed. Now")
+        .check();
+    let markdown = "## No claim changed; findings about unchanged claims: 1 new, 1 gone\n";
+    town("diff --base main --format markdown").file("claims/a.yaml", &more).stdout_has(markdown).check();
+    run("diff --base main --format json")
+        .file("claims/a.yaml", &more)
+        .file("seeds/north.txt", ARTICLE)
+        .then(committed)
+        .file("claims/a.yaml", CLAIM)
+        .stdout_has("\"came\": false,")
+        .stdout_has("\"code\": \"SAY003\",")
+        .check();
+}
+
+#[test]
+fn forges_find_the_files_of_findings_from_the_root_of_the_repository() {
+    for (format, path) in [
+        ("github", "file=desk/claims/a.yaml,"),
+        ("gitlab", "\"path\": \"desk/claims/a.yaml\""),
+        ("sarif", "\"uri\": \"desk/claims/a.yaml\""),
+    ] {
+        run(&format!("check --format {format}"))
+            .below("desk")
+            .file("desk/claims/a.yaml", CLAIM)
+            .file("desk/seeds/north.txt", DENIAL)
+            .then(committed)
+            .status(1)
+            .stdout_has(path)
+            .check();
+    }
+}
+
+#[test]
 fn a_changed_source_shows_what_it_said_and_what_it_says() {
     town("diff --base main")
         .file("seeds/north.txt", DENIAL)

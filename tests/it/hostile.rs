@@ -39,6 +39,11 @@ fn power(text: &str) -> Option<&'static str> {
     let found = [
         ("a mention or an address", before("@", |c| c.is_ascii_alphanumeric())),
         ("an issue", before("#", |c| c.is_ascii_digit()) || before("gh-", |c| c.is_ascii_digit())),
+        (
+            "an issue of GitLab",
+            before("gl-", |c| c.is_ascii_digit()) || before("[issue:", |c| c.is_ascii_digit()),
+        ),
+        ("a work item", before("[work_item:", |c| c.is_ascii_digit())),
         ("a link", lower.contains("://") || lower.contains("www.")),
         ("a commit", hash),
         ("an emoji that may be a picture", lower.contains(":shipit:")),

@@ -6,7 +6,7 @@ use crate::render::clean::tidy;
 use crate::render::paint::{Paint, symbol};
 use crate::render::wrap::{indented, wrap};
 use crate::report::diff::{
-    Answer, Cause, CellDiff, Change, ClaimDiff, Diff, Part, Sides, SourceChange, SourceDiff,
+    Answer, Cause, CellDiff, Change, ClaimDiff, Diff, FindingDiff, Part, Sides, SourceChange, SourceDiff,
 };
 use crate::report::place::{address, shown};
 use crate::report::summary::counted;
@@ -20,7 +20,8 @@ pub fn full(report: &Report, diff: &Diff, options: &RenderOptions) -> String {
         let sources = lines(diff.sources.iter().map(source), options);
         let settings = lines(diff.settings.iter().map(|part| format!("setting {}", told(part))), options);
         let notes = lines(diff.notes.iter().map(|note| format!("note: {}", tidy(note))), options);
-        parts.extend([sources, settings, notes].into_iter().filter(|part| !part.is_empty()));
+        let findings = lines(diff.findings.iter().map(finding), options);
+        parts.extend([sources, settings, findings, notes].into_iter().filter(|part| !part.is_empty()));
         let summary = wrap(&summary(report, diff), options.width);
         parts.push(summary.iter().map(|line| format!("{}\n", paint.strong(line))).collect());
     }
@@ -37,13 +38,21 @@ fn summary(report: &Report, diff: &Diff) -> String {
         .collect();
     let mut counts =
         vec![format!("claims: {}", if told.is_empty() { "none".to_owned() } else { told.join(", ") })];
-    for (count, thing) in [(diff.sources.len(), "source"), (diff.settings.len(), "setting")] {
+    let things =
+        [(diff.sources.len(), "source"), (diff.settings.len(), "setting"), (diff.findings.len(), "finding")];
+    for (count, thing) in things {
         if count > 0 {
             counts.push(format!("{} changed", counted(count, thing)));
         }
     }
     let base: String = diff.base.hash.chars().take(10).collect();
     format!("against {} ({base}): {}. Now {}", tidy(&diff.base.named), counts.join("; "), Summary::of(report))
+}
+
+fn finding(finding: &FindingDiff) -> String {
+    let word = if finding.came { "new" } else { "gone" };
+    let about = finding.claim.as_deref().map_or_else(String::new, |id| format!("{}: ", tidy(id)));
+    format!("finding {word}: {} {} {about}{}", finding.severity, finding.code, tidy(&finding.message))
 }
 
 fn lines(all: impl Iterator<Item = String>, options: &RenderOptions) -> String {

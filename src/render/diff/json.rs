@@ -4,7 +4,7 @@ use super::wire;
 use crate::render::clean::escape_json;
 use crate::render::json::tool;
 use crate::report::diff::{
-    Answer, Cause, CellDiff, Change, ClaimDiff, Diff, Part, Row, SourceChange, SourceDiff,
+    Answer, Cause, CellDiff, Change, ClaimDiff, Diff, FindingDiff, Part, Row, SourceChange, SourceDiff,
 };
 use crate::report::place::shown;
 use crate::report::{Quote, Report, Summary};
@@ -18,6 +18,7 @@ pub fn json(report: &Report, diff: &Diff) -> String {
         claims: diff.changed().map(claim).collect(),
         sources: diff.sources.iter().map(source).collect(),
         settings: diff.settings.iter().map(part).collect(),
+        findings: diff.findings.iter().map(finding).collect(),
         notes: diff.notes.clone(),
         summary: wire::Summary {
             worse: diff.count(Change::Worse),
@@ -26,6 +27,7 @@ pub fn json(report: &Report, diff: &Diff) -> String {
             changed: diff.count(Change::Changed),
             gone: diff.count(Change::Gone),
             same: diff.count(Change::Same),
+            findings: diff.findings.len(),
             text: Summary::of(report).to_string(),
         },
     };
@@ -47,6 +49,16 @@ fn claim(entry: &ClaimDiff) -> wire::Claim {
         now: entry.sides.now().map(row),
         because: entry.because.iter().map(cause).collect(),
         cells: entry.cells.iter().map(cell).collect(),
+    }
+}
+
+fn finding(entry: &FindingDiff) -> wire::Finding {
+    wire::Finding {
+        came: entry.came,
+        code: entry.code.name().to_owned(),
+        severity: entry.severity.to_string(),
+        claim: entry.claim.clone(),
+        message: entry.message.clone(),
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Diff {
     pub sources: Vec<Source>,
     /// The settings that changed, by name.
     pub settings: Vec<Part>,
+    /// The findings that came or went though their claim stands as it stood.
+    pub findings: Vec<Finding>,
     /// What of the base could not be seen, and what to do about it.
     pub notes: Vec<String>,
     /// How many of what.
@@ -152,6 +154,21 @@ pub enum SourceChange {
     Changed,
 }
 
+/// A finding that came or went while its claim stood as it stood.
+#[derive(Serialize, JsonSchema)]
+pub struct Finding {
+    /// Whether it came; else it went.
+    pub came: bool,
+    /// Its code, `SAYnnn`.
+    pub code: String,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// The claim that it is about.
+    pub claim: Option<String>,
+    /// What it says.
+    pub message: String,
+}
+
 /// A named value that changed.
 #[derive(Serialize, JsonSchema)]
 pub struct Part {
@@ -196,6 +213,8 @@ pub struct Summary {
     pub gone: usize,
     /// Claims that did not change.
     pub same: usize,
+    /// Findings that came or went though their claim stands as it stood.
+    pub findings: usize,
     /// The report as it is now, in one line.
     pub text: String,
 }

@@ -5,7 +5,7 @@ use super::links::{Links, line_of};
 use super::{Comment, FOLD_END, folded, stance};
 use crate::render::clean::markdown;
 use crate::render::legend::heads;
-use crate::report::diff::{Diff, Part, SourceChange, SourceDiff};
+use crate::report::diff::{Diff, FindingDiff, Part, SourceChange, SourceDiff};
 use crate::report::place::shown;
 use crate::report::summary::counted;
 use crate::report::{Report, SourceEntry, SourceStatus, Stance};
@@ -39,6 +39,18 @@ pub(super) fn sources(diff: &Diff, links: &Links) -> Section {
 pub(super) fn settings(diff: &Diff) -> Section {
     let items = diff.settings.iter().map(|setting| format!("- {}\n", part(setting))).collect();
     Section::new(Order::Settings, "changed settings", "### Settings\n\n".to_owned(), "\n", items)
+}
+
+/// The findings that came or went without their claim.
+pub(super) fn came_and_went(diff: &Diff) -> Section {
+    let item = |finding: &FindingDiff| {
+        let word = if finding.came { "new" } else { "gone" };
+        let about = finding.claim.as_deref().map_or_else(String::new, |id| format!("**{}**: ", markdown(id)));
+        format!("- {word}: {} {} {about}{}\n", finding.severity, finding.code, markdown(&finding.message))
+    };
+    let items = diff.findings.iter().map(item).collect();
+    let open = "### Findings about unchanged claims\n\n".to_owned();
+    Section::new(Order::Settings, "findings that came or went", open, "\n", items)
 }
 
 fn part(part: &Part) -> String {
