@@ -65,6 +65,8 @@ pub struct Candidates {
 
 /// What one more occurrence is worth beside the first, and how much length counts: the usual values of BM25.
 const BM25: (f32, f32) = (1.2, 0.75);
+/// From this share of the best sentence's coverage on, a sentence that decides nothing may be worth quoting.
+const WORTH_QUOTING: f32 = 0.6;
 /// Sentences that are looked through for offices and pronouns at most.
 const MOST_TELLING: usize = 400;
 
@@ -178,8 +180,9 @@ impl ReadSource {
         })
     }
 
-    /// The sentences of the article that share most with the claim, at most `most`, best first.
-    pub fn candidates(&self, claim: &Part, most: usize) -> Candidates {
+    /// The sentences of the article that share most with the claim, best first: `deciding` of them, and up to `most` of
+    /// those that come near the best.
+    pub fn candidates(&self, claim: &Part, deciding: usize, most: usize) -> Candidates {
         let total: f32 = claim.terms.iter().map(|term| term.weight).sum();
         let mut found = Candidates { anywhere: vec![0.0; claim.terms.len()], ..Candidates::default() };
         if total <= 0.0 {
@@ -223,6 +226,13 @@ impl ReadSource {
             .collect();
         best.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.sentence.cmp(&b.sentence)));
         best.truncate(most);
+        // What is only quoted is looked at where it shares about as much as the best.
+        let least = best.first().map_or(0.0, |first| first.coverage * WORTH_QUOTING);
+        let mut rank = 0;
+        best.retain(|candidate| {
+            rank += 1;
+            rank <= deciding || candidate.coverage >= least
+        });
         found.best = best;
         found
     }

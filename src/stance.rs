@@ -152,7 +152,8 @@ pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Opt
 }
 
 fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, options: Options) -> Judgement {
-    let found: Vec<Candidates> = wording.parts.iter().map(|part| read.candidates(part, HELD)).collect();
+    let found: Vec<Candidates> =
+        wording.parts.iter().map(|part| read.candidates(part, decide::DECIDING, HELD)).collect();
     let relevance = relevance(&found);
     let parts: Vec<Vec<Held<'_>>> = wording
         .parts
@@ -206,7 +207,8 @@ fn ranked<'a, 'b>(parts: &'b [Vec<Held<'a>>], stance: Stance) -> Vec<&'b Held<'a
 /// the weights: the sentence's index and one value a signal.
 pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec<(usize, Values)>> {
     let parts = claim.wordings.first().map_or(&[][..], |wording| &wording.parts);
-    let found: Vec<Candidates> = parts.iter().map(|part| read.candidates(part, HELD)).collect();
+    let found: Vec<Candidates> =
+        parts.iter().map(|part| read.candidates(part, decide::DECIDING, HELD)).collect();
     let relevance = relevance(&found);
     parts
         .iter()
