@@ -225,14 +225,10 @@ impl ReadSource {
             .map(|(sentence, &score)| Candidate { sentence, coverage: score / total })
             .collect();
         best.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.sentence.cmp(&b.sentence)));
-        best.truncate(most);
         // What is only quoted is looked at where it shares about as much as the best.
         let least = best.first().map_or(0.0, |first| first.coverage * WORTH_QUOTING);
-        let mut rank = 0;
-        best.retain(|candidate| {
-            rank += 1;
-            rank <= deciding || candidate.coverage >= least
-        });
+        let near = best.partition_point(|candidate| candidate.coverage >= least);
+        best.truncate(near.clamp(deciding, most));
         found.best = best;
         found
     }

@@ -2,8 +2,9 @@
 //!
 //! Flags come first, then what the environment of GitHub or GitLab says, then the clone.
 
+use std::cell::OnceCell;
 use std::env;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use sayso::git::Repository;
 use sayso::render::markdown::{self, Comment, Links};
@@ -24,6 +25,15 @@ pub struct Commenting {
     /// With --format markdown: the name by which the comment is found again [default: the claims' path]
     #[arg(long, value_name = "NAME")]
     key: Option<String>,
+    /// Where this runs; asked for once, by the formats that need it alone.
+    #[arg(skip)]
+    repository: OnceCell<Option<Repository>>,
+}
+
+impl Commenting {
+    fn repository(&self) -> Option<&Repository> {
+        self.repository.get_or_init(|| Repository::open(Path::new(".")).ok()).as_ref()
+    }
 }
 
 /// An address that can stand in a link as it is.
@@ -62,45 +72,33 @@ pub fn rendered(format: Format, report: &Report, args: &Commenting, options: &Re
     match format {
         Format::Markdown => markdown::table(report, &comment(args, report, Shown::Table)),
         // Forges look the files of a finding up from the root of the repository.
-        Format::Github | Format::Gitlab | Format::Sarif => {
-            let folder =
-                Repository::open(Path::new(".")).map_or_else(|_| PathBuf::new(), |r| r.prefix().to_owned());
-            format.renderer().render(&below(report, &folder), options)
-        }
+        Format::Github | Format::Gitlab | Format::Sarif => match args.repository() {
+            Some(repository) => format.renderer().render(&below(report, repository), options),
+            None => format.renderer().render(report, options),
+        },
         format => format.renderer().render(report, options),
     }
 }
 
-/// `report` with the paths of its findings as they are from the folder that `folder` lies in.
-fn below(report: &Report, folder: &Path) -> Report {
+/// `report` with the paths of its findings as they are from the root of `repository`.
+fn below(report: &Report, repository: &Repository) -> Report {
+    let from_root = |path: &mut PathBuf| {
+        if let Some(inside) = repository.inside(path) {
+            *path = inside;
+        }
+    };
     let mut report = report.clone();
     for finding in &mut report.findings {
-        finding.file = joined(folder, &finding.file);
-        for quote in &mut finding.quotes {
-            quote.file = joined(folder, &quote.file);
-        }
+        from_root(&mut finding.file);
+        finding.quotes.iter_mut().for_each(|quote| from_root(&mut quote.file));
     }
     report
 }
 
-/// `path` below `folder`, without steps up where they can be taken.
-fn joined(folder: &Path, path: &Path) -> PathBuf {
-    if folder.as_os_str().is_empty() || path.is_absolute() {
-        return path.to_owned();
-    }
-    let mut whole = folder.to_owned();
-    for step in path.components() {
-        if step != Component::ParentDir || !whole.pop() {
-            whole.push(step);
-        }
-    }
-    whole
-}
-
 /// The comment about `report`.
 pub fn comment(args: &Commenting, report: &Report, shown_is: Shown) -> Comment {
-    let repository = Repository::open(Path::new(".")).ok();
-    let local = || Some(repository.as_ref()?.commit("HEAD").ok()?.hash);
+    let repository = args.repository();
+    let local = || Some(repository?.commit("HEAD").ok()?.hash);
     let head = variable("GITHUB_SHA").or_else(|| variable("CI_COMMIT_SHA")).or_else(local);
     let base = report.compared.as_ref().map(|diff| diff.base.hash.clone());
     let now = args.link_base.clone().or_else(|| files_at(head.as_deref()?));
