@@ -115,6 +115,9 @@ fn a_file_that_cannot_be_read_is_named() {
     run("render folder").folder("folder").status(2).stderr_has("error: `folder`").check();
     run("render -").status(2).stderr_has("error: standard input is empty\nhelp: ").check();
     run("render - --to full").stdin("{").status(2).stderr_has("standard input is no report: EOF").check();
+    for other in ["7", "{}"] {
+        run("render -").stdin(other).status(2).stderr_has("it has no `schema_version`\nhelp: ").check();
+    }
 }
 
 /// A change of the sample's report, and what is said about it.

@@ -58,8 +58,11 @@ pub fn read(json: &[u8]) -> Result<Report, Vec<Fault>> {
     if json.iter().all(u8::is_ascii_whitespace) {
         return Err(one("", "is empty".to_owned()));
     }
-    let versioned: Versioned =
-        serde_json::from_slice(json).map_err(|error| one("", format!("is no report: {error}")))?;
+    let versioned: Versioned = serde_json::from_slice(json).map_err(|error| {
+        // What serde says of another shape than an object names types of this program.
+        let why = if error.is_data() { "it has no `schema_version`".to_owned() } else { error.to_string() };
+        one("", format!("is no report: {why}"))
+    })?;
     if versioned.schema_version.as_u64() != Some(u64::from(wire::VERSION)) {
         let (found, known) = (versioned.schema_version, wire::VERSION);
         return Err(one("schema_version", format!("is {found}; this sayso reads version {known}")));
