@@ -52,7 +52,7 @@ fn against_base(name: &str, args: &str) -> String {
 #[test]
 fn a_comparison_is_part_of_the_report() {
     for name in ["claim-added", "number-changed", "source-removed"] {
-        for flags in ["", "--new-only"] {
+        for flags in if name == "number-changed" { &["", "--new-only"][..] } else { &[""] } {
             let report = against_base(name, &format!("{flags} --format json"));
             assert!(report.contains("\"compared\": {"), "{report}");
             let back = read(report.as_bytes()).expect("a report");
