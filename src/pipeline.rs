@@ -14,6 +14,7 @@ use crate::lint::{self, Levels};
 use crate::report::names::{self, NoName};
 use crate::report::place::relative;
 use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus};
+use crate::retrieve::{Index, Scratch};
 use crate::source::origin::{Origins, origins};
 use crate::source::{Corpus, Source, read_corpus};
 use crate::stance::{self, Judgement, ReadClaim, ReadSource};
@@ -124,19 +125,32 @@ fn only(typed: &[String], claims: &[Claim]) -> Result<Vec<String>, NoName> {
 }
 
 /// One answer for every claim and source, in their orders however many threads there are; `None` where the claim names
-/// other sources.
+/// other sources. Each source is read once, and meets only the claims that it may speak of; towards all others it is
+/// silent, as [`crate::retrieve::speaks`] would say of each pair.
 fn judge(claims: &[Claim], corpus: &Corpus, options: stance::Options) -> Vec<Vec<Option<Judgement>>> {
-    let read: Vec<(&Source, ReadSource)> =
-        corpus.sources.par_iter().map(|source| (source, ReadSource::new(source))).collect();
-    let one = |claim: &Claim, ready: &ReadClaim, source: &Source, read: &ReadSource| {
-        let asked = claim.sources.as_ref().is_none_or(|ids| ids.contains(&source.id));
-        asked.then(|| stance::judge(ready, source, read, options))
+    let ready: Vec<ReadClaim> = claims.par_iter().map(ReadClaim::new).collect();
+    let index = Index::new(&ready);
+    let options = stance::Options { brief: !options.argued, ..options };
+    let asked =
+        |claim: &Claim, source: &Source| claim.sources.as_ref().is_none_or(|ids| ids.contains(&source.id));
+    let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Judgement)> {
+        let read = ReadSource::new(source);
+        let met = if options.brief { index.met(&read, scratch) } else { (0..claims.len()).collect() };
+        let asked = met.into_iter().filter(|&at| asked(&claims[at], source));
+        asked.map(|at| (at, stance::judge(&ready[at], source, &read, options))).collect()
     };
-    let row = |claim: &Claim| {
-        let ready = ReadClaim::new(claim);
-        read.par_iter().map(|(source, read)| one(claim, &ready, source, read)).collect()
+    let columns: Vec<Vec<(usize, Judgement)>> =
+        corpus.sources.par_iter().map_init(Scratch::default, column).collect();
+    let silent = |claim: &Claim| {
+        corpus.sources.iter().map(|source| asked(claim, source).then(Judgement::ruled_out)).collect()
     };
-    claims.par_iter().map(row).collect()
+    let mut rows: Vec<Vec<Option<Judgement>>> = claims.iter().map(silent).collect();
+    for (source, column) in columns.into_iter().enumerate() {
+        for (claim, judgement) in column {
+            rows[claim][source] = Some(judgement);
+        }
+    }
+    rows
 }
 
 fn conclude(

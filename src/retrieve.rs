@@ -2,6 +2,8 @@
 //!
 //! An article is segmented and indexed once; its sentences are read in full only when a claim first needs them.
 
+mod index;
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -16,7 +18,9 @@ use crate::text::segment;
 use crate::text::span::Span;
 use crate::text::term::{self, Term, TermKind};
 use crate::text::time::Written;
-use crate::text::token;
+use crate::text::token::{self, Token};
+
+pub use index::{Index, Scratch};
 
 /// An article, segmented and indexed. Make it once and judge any number of claims against it.
 #[derive(Debug)]
@@ -32,8 +36,8 @@ pub struct ReadSource {
     readings: Vec<OnceLock<Reading>>,
     /// Sentences that hold an office or open with a pronoun.
     telling: Vec<u32>,
-    /// The descriptions and pronouns of each sentence that stand for somebody named elsewhere.
-    mentions: Vec<Vec<Mention>>,
+    /// The descriptions and pronouns of each sentence that stand for somebody named elsewhere; found on first use.
+    mentions: OnceLock<Vec<Vec<Mention>>>,
     /// The tone of each sentence.
     tones: Tones,
     /// When it was written.
@@ -76,7 +80,7 @@ impl ReadSource {
         let sentences: Vec<Span> =
             source.bodies.iter().flat_map(|&body| segment::sentences(&source.text, body)).collect();
         let written = source.metadata.date.as_deref().and_then(Written::parse);
-        Self { written, ..Self::index(&source.text, sentences) }.with_mentions(&source.text)
+        Self { written, ..Self::index(&source.text, sentences) }
     }
 
     /// A source given as sentences, as `sayso match` gets it: its text is the sentences joined by line breaks, and each
@@ -92,7 +96,7 @@ impl ReadSource {
             text.push_str(sentence);
             spans.push(Span::new(start, text.len()));
         }
-        let read = Self::index(&text, spans).with_mentions(&text);
+        let read = Self::index(&text, spans);
         (Source::from_text("", text), read)
     }
 
@@ -131,29 +135,40 @@ impl ReadSource {
         let average = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
         lengths.iter_mut().for_each(|length| *length /= average.max(1.0));
         let readings = sentences.iter().map(|_| OnceLock::new()).collect();
-        let mentions = vec![Vec::new(); sentences.len()];
+        let mentions = OnceLock::new();
         Self { sentences, postings, lengths, capitalised, readings, telling, mentions, tones, written: None }
     }
 
     /// Finds whom descriptions and pronouns mean, over the whole article.
-    fn with_mentions(mut self, text: &str) -> Self {
+    fn find_mentions(&self, text: &str) -> Vec<Vec<Mention>> {
+        let mut all = vec![Vec::new(); self.sentences.len()];
         let mut holders = Holders::default();
         for &at in &self.telling {
             let at = at as usize;
             holders.add(self.reading(text, at), self.sentences[at].of(text));
         }
-        for at in std::mem::take(&mut self.telling) {
+        for &at in &self.telling {
             let at = at as usize;
             let reading = self.reading(text, at);
             let mut found = mention::described(reading, &holders);
             if let Some(back) = at.checked_sub(1) {
                 let before = self.reading(text, back);
                 let sentence = self.sentences[back].of(text);
-                found.extend(mention::pronoun(reading, before, sentence, &self.mentions[back]));
+                found.extend(mention::pronoun(reading, before, sentence, &all[back]));
             }
-            self.mentions[at] = found;
+            all[at] = found;
         }
-        self
+        all
+    }
+
+    /// The stems of the article's words, each once.
+    fn stems(&self) -> impl Iterator<Item = u64> {
+        self.postings.keys().copied()
+    }
+
+    /// The capitalised words of the article, as compared.
+    fn capitalised(&self) -> impl Iterator<Item = &str> {
+        self.capitalised.iter().map(|(norm, _)| &**norm)
     }
 
     /// The tone of each sentence of the article.
@@ -161,9 +176,10 @@ impl ReadSource {
         &self.tones
     }
 
-    /// The descriptions and pronouns of sentence `index` that stand for somebody named elsewhere in the article.
-    pub fn mentions(&self, index: usize) -> &[Mention] {
-        &self.mentions[index]
+    /// The descriptions and pronouns of each sentence that stand for somebody named elsewhere in the article. `text` is
+    /// the text that the article was made from.
+    pub fn mentions(&self, text: &str) -> &[Vec<Mention>] {
+        self.mentions.get_or_init(|| self.find_mentions(text))
     }
 
     /// What sentence `index` says; read on first use. `text` is the text that the article was made from.
@@ -197,7 +213,7 @@ impl ReadSource {
             found.variants.extend(variant.map(|stem| (at, stem)));
             credits.clear();
             let answers = term.answers.iter().map(|&(stem, credit, _)| (stem, credit));
-            for (stem, credit) in answers.chain(variant.map(|stem| (stem, 0.9))) {
+            for (stem, credit) in answers.chain(variant.map(|stem| (stem, index::VARIANT))) {
                 for &sentence in self.postings.get(&stem).map_or(&[][..], Vec::as_slice) {
                     let best = credits.entry(sentence).or_default();
                     *best = best.max(credit);
@@ -235,9 +251,7 @@ impl ReadSource {
 
     /// Credits the sentences that hold the very words of an amount or date; others are found by what stands around it.
     fn credit_tokens(&self, claim: &Part, term: &Term, credits: &mut HashMap<u32, f32>) {
-        let tokens = &claim.reading.tokens[term.token..=term.last];
-        let telling = tokens.iter().filter(|token| token.has_content());
-        let share = 1.0 / telling.clone().count().max(1) as f32;
+        let (telling, share) = telling(claim, term);
         for token in telling {
             for &sentence in self.postings.get(&token.stem).map_or(&[][..], Vec::as_slice) {
                 let sum = credits.entry(sentence).or_default();
@@ -261,4 +275,27 @@ impl ReadSource {
             })
             .map(|&(_, stem)| stem)
     }
+}
+
+/// The words of an amount or a date, and what each of them earns.
+fn telling<'c>(claim: &'c Part, term: &Term) -> (impl Iterator<Item = &'c Token> + use<'c>, f32) {
+    let telling = claim.reading.tokens[term.token..=term.last].iter().filter(|token| token.has_content());
+    let share = 1.0 / telling.clone().count().max(1) as f32;
+    (telling, share)
+}
+
+/// Share of a claim's weight that an article must answer anywhere to speak of it.
+const KNOWN: f32 = 0.3;
+/// Share of the weight of some part of a claim that one sentence must answer.
+const TOGETHER: f32 = 0.25;
+
+/// Whether an article of which `found` was found for the parts of a claim's wording may speak of it at all. It does not
+/// where it knows too little of the claim, or nowhere enough of it together: then it is silent, whatever else is measured.
+pub fn speaks(parts: &[Part], found: &[Candidates]) -> bool {
+    let terms = parts.iter().zip(found).flat_map(|(part, found)| part.terms.iter().zip(&found.anywhere));
+    let (weight, known) = terms.fold((0.0, 0.0), |(weight, known): (f32, f32), (term, credit)| {
+        (weight + term.weight, known + term.weight * credit)
+    });
+    let best = found.iter().filter_map(|found| found.best.first()).map(|best| best.coverage);
+    known >= KNOWN * weight && best.fold(0.0, f32::max) >= TOGETHER
 }

@@ -21,12 +21,13 @@ pub use crate::claim::reading::ReadClaim;
 use crate::claim::reading::{Part, Wording};
 pub use crate::config::Attributed;
 pub use crate::retrieve::ReadSource;
-use crate::retrieve::{Candidate, Candidates};
+use crate::retrieve::{Candidate, Candidates, speaks};
 use crate::signal::align::{Alignment, Passage, Tone};
 use crate::signal::{Measure, SIGNALS};
 use crate::source::Source;
 use crate::text::span::Span;
-use decide::{Scores, Values};
+use crate::text::term::TermKind;
+use decide::{Decision, Scores, Values};
 use model::Model;
 
 /// How likely each stance is; the four sum to 1.
@@ -104,6 +105,9 @@ pub struct Options {
     pub attributed: Attributed,
     /// Whether each answer comes with its argument, which takes longer.
     pub argued: bool,
+    /// Whether a source that [`retrieve::speaks`](crate::retrieve::speaks) rules out gets no probability and no
+    /// evidence: the same stance, sooner.
+    pub brief: bool,
 }
 
 /// Sentences of a source that are held against a claim in full.
@@ -118,6 +122,9 @@ pub const SUPPORTS_FROM: f64 = 0.75;
 pub const CONTRADICTS_FROM: f64 = 0.5;
 /// From this probability on a source that does neither is silent.
 pub const SILENT_FROM: f64 = 0.5;
+
+/// What a source that does not speak of a claim may at most support or contradict it: less than it is silent.
+const HUSHED: f64 = 1.0 - SILENT_FROM - 0.01;
 
 /// One sentence held against one part of the claim.
 struct Held<'a> {
@@ -143,17 +150,24 @@ pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Opt
         (Stance::Mentions, _) => 1.0,
         _ => 0.0,
     };
-    judged.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best }).unwrap_or(Judgement {
-        stance: Stance::Silent,
-        probability: None,
-        evidence: vec![],
-        argument: None,
-    })
+    let best = judged.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best });
+    best.unwrap_or_else(Judgement::ruled_out)
+}
+
+impl Judgement {
+    /// Silent, with nothing to show for it.
+    pub const fn ruled_out() -> Self {
+        Self { stance: Stance::Silent, probability: None, evidence: vec![], argument: None }
+    }
 }
 
 fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, options: Options) -> Judgement {
     let found: Vec<Candidates> =
         wording.parts.iter().map(|part| read.candidates(part, decide::DECIDING, HELD)).collect();
+    let speaks = speaks(&wording.parts, &found);
+    if !speaks && options.brief {
+        return Judgement::ruled_out();
+    }
     let relevance = relevance(&found);
     let parts: Vec<Vec<Held<'_>>> = wording
         .parts
@@ -164,8 +178,10 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
     let scores: Vec<Vec<Scores>> =
         parts.iter().map(|held| held.iter().map(|held| held.scores).collect()).collect();
     let Some(decision) = decide::decide(&scores) else {
-        return Judgement { stance: Stance::Silent, probability: None, evidence: vec![], argument: None };
+        return Judgement::ruled_out();
     };
+    let decision =
+        if speaks { decision } else { Decision { probability: decision.probability.hushed(), ..decision } };
     let probability = decision.probability;
     let stance = probability.stance();
     let evidence =
@@ -246,6 +262,11 @@ fn hold<'a>(
     options: Options,
 ) -> Vec<Held<'a>> {
     let model = Model::shipped();
+    // A description stands for a name of the claim, and only where the article gives that name.
+    let named = part.terms.iter().zip(&found.anywhere);
+    let named =
+        named.into_iter().any(|(term, &credit)| matches!(term.kind, TermKind::Name(_)) && credit > 0.0);
+    let mentions = if named { read.mentions(text) } else { &[] };
     let one = |&candidate: &Candidate| {
         let at = candidate.sentence;
         let back = |by: usize| at.checked_sub(by).map(|index| read.reading(text, index));
@@ -260,7 +281,7 @@ fn hold<'a>(
             relevance,
             tones: read.tones(),
             place: at,
-            mentions: read.mentions(at),
+            mentions: mentions.get(at).map_or(&[], Vec::as_slice),
         };
         Alignment::new(part, passage)
     };
@@ -298,6 +319,14 @@ impl Probability {
         } else {
             Stance::Mentions
         }
+    }
+
+    /// The same doubts about a source that does not speak of the claim: silent before all else.
+    fn hushed(self) -> Self {
+        let Self { supports, contradicts, .. } = self;
+        let kept = (HUSHED / (supports + contradicts).max(HUSHED)).min(1.0);
+        let (supports, contradicts) = (supports * kept, contradicts * kept);
+        Self { supports, contradicts, mentions: 0.0, silent: 1.0 - supports - contradicts }
     }
 
     /// To six decimals, so that the last bits of a machine's arithmetic do not show; the four still sum to 1, the largest

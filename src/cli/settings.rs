@@ -68,7 +68,7 @@ pub fn inputs_of(settings: &Settings, claims: Option<Vec<Input>>) -> Result<Inpu
     Ok(Inputs {
         claims,
         sources: settings.sources.value.clone(),
-        options: Options { attributed, argued: false },
+        options: Options { attributed, ..Options::default() },
         levels: Levels::default(),
         only: vec![],
         settings: vec![("attributed", attributed.word().to_owned()), ("claims", named), ("sources", sources)],

@@ -251,7 +251,12 @@ mod tests {
     fn judged(claim: &str, source: &[&str], attributed: Attributed) -> Judgement {
         let sentences: Vec<String> = source.iter().map(|&sentence| sentence.to_owned()).collect();
         let (source, read) = ReadSource::from_sentences(&sentences);
-        judge(&ReadClaim::from_text(claim), &source, &read, Options { attributed, argued: true })
+        judge(
+            &ReadClaim::from_text(claim),
+            &source,
+            &read,
+            Options { attributed, argued: true, ..Options::default() },
+        )
     }
 
     const ROWS: [(&str, &[&str]); 3] = [

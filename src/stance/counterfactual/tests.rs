@@ -7,7 +7,12 @@ use crate::stance::{Judgement, Options, ReadClaim, judge};
 fn judged(claim: &str, source: &[&str], attributed: Attributed) -> Judgement {
     let sentences: Vec<String> = source.iter().map(|&sentence| sentence.to_owned()).collect();
     let (source, read) = ReadSource::from_sentences(&sentences);
-    judge(&ReadClaim::from_text(claim), &source, &read, Options { attributed, argued: true })
+    judge(
+        &ReadClaim::from_text(claim),
+        &source,
+        &read,
+        Options { attributed, argued: true, ..Options::default() },
+    )
 }
 
 fn plain(claim: &str, source: &[&str]) -> Judgement {
