@@ -6,6 +6,7 @@
 //! for people, for editors ([`schema`]) and for serde; [`snippet`] shows problems with the lines they are in.
 
 mod date;
+pub mod edit;
 mod expect;
 mod field;
 pub mod file;
