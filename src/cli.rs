@@ -106,6 +106,7 @@ fn command_names() -> Vec<&'static str> {
         "check",
         "why",
         "new",
+        "fmt",
         "diff",
         "match",
         "eval",

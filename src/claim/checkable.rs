@@ -240,6 +240,9 @@ fn judges(tokens: &[Token], at: usize) -> bool {
         behind.is_some_and(|token| token.is_any(&["is", "are", "was", "were", "be", "been", "looks", "'s"]));
     let superlative = tokens[at].norm.ends_with("est") || tokens[at].is_any(&["worst"]);
     let recorded = tokens.iter().any(|token| token.is_any(RECORDED) || token.kind == Kind::Number);
+    if tokens.get(at + 1).is_some_and(|next| next.hyphenated) {
+        return false;
+    }
     let ends =
         tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Mark || next.is_any(&["and", "for", "that"]));
     says && if superlative { !recorded } else { ends }

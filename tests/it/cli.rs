@@ -233,7 +233,7 @@ fn every_shell_gets_completions_and_every_command_a_page() {
     }
     run("man").stdout_has(".TH sayso 1").stdout_has("Exit codes").check();
     run("man new").stdout_has("sayso\\-new").stdout_has("dry\\-run").check();
-    run("man nwe").status(2).stderr_has("did you mean").check();
+    run("man chek").status(2).stderr_has("did you mean").check();
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn a_claim_goes_to_the_file_that_it_is_nearest_to() {
             .file("claims/wheat.yaml", "claim: A ship with wheat reached the town\n")
             .file("seeds/north.txt", ARTICLE)
     };
-    files().arg("The town bought more wheat").stdout_has("claims/wheat.yaml:3:").check();
+    files().arg("The town bought more wheat").stdout_has("claims/wheat.yaml:4:").check();
     files().arg("The town closed the bridge").stdout_has("claims/roads.yaml:4:").check();
     files().arg("Unemployment fell").stdout_has("claims/claims.yaml:4:").check();
     files().arg("Unemployment fell").arg("--file").arg("mine/x.yaml").stdout_has("to mine/x.yaml:4:").check();

@@ -313,6 +313,10 @@ const TIDIED: &[(&str, &str)] = &[
         "claim:   &t 'it''s   so'\nalso:\n- \"one\n   two  \\\n   three\"\n- |2\n    kept\n   less\n- *t\n",
         "claim: &t 'it''s   so'\nalso:\n  - \"one\n     two  \\\n     three\"\n  - |2\n      kept\n     less\n  - *t\n",
     ),
+    (
+        "claims:\n- &one a b\n-    claim: c d\n     also: [*one]\n# end",
+        "claims:\n  - &one a b\n\n  - claim: c d\n    also: [*one]\n# end\n",
+    ),
     ("---\nclaim: a b\n---\n   - c d\n...\n", "---\nclaim: a b\n---\n- c d\n...\n"),
     (
         "{\"claims\": [\n    {\"claim\":   \"a b\"}\n  ]}",
@@ -320,7 +324,7 @@ const TIDIED: &[(&str, &str)] = &[
     ),
     (
         "-\n    claim: no way\n    as_of:\n       2019\n-    plain text\n        over lines # c\n",
-        "-\n  claim: no way\n  as_of:\n     2019\n\n- plain text\n     over lines # c\n",
+        "-\n  claim: no way\n  as_of:\n     2019\n\n- plain text\n        over lines # c\n",
     ),
 ];
 
