@@ -315,7 +315,7 @@ const TIDIED: &[(&str, &str)] = &[
     ),
     (
         "claims:\n- &one a b\n-    claim: c d\n     also: [*one]\n# end",
-        "claims:\n  - &one a b\n\n  - claim: c d\n    also: [*one]\n# end\n",
+        "claims:\n  - &one a b\n\n  - claim: c d\n    also: [*one]\n  # end\n",
     ),
     ("---\nclaim: a b\n---\n   - c d\n...\n", "---\nclaim: a b\n---\n- c d\n...\n"),
     (
