@@ -216,7 +216,7 @@ fn many_at_once_lose_nothing() {
         let mut command = sayso();
         command.current_dir(town.path()).args(["new", "-q"]).arg(claim(at));
         // Every other one to another file: ids have to be unique over all of them.
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             command.args(["--file", "claims/b.yaml"]);
         }
         command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("a process")
