@@ -5,7 +5,9 @@
 //! problem (`field`, `validate`, `expect`); `sources` looks up the names of sources. [`mod@file`] lists the fields once,
 //! for people, for editors ([`schema`]) and for serde; [`snippet`] shows problems with the lines they are in.
 
+pub mod checkable;
 mod date;
+pub mod edit;
 mod expect;
 mod field;
 pub mod file;
@@ -14,7 +16,7 @@ mod node;
 pub mod problem;
 mod read;
 pub mod schema;
-mod slug;
+pub mod slug;
 pub mod snippet;
 mod sources;
 mod syntax;

@@ -3,6 +3,7 @@
 pub mod compare;
 mod conclude;
 pub mod failure;
+pub mod kin;
 pub mod timings;
 
 use std::path::{Path, PathBuf};
@@ -102,7 +103,7 @@ pub fn claims(inputs: &Inputs, corpus: &Corpus) -> Result<ClaimSet, Failure> {
 }
 
 /// The sources that claims may name, unread ones too.
-fn known(corpus: &Corpus) -> Vec<KnownSource> {
+pub fn known(corpus: &Corpus) -> Vec<KnownSource> {
     let read = corpus.sources.iter().map(|source| (&source.id, &source.path));
     let all = read.chain(corpus.unread.iter().map(|unread| (&unread.id, &unread.path)));
     all.map(|(id, path)| KnownSource { id: id.clone(), path: path.clone() }).collect()
