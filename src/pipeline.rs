@@ -3,6 +3,7 @@
 pub mod compare;
 mod conclude;
 pub mod failure;
+mod remarks;
 pub mod timings;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,8 @@ pub struct Inputs {
     pub options: stance::Options,
     /// Severities that a person set.
     pub levels: Levels,
+    /// The tags that claims may have; `None` where any will do.
+    pub tags: Option<Vec<String>>,
     /// Claims to judge, each named by its id or a unique prefix; empty means all.
     pub only: Vec<String>,
     /// The settings that the answers depend on, for the report.
@@ -57,7 +60,7 @@ fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timing
     timings.lap("judge");
     let origins = origins(corpus);
     timings.lap("origins");
-    let claims = conclude(set, &judged, corpus, &origins, &inputs.root);
+    let claims = conclude(set, &judged, corpus, &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
     let mut report = Report { settings, sources, claims, findings: vec![], compared: None };
@@ -144,11 +147,15 @@ fn conclude(
     judged: &[Vec<Option<Judgement>>],
     corpus: &Corpus,
     origins: &Origins,
-    root: &Path,
+    inputs: &Inputs,
 ) -> Vec<ClaimEntry> {
     let files = conclude::Files::new(&set.texts);
-    let ground = conclude::Ground { corpus, origins, files: &files, root };
-    set.claims.iter().zip(judged).map(|(claim, row)| conclude::entry(claim, row, &ground)).collect()
+    let ground = conclude::Ground { corpus, origins, files: &files, root: &inputs.root };
+    let rows = set.claims.iter().zip(judged);
+    let mut entries: Vec<ClaimEntry> =
+        rows.map(|(claim, row)| conclude::entry(claim, row, &ground)).collect();
+    remarks::add(&mut entries, set, &ground, inputs.tags.as_deref());
+    entries
 }
 
 /// The sources of the report, by id.

@@ -21,3 +21,4 @@ pub mod span;
 pub mod term;
 pub mod time;
 pub mod token;
+pub mod verbatim;

@@ -2,6 +2,7 @@
 
 mod builder;
 mod cases;
+mod checks;
 mod claims;
 mod cli;
 mod comments;
