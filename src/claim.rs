@@ -7,6 +7,7 @@
 
 mod allow;
 mod date;
+pub mod edit;
 mod expect;
 mod field;
 pub mod file;
