@@ -16,6 +16,7 @@ mod rule;
 mod schema;
 mod settings;
 mod stop;
+mod suggest;
 mod why;
 
 use std::process::ExitCode;
@@ -65,6 +66,9 @@ enum Command {
     /// Show what changed against a git revision
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
+    /// Propose claims that several sources make, or that they disagree on
+    #[command(after_help = suggest::EXAMPLES)]
+    Suggest(suggest::Args),
     /// Judge pairs as a filter: one JSON object a line in, one a line out
     #[command(after_help = filter::EXAMPLES)]
     Match(filter::Args),
@@ -84,7 +88,7 @@ enum Command {
 
 /// The commands, by the name that people type.
 fn command_names() -> Vec<&'static str> {
-    vec!["check", "why", "diff", "match", "eval", "init", "render", "rule", "schema"]
+    vec!["check", "why", "diff", "suggest", "match", "eval", "init", "render", "rule", "schema"]
 }
 
 /// Runs the command that the process's arguments name.
@@ -99,6 +103,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&cli.global, args, &out),
         Some(Command::Why(args)) => why::run(&cli.global, args, &out),
         Some(Command::Diff(args)) => diff::run(&cli.global, args, &out),
+        Some(Command::Suggest(args)) => suggest::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
         Some(Command::Init(args)) => init::run(args, &out),

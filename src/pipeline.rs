@@ -4,6 +4,7 @@ pub mod compare;
 mod conclude;
 pub mod failure;
 mod remarks;
+pub mod suggest;
 pub mod timings;
 
 use std::path::{Path, PathBuf};

@@ -5,6 +5,7 @@ pub mod diff;
 pub mod names;
 pub mod place;
 pub mod remark;
+pub mod suggestion;
 pub mod summary;
 
 use std::path::PathBuf;

@@ -156,6 +156,11 @@ impl ReadSource {
         self
     }
 
+    /// The stems of all its words with content, in no order, each once; countries in every form under one stem.
+    pub fn stems(&self) -> impl Iterator<Item = u64> + '_ {
+        self.postings.keys().copied()
+    }
+
     /// The tone of each sentence of the article.
     pub fn tones(&self) -> &Tones {
         &self.tones
