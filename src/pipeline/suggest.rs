@@ -14,8 +14,8 @@ use rayon::prelude::*;
 use self::known::Known;
 use super::{Failure, Inputs, conclude, judge, sources};
 use crate::claim::{ClaimSet, Input, read_inputs};
+use crate::report::ClaimEntry;
 use crate::report::suggestion::Suggestions;
-use crate::report::{ClaimEntry, Verdict};
 use crate::source::Corpus;
 use crate::source::origin::{Origins, origins};
 use crate::stance::{self, Judgement, Options, ReadClaim, ReadSource, Stance};
@@ -182,13 +182,12 @@ impl Ground<'_> {
         Ok(chosen)
     }
 
-    /// The row of `text` over all sources, where it is worth a claim.
+    /// The row of `text` over all sources.
     fn entry(&self, text: &str, as_of: Option<&str>, inputs: &Inputs) -> Result<Option<ClaimEntry>, Failure> {
         let mut set = read_inputs(&[suggested([text])], &[])?;
         set.claims.iter_mut().for_each(|claim| claim.as_of = as_of.map(str::to_owned));
         let judged = judge(&set.claims, self.corpus, self.options);
-        let entry = conclude(&set, &judged, self.corpus, self.origins, inputs).into_iter().next();
-        Ok(entry.filter(|entry| matches!(entry.verdict, Verdict::Corroborated | Verdict::Contested)))
+        Ok(conclude(&set, &judged, self.corpus, self.origins, inputs).into_iter().next())
     }
 }
 

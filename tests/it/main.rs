@@ -19,3 +19,4 @@ mod render;
 mod sample;
 mod segmentation;
 mod sources;
+mod suggest;

@@ -1,14 +1,20 @@
 //! Which suggestion comes first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::stance::{Judgement, ReadClaim, Stance};
+use crate::claim::reading::Part;
+use crate::report::{Cell, ClaimEntry};
+use crate::stance::{Evidence, How, Judgement, Match, ReadClaim, Stance};
 use crate::text::attribution::is_reporting_verb;
 use crate::text::statement::Statement;
-use crate::text::term::TermKind;
+use crate::text::term::{Term, TermKind};
 
-/// Kinds of reasons that set two sources against each other plainly.
-const PLAIN: &[&str] = &["amount", "date", "extent", "negation", "opposite", "refutation", "office"];
+/// Kinds of clashes that a person sees at once.
+const PLAIN: &[&str] = &["amount", "date", "negation", "opposite"];
+/// Share of a statement that a passage may leave without an answer.
+const LEFT: f32 = 0.25;
+/// Most that a light verb weighs.
+const LIGHT: f32 = 1.5;
 /// What an amount, date or name beyond the first is worth beside one more origin.
 const SPECIFIC: f64 = 0.12;
 /// What each word beyond [`LONG`] takes away.
@@ -28,8 +34,8 @@ pub fn score(
     for (origin, judgement) in heard {
         let Some(probability) = judgement.probability else { continue };
         let worth = match judgement.stance {
-            Stance::Supports => probability.supports,
-            Stance::Contradicts if is_plain(judgement) => probability.contradicts,
+            Stance::Supports if says_all(ready, &judgement.evidence) => probability.supports,
+            Stance::Contradicts if clashes(ready, &judgement.evidence) => probability.contradicts,
             _ => continue,
         };
         let best = each.entry(origin).or_default();
@@ -49,8 +55,49 @@ pub fn score(
     Some(others + sure * 0.5 + SPECIFIC * specific - long - if saying { 0.5 } else { 0.0 })
 }
 
-/// Whether the sources differ in a way that a person sees at once.
-fn is_plain(judgement: &Judgement) -> bool {
-    let first = judgement.evidence.first();
-    first.is_some_and(|evidence| evidence.reasons.iter().any(|reason| PLAIN.contains(&&*reason.kind)))
+/// Whether two origins plainly say so, or one does and another plainly says otherwise, over all sources.
+pub fn is_worth_a_claim(claim: &ReadClaim, entry: &ClaimEntry) -> bool {
+    let plain = |stance: Stance, holds: fn(&ReadClaim, &[Evidence]) -> bool| {
+        let cells = entry.cells.iter().filter(|cell| cell.stance == stance);
+        let passages = |cell: &Cell| cell.evidence.iter().map(|one| one.evidence.clone()).collect::<Vec<_>>();
+        let held = cells.filter(|cell| holds(claim, &passages(cell)));
+        held.map(|cell| cell.origin.clone()).collect::<BTreeSet<String>>()
+    };
+    let (speaking, against) = (plain(Stance::Supports, says_all), plain(Stance::Contradicts, clashes));
+    speaking.len() >= 2 || !speaking.is_empty() && against.iter().any(|origin| !speaking.contains(origin))
+}
+
+/// Whether passages say all of `claim` that matters: each part of it, its names and its verbs too. A claim that a person
+/// wrote is supported by less; a suggestion has to be plain.
+pub fn says_all(claim: &ReadClaim, passages: &[Evidence]) -> bool {
+    parts(claim)
+        .all(|part| passages.iter().any(|passage| passage.part.start == part.start && answers(part, passage)))
+}
+
+/// Whether a passage speaks of all that `claim` does and clashes with it in one point.
+pub fn clashes(claim: &ReadClaim, passages: &[Evidence]) -> bool {
+    let plain = |passage: &Evidence| {
+        let clash = |found: &Match| matches!(found.how, How::Clash(kind) if PLAIN.contains(&kind));
+        passage.matched.iter().any(clash)
+    };
+    passages.first().is_some_and(|passage| {
+        plain(passage) && parts(claim).any(|part| passage.part.start == part.start && answers(part, passage))
+    })
+}
+
+fn parts(claim: &ReadClaim) -> impl Iterator<Item = &Part> {
+    claim.wordings.iter().flat_map(|wording| &wording.parts)
+}
+
+/// Whether `passage` leaves nothing of `part` without an answer that makes it another statement.
+fn answers(part: &Part, passage: &Evidence) -> bool {
+    let tokens = &part.reading.tokens;
+    let left: f32 = passage.unanswered.iter().map(|left| left.share).sum();
+    let told = |term: &Term| {
+        let span = tokens[term.token].span.shifted(part.start);
+        !passage.unanswered.iter().any(|left| left.claim.overlaps(span))
+    };
+    // A light verb ("is", "made") says little by itself.
+    let needed = |term: &&Term| term.kind != TermKind::Word || term.predicate && term.weight > LIGHT;
+    left <= LEFT && part.terms.iter().filter(needed).all(told)
 }
