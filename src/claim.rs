@@ -6,6 +6,7 @@
 //! for people, for editors ([`schema`]) and for serde; [`snippet`] shows problems with the lines they are in.
 
 mod allow;
+pub mod checkable;
 mod date;
 pub mod edit;
 mod expect;
@@ -16,7 +17,7 @@ mod node;
 pub mod problem;
 mod read;
 pub mod schema;
-mod slug;
+pub mod slug;
 pub mod snippet;
 mod sources;
 mod syntax;

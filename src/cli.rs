@@ -3,11 +3,15 @@
 mod base;
 mod check;
 mod comment;
+mod completions;
 mod diff;
 mod eval;
 mod filter;
 mod flags;
+mod fmt;
 mod init;
+mod man;
+mod new;
 mod out;
 mod pair;
 mod render;
@@ -15,6 +19,7 @@ mod report;
 mod rule;
 mod schema;
 mod settings;
+mod skeleton;
 mod stop;
 mod suggest;
 mod why;
@@ -49,6 +54,7 @@ Examples:
   sayso draft.yaml --sources articles/   check one file against other articles
   sayso --format json > report.json      the report for machines
   sayso why rail-2bn 003                 everything behind one cell of the table
+  sayso new 'The bridge opened in May'   add a claim and show its row
   sayso diff --base origin/main          what changed against a branch
   sayso rule SAY001                      what a finding means and what to do
 
@@ -63,6 +69,12 @@ enum Command {
     /// Show everything behind one claim's row, or one cell of it
     #[command(after_help = why::EXAMPLES)]
     Why(why::Args),
+    /// Add a claim to its file, and show its row
+    #[command(after_help = new::EXAMPLES)]
+    New(new::Args),
+    /// Give claim files one layout
+    #[command(after_help = fmt::EXAMPLES)]
+    Fmt(fmt::Args),
     /// Show what changed against a git revision
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
@@ -75,7 +87,7 @@ enum Command {
     /// Measure the answers on pairs that you have labelled
     #[command(after_help = eval::EXAMPLES)]
     Eval(eval::Args),
-    /// Write the files that run sayso in pull requests
+    /// Write the files of a new project, or those that run sayso in pull requests
     Init(init::Args),
     /// Show a JSON report in another format, without judging again
     #[command(after_help = render::EXAMPLES)]
@@ -84,11 +96,32 @@ enum Command {
     Rule(rule::Args),
     /// Print the JSON Schema of a file format
     Schema(schema::Args),
+    /// Print what a shell needs to complete commands and flags
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(completions::Args),
+    /// Print the manual page
+    #[command(after_help = man::EXAMPLES)]
+    Man(man::Args),
 }
 
 /// The commands, by the name that people type.
 fn command_names() -> Vec<&'static str> {
-    vec!["check", "why", "diff", "suggest", "match", "eval", "init", "render", "rule", "schema"]
+    vec![
+        "check",
+        "why",
+        "new",
+        "fmt",
+        "diff",
+        "suggest",
+        "match",
+        "eval",
+        "init",
+        "render",
+        "rule",
+        "schema",
+        "completions",
+        "man",
+    ]
 }
 
 /// Runs the command that the process's arguments name.
@@ -102,6 +135,8 @@ pub fn main() -> ExitCode {
         None => check::run(&cli.global, &cli.check, &out),
         Some(Command::Check(args)) => check::run(&cli.global, args, &out),
         Some(Command::Why(args)) => why::run(&cli.global, args, &out),
+        Some(Command::New(args)) => new::run(&cli.global, args, &out),
+        Some(Command::Fmt(args)) => fmt::run(&cli.global, args, &out),
         Some(Command::Diff(args)) => diff::run(&cli.global, args, &out),
         Some(Command::Suggest(args)) => suggest::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
@@ -110,6 +145,8 @@ pub fn main() -> ExitCode {
         Some(Command::Render(args)) => render::run(args, &out),
         Some(Command::Rule(args)) => rule::run(args, &out),
         Some(Command::Schema(args)) => schema::run(args, &out),
+        Some(Command::Completions(args)) => completions::run(args, Cli::command(), &out),
+        Some(Command::Man(args)) => man::run(args, Cli::command(), &out),
     };
     match outcome {
         Ok(code) => code,

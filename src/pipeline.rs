@@ -3,6 +3,7 @@
 pub mod compare;
 mod conclude;
 pub mod failure;
+pub mod kin;
 mod remarks;
 pub mod suggest;
 pub mod timings;
@@ -99,13 +100,14 @@ pub fn claims(inputs: &Inputs, corpus: &Corpus) -> Result<ClaimSet, Failure> {
     }
     if !inputs.only.is_empty() {
         let wanted = only(&inputs.only, &set.claims).map_err(Failure::NoSuchClaim)?;
-        set.claims.retain(|claim| wanted.contains(&claim.id));
+        let all = std::mem::take(&mut set.claims);
+        (set.claims, set.others) = all.into_iter().partition(|claim| wanted.contains(&claim.id));
     }
     Ok(set)
 }
 
 /// The sources that claims may name, unread ones too.
-fn known(corpus: &Corpus) -> Vec<KnownSource> {
+pub fn known(corpus: &Corpus) -> Vec<KnownSource> {
     let read = corpus.sources.iter().map(|source| (&source.id, &source.path));
     let all = read.chain(corpus.unread.iter().map(|unread| (&unread.id, &unread.path)));
     all.map(|(id, path)| KnownSource { id: id.clone(), path: path.clone() }).collect()
@@ -156,6 +158,7 @@ fn conclude(
     let mut entries: Vec<ClaimEntry> =
         rows.map(|(claim, row)| conclude::entry(claim, row, &ground)).collect();
     remarks::add(&mut entries, set, &ground, inputs.tags.as_deref());
+    remarks::relate(&mut entries, set, &inputs.root);
     entries
 }
 

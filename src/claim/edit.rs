@@ -12,6 +12,7 @@ mod layout;
 pub mod scalar;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod value;
 
 use std::fmt;
@@ -132,6 +133,28 @@ pub fn set_stances(text: &str, decisions: &[Decision]) -> Result<String, EditErr
         text = verified(edited, &expected)?;
     }
     Ok(text)
+}
+
+/// `text` in the one layout of claim files; what it says stays the same to the letter, comments too.
+///
+/// # Errors
+/// Where the text has problems, or is laid out in a way that cannot be told well enough.
+pub fn tidy(text: &str) -> Result<String, EditError> {
+    let mut text = text.to_owned();
+    // A text in lines ends with its last line end, and says so.
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push_str(layout::Layout::new(&text).newline);
+    }
+    let before = documents(&text)?;
+    let tidied = tidy::tidy(&text, &before)
+        .ok_or(EditError::Layout("it is not written in lines that can be moved"))?;
+    let after = documents(&tidied)?;
+    let exactly = |documents: &[node::Node]| documents.iter().map(Value::exactly).collect::<Vec<_>>();
+    if exactly(&before) == exactly(&after) {
+        Ok(tidied)
+    } else {
+        Err(EditError::Layout("its values would change"))
+    }
 }
 
 /// The nodes of a text without problems.

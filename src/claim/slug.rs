@@ -2,6 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// An id for a claim of this text that is none of `taken`.
+pub fn id_for<'t>(text: &str, taken: impl IntoIterator<Item = &'t str>) -> String {
+    let mut all = Taken::default();
+    taken.into_iter().for_each(|id| all.take(id));
+    all.take_like(slug(text))
+}
+
 /// Longest id, in characters; it has to fit a table's column and a file name.
 pub(super) const MAX_ID: usize = 80;
 
@@ -22,7 +29,7 @@ const SLIGHT: &[&str] = &[
 ];
 
 /// What is wrong with `id`, as a clause; `None` where it is good.
-pub(super) fn fault(id: &str) -> Option<String> {
+pub fn fault(id: &str) -> Option<String> {
     if id.is_empty() {
         return Some("is empty".into());
     }
@@ -38,7 +45,7 @@ pub(super) fn fault(id: &str) -> Option<String> {
 }
 
 /// `id` with `-` for what an id may not hold, for suggesting it.
-pub(super) fn mended(id: &str) -> String {
+pub fn mended(id: &str) -> String {
     let plain = deunicode::deunicode(id);
     let allowed = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     let parts: Vec<&str> = plain.split(|c| !allowed(c)).filter(|part| !part.is_empty()).collect();

@@ -1,4 +1,6 @@
-//! `sayso init`: the files that run sayso for others, such as a workflow for pull requests.
+//! `sayso init`: the files of a new project, and those that run sayso for others, such as a workflow for pull requests.
+
+mod project;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -6,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use sayso::claim::edit::scalar::{quoted, scalar};
 use sayso::report::place::shown;
 
 use super::out::Out;
@@ -15,10 +18,13 @@ use super::stop::Stop;
 #[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Write the workflow that checks the claims and comments in pull requests
-    #[arg(long, value_name = "FORGE", required = true)]
-    ci: Forge,
+    #[arg(long, value_name = "FORGE")]
+    ci: Option<Forge>,
+    /// Write .pre-commit-config.yaml, which checks claims before each commit
+    #[arg(long)]
+    pre_commit: bool,
     /// Where sayso's action lives, for a build that does not know it
-    #[arg(long, value_name = "OWNER/REPO@COMMIT", value_parser = action)]
+    #[arg(long, value_name = "OWNER/REPO@COMMIT", value_parser = action, requires = "ci")]
     action: Option<Action>,
     /// Replace files that are there and differ
     #[arg(long)]
@@ -27,8 +33,9 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  sayso init --ci github
-  sayso init --ci gitlab --force
+  sayso init                    settings, a claim file, schemas for editors; a first claim and its article
+  sayso init --ci github        the workflows alone
+  sayso init --pre-commit       the hooks alone
 
 Nothing that differs is overwritten without --force: it is named, nothing is written, and the exit
 code is 2.";
@@ -51,6 +58,28 @@ const GITHUB: &[Template] = &[
 const GITLAB: &[Template] = &[(".gitlab/sayso.yml", include_str!("../../ci/templates/gitlab/sayso.yml"))];
 /// Belongs to the user where it is there: then a line is added by hand.
 const GITLAB_ENTRY: Template = (".gitlab-ci.yml", include_str!("../../ci/templates/gitlab/gitlab-ci.yml"));
+
+const PRE_COMMIT: Template = (".pre-commit-config.yaml", include_str!("init/pre-commit.yaml"));
+
+/// The hooks for claims in `folder`: pre-commit runs them in the root.
+fn hooks(folder: &str) -> String {
+    let escaped =
+        |c: char| if c.is_alphanumeric() || "/_- ".contains(c) { c.to_string() } else { format!("\\{c}") };
+    let pattern =
+        if folder == "." { String::new() } else { folder.chars().map(escaped).collect::<String>() + "/" };
+    let entry = |command: &str| match folder {
+        "." => command.to_owned(),
+        folder => scalar(&format!("sh -c 'cd \"$0\" && exec {command}' '{}'", folder.replace('\'', r"'\''"))),
+    };
+    let commands = ["sayso fmt --check", "sayso check --format concise"];
+    let placed = |text: String, command: &str| {
+        text.replace(&format!("entry: {command}\n"), &format!("entry: {}\n", entry(command)))
+    };
+    let files = |pattern: &str| quoted(&format!("^{pattern}"));
+    let template = PRE_COMMIT.1.replace("CLAIMS", &files(&(pattern.clone() + r"claims/.*\.ya?ml$")));
+    let template = template.replace("ANYTHING", &files(&(pattern + r"(claims/|seeds/|sayso\.toml$)")));
+    commands.into_iter().fold(template, placed)
+}
 
 /// The repository and the commit of an action.
 #[derive(Clone, Debug)]
@@ -106,15 +135,23 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let folder = folder(root, &here);
     let known = args.action.clone().or_else(Action::built_in);
     let action = known.clone().unwrap_or_else(Action::placeholder);
-
-    let mut templates = if args.ci == Forge::Github { GITHUB } else { GITLAB }.to_vec();
     let entry = root.join(GITLAB_ENTRY.0);
     let has_entry = entry.exists();
-    if args.ci == Forge::Gitlab && !has_entry {
-        templates.push(GITLAB_ENTRY);
+
+    let mut files: Vec<(PathBuf, String)> = vec![];
+    if args.ci.is_none() && !args.pre_commit {
+        files.extend(project::files(&here));
     }
-    let files: Vec<_> =
-        templates.iter().map(|(path, text)| (root.join(path), action.fill(text, &folder))).collect();
+    if args.pre_commit {
+        files.push((root.join(PRE_COMMIT.0), hooks(&folder)));
+    }
+    if let Some(ci) = args.ci {
+        let mut templates = if ci == Forge::Github { GITHUB } else { GITLAB }.to_vec();
+        if ci == Forge::Gitlab && !has_entry {
+            templates.push(GITLAB_ENTRY);
+        }
+        files.extend(templates.iter().map(|(path, text)| (root.join(path), action.fill(text, &folder))));
+    }
     let below = |path: &Path| shown(path.strip_prefix(root).unwrap_or(path));
     refuse_to_overwrite(&files, args.force, below)?;
 
@@ -124,10 +161,13 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         said += &format!("{word} {}\n", below(path));
     }
     out.print(&said)?;
-    if args.ci == Forge::Gitlab && has_entry && !includes_ours(&entry) {
+    if args.ci == Some(Forge::Gitlab) && has_entry && !includes_ours(&entry) {
         out.note(&format!("next: add this to .gitlab-ci.yml\n{}", GITLAB_ENTRY.1.trim_end()));
     }
-    if known.is_none() {
+    if args.ci.is_none() && !args.pre_commit {
+        out.note("next: `sayso` shows the table, `sayso new \"…\"` adds a claim of your own");
+    }
+    if args.ci.is_some() && known.is_none() {
         out.note(
             "next: this build does not know where sayso's action lives; put its repository and commit in the \
              place of OWNER/REPO and COMMIT, or run this again with --action OWNER/REPO@COMMIT --force",
@@ -180,7 +220,8 @@ fn write(path: &Path, text: &str) -> Result<bool, Stop> {
         return Ok(false);
     }
     let parent = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).and_then(|()| fs::write(path, text)).map_err(|error| failed(path, &error))?;
+    let written = fs::create_dir_all(parent).and_then(|()| sayso::disk::replace(path, text.as_bytes()));
+    written.map_err(|error| failed(path, &error))?;
     Ok(true)
 }
 

@@ -19,8 +19,7 @@ impl Check for ClaimsConflict {
         pairs
             .map(|(claim, other)| {
                 let at = address(&other.file, Some(other.place));
-                let reason = other.reason.as_ref().map_or_else(String::new, |reason| format!(" ({reason})"));
-                let message = format!("{} at {at} says otherwise: “{}”{reason}", other.id, other.text);
+                let message = format!("{} at {at} says otherwise: “{}”", other.id, other.text);
                 let help =
                     "correct one of the two; where both are to be checked, `allow` SAY021 with the reason";
                 Finding { help: Some(help.to_owned()), ..at_claim(self.code(), claim, message) }

@@ -1,12 +1,17 @@
-//! What is remarkable about the claims themselves: tags that the settings do not name, quotations that stand nowhere.
+//! What is remarkable about the claims themselves: tags that the settings do not name, quotations that stand nowhere, texts that
+//! nothing can settle, and claims that say what others say or cannot be true beside them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::conclude::Ground;
-use crate::claim::{Claim, ClaimSet};
+use super::kin::{self, Relation};
+use crate::claim::{Claim, ClaimSet, checkable};
 use crate::report::names;
 use crate::report::place::relative;
-use crate::report::{ClaimEntry, LostQuotation, NearQuotation, Place, UnknownTag};
+use crate::report::{ClaimEntry, Doubt, LostQuotation, NearQuotation, OtherClaim, Place, UnknownTag};
 use crate::source::Source;
 use crate::text::verbatim::{self, Verbatim};
 
@@ -14,6 +19,9 @@ use crate::text::verbatim::{self, Verbatim};
 /// those that claims may have.
 pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags: Option<&[String]>) {
     for (entry, claim) in entries.iter_mut().zip(&set.claims) {
+        let doubts = checkable::doubts(&claim.text);
+        entry.remarks.not_checkable =
+            doubts.iter().map(|doubt| Doubt { what: doubt.what(), help: doubt.help() }).collect();
         entry.remarks.unknown_tags = tags.map(|tags| unknown_tags(claim, tags, ground)).unwrap_or_default();
     }
     let quoting =
@@ -28,6 +36,36 @@ pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags
         set.claims.par_iter().map(|claim| lost_quotations(claim, &articles, ground)).collect();
     for (entry, lost) in entries.iter_mut().zip(lost) {
         entry.remarks.lost_quotations = lost;
+    }
+}
+
+/// Adds to each of `entries` which other claims say the same or the opposite; of two, the later one has it. Claims that
+/// were not asked for count as well: what holds among all must not depend on how many are looked at.
+pub fn relate(entries: &mut [ClaimEntry], set: &ClaimSet, root: &Path) {
+    let mut all: Vec<&Claim> = set.claims.iter().chain(&set.others).collect();
+    all.sort_by_key(|claim| (&claim.origin.file, claim.origin.span.start));
+    let owned: Vec<Claim> = all.iter().map(|claim| (*claim).clone()).collect();
+    let numbers: BTreeMap<String, usize> =
+        entries.iter().enumerate().map(|(number, entry)| (entry.id.clone(), number)).collect();
+    for kin in kin::among(&owned) {
+        let (later, earlier) = (all[kin.one.max(kin.other)], all[kin.one.min(kin.other)]);
+        let Some(entry) = numbers.get(&later.id).and_then(|&number| entries.get_mut(number)) else {
+            continue;
+        };
+        let other = OtherClaim {
+            id: earlier.id.clone(),
+            text: earlier.text.clone(),
+            file: relative(&earlier.origin.file, root),
+            place: earlier.origin.place,
+        };
+        match kin.relation {
+            Relation::Same => {
+                entry.remarks.same.get_or_insert(other);
+            }
+            Relation::Opposite => entry.remarks.against.push(other),
+            // Whoever says more says something else.
+            Relation::Within => {}
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use self::known::Known;
 use super::{Failure, Inputs, conclude, judge, sources};
-use crate::claim::{ClaimSet, Input, read_inputs};
+use crate::claim::{ClaimSet, Input, checkable, read_inputs};
 use crate::report::ClaimEntry;
 use crate::report::suggestion::Suggestions;
 use crate::source::Corpus;
@@ -98,7 +98,8 @@ impl Ground<'_> {
         for span in &self.read[at].sentences {
             for statement in statements(span.of(&source.text)) {
                 // Without a date nobody knows which Tuesday is meant.
-                if dated || !statement.dated {
+                let sound = checkable::doubts(&statement.text).is_empty();
+                if sound && (dated || !statement.dated) {
                     texts.entry(statement.text.clone()).or_insert(statement);
                 }
             }
@@ -172,7 +173,8 @@ impl Ground<'_> {
             }
             let date = self.corpus.sources[candidate.source].metadata.date.clone();
             let as_of = date.filter(|_| candidate.statement.dated);
-            let Some(entry) = self.entry(&candidate.statement.text, as_of.as_deref(), inputs)? else {
+            let entry = self.entry(&candidate.statement.text, as_of.as_deref(), inputs)?;
+            let Some(entry) = entry.filter(|entry| rank::is_worth_a_claim(&candidate.ready, entry)) else {
                 continue;
             };
             known.add(&candidate.statement.text);

@@ -32,7 +32,7 @@ pub struct Remarks {
     pub lost_quotations: Vec<LostQuotation>,
 }
 
-/// Another claim, where it stands, and what connects the two.
+/// Another claim, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherClaim {
     /// Its id.
@@ -43,8 +43,6 @@ pub struct OtherClaim {
     pub file: PathBuf,
     /// Where its text stands.
     pub place: Place,
-    /// Why, in words, where there is more to say than that.
-    pub reason: Option<String>,
 }
 
 /// Why a claim cannot be checked.

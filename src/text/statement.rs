@@ -89,6 +89,15 @@ mod tests {
             ("Wendelby bought 12 buses, which will run from May.", "Wendelby bought 12 buses"),
             ("Wendelby, which is short of money, bought 12 buses.", "Wendelby bought 12 buses"),
             ("Anna Lindqvist, the mayor of Wendelby, opened the bridge.", "Anna Lindqvist opened the bridge"),
+            ("Wendelby, which has bought 12 buses, raised its fares.", "Wendelby has bought 12 buses"),
+            ("“Norland will help Wendelby” in its need, Lindqvist said.", "Norland will help Wendelby"),
+            ("Wendelby has been and continues to be the largest town.", "Wendelby is the largest town"),
+            ("The Astrid carries 90 cars and 300 passengers.", "The Astrid carries 90 cars"),
+            ("The Astrid flooded 430 houses, documents show.", "The Astrid flooded 430 houses"),
+            (
+                "Mayor Lindqvist declared an emergency in Wendelby.",
+                "Mayor Lindqvist declared an emergency in Wendelby",
+            ),
             ("Wendelby bought 12 buses (two of them used) in May.", "Wendelby bought 12 buses in May"),
             ("Wendelby bought 12 buses amid a dispute over fares.", "Wendelby bought 12 buses"),
             (
@@ -118,6 +127,13 @@ mod tests {
             ("Rumours said that Wendelby had bought 12 buses.", "Wendelby had bought 12 buses"),
             ("It is false that Wendelby bought 12 buses, the mayor said.", "Wendelby bought 12 buses"),
             ("Contrary to reports, Wendelby bought 12 buses.", "Reports Wendelby bought 12 buses"),
+            ("The Astrid carries between 90 and 100 cars.", "The Astrid carries between 90"),
+            ("The Astrid sails on 2 and 3 May.", "The Astrid sails on 2"),
+            (
+                "The mayor of Wendelby, who was ill, said nothing about Lund.",
+                "The mayor of Wendelby was ill, said nothing",
+            ),
+            ("Wendelby, which Lund praised, bought 12 buses.", "Wendelby Lund praised"),
             ("Wendelby and Caldmoor bought 12 buses.", "Wendelby"),
             ("Wendelby bought buses, trams and trains.", "Wendelby bought buses, trams and"),
         ] {

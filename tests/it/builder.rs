@@ -94,6 +94,11 @@ impl Run {
         self.folder.path()
     }
 
+    /// The folder, with nothing run in it.
+    pub fn into_folder(self) -> TempDir {
+        self.folder
+    }
+
     /// Does something to the folder as it is by now.
     pub fn then(self, act: impl FnOnce(&Path)) -> Self {
         act(self.folder.path());

@@ -220,10 +220,20 @@ fn rules_have_pages_and_near_misses_get_help() {
 
 #[test]
 fn the_schemas_are_those_checked_in() {
-    for name in ["claims", "config", "report", "diff", "eval", "why"] {
+    for name in ["claims", "config", "report", "diff", "eval", "new", "why"] {
         let schema = run(&format!("schema {name}")).stdout_has("\"$schema\"").check().stdout;
         same_as_file(&root().join(format!("schemas/{name}.v1.json")), &schema);
     }
+}
+
+#[test]
+fn every_shell_gets_completions_and_every_command_a_page() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        run(&format!("completions {shell}")).stdout_has("sayso").stdout_has("dry-run").check();
+    }
+    run("man").stdout_has(".TH sayso 1").stdout_has("Exit codes").check();
+    run("man new").stdout_has("sayso\\-new").stdout_has("dry\\-run").check();
+    run("man nwe").status(2).stderr_has("did you mean").check();
 }
 
 #[test]
@@ -236,7 +246,20 @@ fn a_mistyped_command_is_recognised() {
 fn help_and_version_go_to_standard_output() {
     run("--help").stdout_has("Exit codes: 0 the gate passed").check();
     run("--version").stdout_has("sayso ").check();
-    for command in ["check", "why", "diff", "match", "eval", "init", "render", "rule", "schema"] {
+    for command in [
+        "check",
+        "why",
+        "new",
+        "diff",
+        "match",
+        "eval",
+        "init",
+        "render",
+        "rule",
+        "schema",
+        "completions",
+        "man",
+    ] {
         run(&format!("{command} --help")).stdout_has("Example").check();
     }
 }

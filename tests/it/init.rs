@@ -65,6 +65,81 @@ fn gitlab_gets_a_job_and_is_told_how_to_include_it() {
     gitlab().file(".gitlab-ci.yml", included).stdout("wrote .gitlab/sayso.yml\n").check();
 }
 
+const PROJECT: [&str; 5] = [
+    ".sayso/claims.v1.json",
+    ".sayso/config.v1.json",
+    "claims/claims.yaml",
+    "sayso.toml",
+    "seeds/wendelby-gazette.md",
+];
+
+#[test]
+fn a_new_project_has_a_row_at_once() {
+    let done = run("init").stdout_has("wrote claims/claims.yaml\n").stderr_has("next: `sayso` shows").check();
+    let files = crate::builder::files(done.folder.path());
+    let names: Vec<_> = files.iter().map(|file| file.strip_prefix(done.folder.path()).unwrap()).collect();
+    assert_eq!(names, PROJECT.map(std::path::Path::new));
+    let mut check = crate::builder::sayso();
+    let output = check.current_dir(done.folder.path()).args(["--deny", "SAY022"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        output.status.success() && text.contains("bridge-opened") && text.contains("✓ supports"),
+        "{text}"
+    );
+    // What stands commented in the settings are the defaults.
+    let settings = fs::read_to_string(done.folder.path().join("sayso.toml")).unwrap();
+    let bare: String = settings
+        .lines()
+        .filter_map(|line| line.strip_prefix("# "))
+        .filter(|line| line.contains(" = ") || line.starts_with('['))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let config = sayso::config::Config::parse(std::path::Path::new("sayso.toml"), &bare).unwrap();
+    assert!(config.claims.is_some() && config.sources.is_some() && config.fail_on.is_some(), "{bare}");
+    assert!(config.attributed.is_some() && !config.severity.is_empty(), "{bare}");
+}
+
+#[test]
+fn a_project_that_is_there_keeps_its_own() {
+    let mine = "- claim: x y\n";
+    let done = run("init")
+        .file("claims/mine.yaml", mine)
+        .file("seeds/a.txt", "X.")
+        .stdout_has("wrote sayso.toml\n")
+        .stderr_has("next")
+        .check();
+    assert!(!done.folder.path().join("claims/claims.yaml").exists());
+    assert_eq!(fs::read_dir(done.folder.path().join("seeds")).unwrap().count(), 1);
+    let articles =
+        run("init").file("seeds/a.txt", "X.").stdout_has("wrote claims").stderr_has("next").check();
+    let claims = fs::read_to_string(articles.folder.path().join("claims/claims.yaml")).unwrap();
+    assert!(!claims.contains("\n- "), "no claim that nothing supports: {claims}");
+    run("init")
+        .file("sayso.toml", "# mine\n")
+        .status(2)
+        .stderr_has("sayso.toml is there and differs")
+        .check();
+}
+
+#[test]
+fn hooks_for_pre_commit() {
+    let done = run("init --pre-commit").stdout("wrote .pre-commit-config.yaml\n").check();
+    let text = fs::read_to_string(done.folder.path().join(".pre-commit-config.yaml")).unwrap();
+    assert!(text.contains("files: '^claims/") && text.contains("sayso fmt --check"), "{text}");
+    run("init --pre-commit")
+        .file(".pre-commit-config.yaml", "repos: []\n")
+        .status(2)
+        .stderr_has("differs")
+        .check();
+    let below =
+        run("init --pre-commit").folder(".git").folder("a.b/c").below("a.b/c").stdout_has("wrote").check();
+    let text = fs::read_to_string(below.folder.path().join(".pre-commit-config.yaml")).unwrap();
+    assert!(text.contains("files: '^a\\.b/c/claims/"), "{text}");
+    assert!(text.contains("exec sayso fmt --check' 'a.b/c'"), "{text}");
+    let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
+    assert!(hooks.contains("entry: sayso check") && hooks.contains("entry: sayso fmt --check"));
+}
+
 #[test]
 fn an_unknown_address_is_said_not_invented() {
     if option_env!("SAYSO_REPOSITORY").is_some() || !env!("CARGO_PKG_REPOSITORY").is_empty() {
@@ -91,7 +166,7 @@ fn the_workflows_run_where_the_claims_are() {
 
 #[test]
 fn mistakes_are_refused() {
-    run("init").status(2).stderr_has("--ci <FORGE>").check();
+    run("init --action town/sayso@v1").status(2).stderr_has("--ci <FORGE>").check();
     run("init --ci jenkins").status(2).stderr_has("possible values: github, gitlab").check();
     run("init --ci github --action town").status(2).stderr_has("OWNER/REPO@COMMIT").check();
     let done = github().file(".github", "a file").status(2).stderr_has(".github/workflows").check();

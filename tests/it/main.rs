@@ -14,6 +14,7 @@ mod hostile;
 mod imports;
 mod init;
 mod machine;
+mod new;
 mod readme;
 mod render;
 mod sample;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::builder::{blessing, root, run, sayso};
+use crate::builder::{blessing, files, root, run, sayso};
 
 /// A fenced block: its language, its first line's index in the file, and its lines.
 struct Block {
@@ -106,7 +106,9 @@ fn output(command: &Shown, line: usize) -> String {
                     .unwrap_or_else(|error| panic!("README.md:{line}: {file}: {error}"));
                 this.stdin(Stdio::from(file));
             }
-            this.current_dir(root()).envs(env).args(arguments);
+            let copy = arguments.first().is_some_and(|command| command == "new").then(copy);
+            let folder = copy.as_ref().map_or(root(), tempfile::TempDir::path);
+            this.current_dir(folder).envs(env).args(arguments);
             let output = this.output().expect("sayso starts");
             let text = [output.stdout, output.stderr].concat();
             String::from_utf8(text)
@@ -123,6 +125,18 @@ fn output(command: &Shown, line: usize) -> String {
         Some("git" | "cd") => command.output.join("\n"),
         other => panic!("README.md:{line}: no test runs `{}`", other.unwrap_or_default()),
     }
+}
+
+/// What a command may change: a copy of the repository's own claims and articles.
+fn copy() -> tempfile::TempDir {
+    let mut run = run("");
+    for folder in ["claims", "seeds", "schemas"] {
+        for file in files(&root().join(folder)) {
+            let name = file.strip_prefix(root()).expect("below").to_string_lossy().into_owned();
+            run = run.file(&name, fs::read(&file).expect("a file"));
+        }
+    }
+    run.into_folder()
 }
 
 fn is_assignment(word: &str) -> bool {

@@ -62,10 +62,7 @@ fn what_is_printed_is_a_claim_file() {
 #[test]
 fn accepted_ones_are_appended_and_the_rest_of_the_file_stays() {
     let before = "# ours\n- claim:   'The cook bakes'   # kept\n";
-    let done = town("suggest --accept 1")
-        .file("claims/claims.yaml", before)
-        .stderr_has("added ")
-        .check();
+    let done = town("suggest --accept 1").file("claims/claims.yaml", before).stderr_has("added ").check();
     let after = std::fs::read_to_string(done.folder.path().join("claims/claims.yaml")).expect("the file");
     assert!(after.starts_with(before) && after.matches("- id: ").count() == 1, "{after}");
     // Where there is nothing yet, the file is made.
@@ -75,7 +72,11 @@ fn accepted_ones_are_appended_and_the_rest_of_the_file_stays() {
     town("suggest --accept 99").status(2).stderr_has("there is no suggestion 99").check();
     town("suggest --accept 0").status(2).stderr_has("0").check();
     run("suggest").folder("seeds").status(3).stderr_has("no sources").check();
-    town("suggest").file("claims/a.yaml", "- clam: x\n").status(2).stderr_has("did you mean `claim`?").check();
+    town("suggest")
+        .file("claims/a.yaml", "- clam: x\n")
+        .status(2)
+        .stderr_has("did you mean `claim`?")
+        .check();
 }
 
 #[test]
@@ -89,7 +90,8 @@ fn the_best_come_first_and_the_number_is_bounded() {
 
 #[test]
 fn hostile_text_ends_no_comment_and_no_line() {
-    let evil = "The Danish group Mollerup bought the Vestra yard in 2023 \u{1b}[31m\u{202e}: - id: x #\u{85}{{.\n";
+    let evil =
+        "The Danish group Mollerup bought the Vestra yard in 2023 \u{1b}[31m\u{202e}: - id: x #\u{85}{{.\n";
     let yaml = run("suggest")
         .file("seeds/a.txt", evil)
         .file("seeds/b.txt", evil.replace("bought the Vestra yard", "bought the yard Vestra, a firm,"))

@@ -294,3 +294,52 @@ fn what_an_alias_shares_is_not_changed_for_others() {
         Decision { claim: Span::new(90, 95), ..decision(&claims(shared)[0], "x", Stance::Silent, None) };
     assert!(matches!(set_stances(shared, &[gone]), Err(EditError::NoSuchClaim)));
 }
+
+/// Files, and what they are in the one layout.
+const TIDIED: &[(&str, &str)] = &[
+    ("", ""),
+    ("\n\n# c  \n", "# c\n"),
+    ("-   a b   \n-  c d", "- a b\n- c d\n"),
+    ("\u{feff}- a b\r\n\r\n\r\n- c d\r\n", "- a b\r\n\r\n- c d\r\n"),
+    (
+        "claims:\n-   claim:    a b   # one\n    tags :  [ x,  y ]\n# two\n-   claim: c d\n",
+        "claims:\n  - claim: a b   # one\n    tags: [ x,  y ]\n\n  # two\n  - claim: c d\n",
+    ),
+    (
+        "    - id: x\n      claim: >+\n           folded\n             more\n\n\n      expect:\n               sources:\n                    n:   silent\n      # inner\n    # outer\n    - y z\n",
+        "- id: x\n  claim: >+\n       folded\n         more\n\n\n  expect:\n    sources:\n      n: silent\n  # inner\n\n# outer\n- y z\n",
+    ),
+    (
+        "claim:   &t 'it''s   so'\nalso:\n- \"one\n   two  \\\n   three\"\n- |2\n    kept\n   less\n- *t\n",
+        "claim: &t 'it''s   so'\nalso:\n  - \"one\n     two  \\\n     three\"\n  - |2\n      kept\n     less\n  - *t\n",
+    ),
+    ("---\nclaim: a b\n---\n   - c d\n...\n", "---\nclaim: a b\n---\n- c d\n...\n"),
+    (
+        "{\"claims\": [\n    {\"claim\":   \"a b\"}\n  ]}",
+        "{\"claims\": [\n    {\"claim\":   \"a b\"}\n  ]}\n",
+    ),
+    (
+        "-\n    claim: no way\n    as_of:\n       2019\n-    plain text\n        over lines # c\n",
+        "-\n  claim: no way\n  as_of:\n     2019\n\n- plain text\n     over lines # c\n",
+    ),
+];
+
+#[test]
+fn there_is_one_layout() {
+    for (before, after) in TIDIED {
+        let tidied = tidy(before);
+        assert_eq!(tidied.as_deref().ok(), Some(*after), "{before:?}: {tidied:?}");
+        assert_eq!(tidy(after).as_deref().ok(), Some(*after), "{after:?} stays as it is");
+    }
+}
+
+#[test]
+fn whatever_can_be_appended_to_can_be_tidied_and_stays_so() {
+    let all = APPENDED.iter().chain(DECIDED).flat_map(|(before, after)| [*before, *after]);
+    for text in all {
+        let once = tidy(text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(tidy(&once).as_deref().ok(), Some(once.as_str()), "{text:?}");
+        let comments = |text: &str| text.matches('#').count();
+        assert_eq!(comments(text), comments(&once), "{text:?}");
+    }
+}

@@ -6,7 +6,7 @@ use crate::claim::node::{Kind, Node};
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
-    /// A text, runs of white space as one space: as claims, notes and reasons are read.
+    /// A text; [`Value::of`] has runs of white space as one space, as claims, notes and reasons are read.
     Scalar(String),
     /// A list.
     Seq(Vec<Value>),
@@ -16,11 +16,21 @@ pub(super) enum Value {
 
 impl Value {
     pub(super) fn of(node: &Node) -> Self {
+        Self::with(node, Self::text)
+    }
+
+    /// The value to the letter.
+    pub(super) fn exactly(node: &Node) -> Self {
+        Self::with(node, |text| Self::Scalar(text.to_owned()))
+    }
+
+    fn with(node: &Node, text: fn(&str) -> Self) -> Self {
         match &node.kind {
-            Kind::Scalar { value, .. } => Self::text(value),
-            Kind::Seq(items) => Self::Seq(items.iter().map(Self::of).collect()),
+            Kind::Scalar { value, .. } => text(value),
+            Kind::Seq(items) => Self::Seq(items.iter().map(|item| Self::with(item, text)).collect()),
             Kind::Map(entries) => {
-                Self::Map(entries.iter().map(|(key, value)| (Self::of(key), Self::of(value))).collect())
+                let pair = |(key, value): &(Node, Node)| (Self::with(key, text), Self::with(value, text));
+                Self::Map(entries.iter().map(pair).collect())
             }
         }
     }

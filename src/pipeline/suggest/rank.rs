@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::reading::Part;
 use crate::report::{Cell, ClaimEntry};
-use crate::stance::{Evidence, How, Judgement, Match, ReadClaim, Stance};
-use crate::text::attribution::is_reporting_verb;
+use crate::stance::{Evidence, How, Judgement, Match, ReadClaim, Stance, Unanswered};
+use crate::text::attribution::is_saying;
 use crate::text::statement::Statement;
 use crate::text::term::{Term, TermKind};
 
 /// Kinds of clashes that a person sees at once.
 const PLAIN: &[&str] = &["amount", "date", "negation", "opposite"];
 /// Share of a statement that a passage may leave without an answer.
-const LEFT: f32 = 0.25;
+const LEFT: f32 = 0.3;
+/// From how much on a neighbouring sentence answers a name: "the dam" below "the dam at Keldby".
+const NEARBY: f32 = 0.5;
 /// Most that a light verb weighs.
 const LIGHT: f32 = 1.5;
 /// What an amount, date or name beyond the first is worth beside one more origin.
@@ -49,7 +51,7 @@ pub fn score(
     let words = statement.text.split_whitespace().count();
     let long = words.saturating_sub(LONG) as f64 * PER_WORD;
     // That somebody says something is a fact, and seldom the one that is looked for.
-    let saying = statement.text.split_whitespace().skip(1).take(5).any(is_reporting_verb);
+    let saying = statement.text.split_whitespace().skip(1).take(5).any(is_saying);
     let others: f64 = each.values().sum();
     let sure = own.probability.map_or(0.0, |p| p.supports);
     Some(others + sure * 0.5 + SPECIFIC * specific - long - if saying { 0.5 } else { 0.0 })
@@ -92,10 +94,11 @@ fn parts(claim: &ReadClaim) -> impl Iterator<Item = &Part> {
 /// Whether `passage` leaves nothing of `part` without an answer that makes it another statement.
 fn answers(part: &Part, passage: &Evidence) -> bool {
     let tokens = &part.reading.tokens;
-    let left: f32 = passage.unanswered.iter().map(|left| left.share).sum();
+    let left: f32 = passage.unanswered.iter().map(|left| left.share * (1.0 - left.nearby)).sum();
     let told = |term: &Term| {
         let span = tokens[term.token].span.shifted(part.start);
-        !passage.unanswered.iter().any(|left| left.claim.overlaps(span))
+        let near = |left: &Unanswered| !term.predicate && left.nearby >= NEARBY;
+        !passage.unanswered.iter().any(|left| left.claim.overlaps(span) && !near(left))
     };
     // A light verb ("is", "made") says little by itself.
     let needed = |term: &&Term| term.kind != TermKind::Word || term.predicate && term.weight > LIGHT;

@@ -9,8 +9,21 @@ use super::deictic;
 pub type Cut = fn(&str, &Reading) -> Vec<String>;
 
 /// All of them.
-pub const CUTS: &[Cut] =
-    &[dateline, lead, speaker_before, speaker_behind, aside, bracket, tail, second_verb, deictic::cut];
+pub const CUTS: &[Cut] = &[
+    dateline,
+    lead,
+    speaker_before,
+    speaker_behind,
+    aside,
+    bracket,
+    tail,
+    second_verb,
+    deictic::cut,
+    relative,
+    quotation,
+    lasting,
+    counted,
+];
 
 /// Words under which nothing may be cut off: what is left would no longer follow.
 const CONDITIONS: &[&str] =
@@ -191,8 +204,7 @@ fn speaker_behind(text: &str, reading: &Reading) -> Vec<String> {
         if rest.first().is_some_and(|first| first.is_any(&["and", "but", "who", "which", "or", "as"])) {
             continue;
         }
-        let verb =
-            rest.iter().position(|token| is_reporting_verb(&token.norm) || token.is_any(&["according"]));
+        let verb = rest.iter().position(says);
         let Some(verb) = verb.filter(|&verb| verb <= 12) else { continue };
         let behind = &rest[verb + 1..];
         let words = behind.iter().filter(|token| token.kind != Kind::Mark).count();
@@ -210,6 +222,10 @@ fn speaker_behind(text: &str, reading: &Reading) -> Vec<String> {
         }
     }
     found
+}
+
+fn says(token: &Token) -> bool {
+    is_reporting_verb(&token.norm) || token.is_any(&["according", "show", "shows", "showed"])
 }
 
 /// ", which is short of money,", ", the mayor of Wendelby,", "— a town of 3,000 —".
@@ -332,6 +348,60 @@ fn second_verb(text: &str, reading: &Reading) -> Vec<String> {
         }
     }
     found
+}
+
+/// "Wendelby, which has bought 12 buses, …": what stands in the clause about the subject, as a statement of it.
+fn relative(text: &str, reading: &Reading) -> Vec<String> {
+    let tokens = &reading.tokens;
+    let Some(comma) = tokens.iter().position(|token| token.is_mark(',')).filter(|&comma| comma <= 8) else {
+        return vec![];
+    };
+    let opens = tokens.get(comma + 1).is_some_and(|token| token.is_any(&["which", "who"]));
+    let verb = tokens.get(comma + 2).is_some_and(|token| token.verb >= 5 || token.is_any(AUXILIARIES));
+    let plain = tokens[..comma].iter().all(|token| token.verb < 8 && token.kind != Kind::Mark);
+    let Some(close) = (comma + 3..tokens.len()).find(|&at| tokens[at].is_mark(',')) else { return vec![] };
+    if !(opens && verb && plain) || tokens[..close].iter().any(is_quote) {
+        return vec![];
+    }
+    let clause = &text[tokens[comma + 2].span.start..tokens[close].span.start];
+    vec![format!("{} {clause}", &text[..tokens[comma].span.start])]
+}
+
+/// "“Norland will help Wendelby” in its need": the quoted clause that it opens with.
+fn quotation(text: &str, _: &Reading) -> Vec<String> {
+    let pairs = [('“', '”'), ('"', '"'), ('«', '»')];
+    let inner = pairs.iter().find_map(|&(open, close)| {
+        let rest = text.strip_prefix(open)?;
+        rest.find(close).map(|end| rest[..end].to_owned())
+    });
+    inner.into_iter().collect()
+}
+
+/// "Has been and continues to be": it is.
+fn lasting(text: &str, _: &Reading) -> Vec<String> {
+    let phrases = [
+        ("has been and continues to be", "is"),
+        ("have been and continue to be", "are"),
+        ("continues to be", "is"),
+        ("continue to be", "are"),
+    ];
+    let found = phrases.iter().find(|(long, _)| text.contains(&format!(" {long} ")));
+    found
+        .map(|(long, short)| text.replacen(&format!(" {long} "), &format!(" {short} "), 1))
+        .into_iter()
+        .collect()
+}
+
+/// "… carries 90 cars and 300 passengers": the first of two amounts.
+fn counted(text: &str, reading: &Reading) -> Vec<String> {
+    let tokens = &reading.tokens;
+    let between = tokens.iter().any(|token| token.is_any(&["between", "both"]));
+    let second = (4..tokens.len()).find(|&at| {
+        let number = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
+        tokens[at].is_any(&["and"]) && number && tokens[at - 1].kind == Kind::Word && tokens.len() - at <= 4
+    });
+    let first = |at: &usize| tokens[at.saturating_sub(4)..*at].iter().any(|token| token.kind == Kind::Number);
+    second.filter(|at| !between && first(at)).map(|at| until(text, &tokens[at])).into_iter().collect()
 }
 
 const AUXILIARIES: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Whether a text is a whole clause about something that it names.
 
-use super::super::attribution::is_reporting_verb;
+use super::super::attribution::is_saying;
 use super::super::reading::Reading;
 use super::super::term;
 use super::super::token::Kind;
@@ -186,20 +186,17 @@ fn ends_well(reading: &Reading) -> bool {
     })
 }
 
-/// Whether a verb other than one of reporting stands behind its first word.
+/// Whether something that may be a verb, and not one of saying, stands behind its first word. Whether it is one is asked
+/// again of what is suggested.
 fn has_statement_verb(reading: &Reading) -> bool {
-    let named = |at: usize| reading.name_at(at).is_some();
     let tokens = &reading.tokens;
     (1..tokens.len()).any(|at| {
         let token = &tokens[at];
-        let done = token.norm.ends_with("ed") || token.norm.ends_with('s') || token.verb >= 8;
-        let verb = token.verb >= 5
-            && done
-            && !named(at)
-            && !token.capital
-            && !tokens[at - 1].is_any(&["to", "the", "a", "an"]);
-        let says_is = token.is_any(&["is", "are", "was", "were", "has", "have", "had", "will", "would"]);
-        says_is || verb && !is_reporting_verb(&token.norm)
+        let noun = tokens[at - 1].is_any(&["to", "the", "a", "an"])
+            || token.capital
+            || reading.name_at(at).is_some();
+        let is = token.is_any(&["is", "are", "was", "were", "has", "have", "had", "will", "would"]);
+        is || token.verb >= 3 && !noun && !is_saying(&token.norm)
     })
 }
 

@@ -1,0 +1,81 @@
+//! What `sayso new` says to people.
+
+use sayso::claim::checkable::Doubt;
+use sayso::config::Severity;
+use sayso::pipeline::kin::Relation;
+use sayso::render::clean::tidy;
+use sayso::render::paint::Paint;
+use sayso::render::{Detail, Format, RenderOptions};
+use sayso::report::Report;
+use sayso::report::place::{address, shown};
+
+use super::plan::{Added, Neighbour, Plan};
+
+/// What was added, what to look at, the rows of the table and the best quotes behind them.
+pub fn text(plan: &Plan, written: bool, options: &RenderOptions) -> String {
+    let paint = Paint::new(options.colour);
+    let mut out = String::new();
+    for added in &plan.added {
+        let word = if written { "added" } else { "would add" };
+        let place = tidy(&address(&added.file, Some(added.claim.origin.place)));
+        out += &format!("{word} {} to {}\n", paint.strong(&tidy(&added.claim.id)), paint.faint(&place));
+        for (message, help) in warnings(added) {
+            let warning = paint.severity(Severity::Warning, "warning:");
+            out += &format!("{warning} {}\n{} {}\n", tidy(&message), paint.strong("help:"), tidy(&help));
+        }
+    }
+    if let (true, Some((schema, _))) = (written, &plan.schema) {
+        let here = std::env::current_dir().unwrap_or_default();
+        let path = sayso::report::place::relative(schema, &here);
+        out += &format!("wrote {}, for editors\n", tidy(&shown(&path)));
+    }
+    if options.detail == Detail::Quiet {
+        return out;
+    }
+    out.push('\n');
+    match &plan.report {
+        None => out.push_str("there are no sources yet: put articles into `seeds/`, then run `sayso`\n"),
+        Some(report) => {
+            // What the gate will say is for `sayso check`; here the row and its quotes are the answer.
+            let rows = Report { findings: vec![], ..report.clone() };
+            let options = RenderOptions { detail: Detail::Verbose, ..*options };
+            out += &Format::Full.renderer().render(&rows, &options);
+        }
+    }
+    out
+}
+
+/// What speaks against a claim, and what to do about it.
+pub fn warnings(added: &Added) -> Vec<(String, String)> {
+    let doubts = added.doubts.iter().map(|doubt| (format!("the claim {}", doubt.what()), doubt.help()));
+    doubts.chain(added.kin.iter().map(beside)).collect()
+}
+
+fn beside(other: &Neighbour) -> (String, String) {
+    let Neighbour { id, text, place, relation } = other;
+    let named = format!("{id} ({place}): “{text}”");
+    match relation {
+        Relation::Same => (
+            format!("the claim says nearly the same as {named}"),
+            format!(
+                "keep one of them, and put the other wording under `also`, if it is one; the id is `{id}`"
+            ),
+        ),
+        Relation::Within => (
+            format!("what the claim says, {named} says too, and more"),
+            "keep both only where the difference matters".to_owned(),
+        ),
+        Relation::Opposite => (
+            format!("the claim cannot be true together with {named}"),
+            "keep both where the table should show which sources say which".to_owned(),
+        ),
+    }
+}
+
+/// The statements that a claim should be split into.
+pub fn split(added: &Added) -> Option<&[String]> {
+    added.doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Several(parts) => Some(parts.as_slice()),
+        _ => None,
+    })
+}
