@@ -5,6 +5,7 @@
 //! problem (`field`, `validate`, `expect`); `sources` looks up the names of sources. [`mod@file`] lists the fields once,
 //! for people, for editors ([`schema`]) and for serde; [`snippet`] shows problems with the lines they are in.
 
+mod allow;
 pub mod checkable;
 mod date;
 pub mod edit;
@@ -117,19 +118,41 @@ pub struct Claim {
     /// The time it speaks of: `2019`, `2019-10` or `2019-10-03`.
     pub as_of: Option<String>,
     /// Free keywords.
-    pub tags: Vec<String>,
+    pub tags: Vec<Tag>,
     /// Ids of the sources it is judged against, resolved from the patterns; `None` means all of them.
     pub sources: Option<Vec<String>>,
     /// Independent origins needed; fewer is a finding.
     pub min_sources: usize,
     /// Severity of this claim's verdict findings, where the author set one.
     pub severity: Option<Severity>,
+    /// Kinds of findings that its author allows at it, in the order of the file.
+    pub allow: Vec<Allow>,
     /// What a person has decided.
     pub expect: Expect,
     /// Free text.
     pub note: Option<String>,
     /// Where it stands.
     pub origin: ClaimPlace,
+}
+
+/// A keyword of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The word.
+    pub name: String,
+    /// Where it stands: in the claim, or in the defaults of its file.
+    pub place: Place,
+}
+
+/// A kind of finding that the author of a claim allows at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// Its code, one of [`crate::config::CLAIM_CODES`].
+    pub code: &'static str,
+    /// Why.
+    pub reason: String,
+    /// Where it stands in the claim's file.
+    pub place: Place,
 }
 
 /// Where a claim stands.

@@ -21,6 +21,7 @@ mod schema;
 mod settings;
 mod skeleton;
 mod stop;
+mod suggest;
 mod why;
 
 use std::process::ExitCode;
@@ -77,6 +78,9 @@ enum Command {
     /// Show what changed against a git revision
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
+    /// Propose claims that several sources make, or that they disagree on
+    #[command(after_help = suggest::EXAMPLES)]
+    Suggest(suggest::Args),
     /// Judge pairs as a filter: one JSON object a line in, one a line out
     #[command(after_help = filter::EXAMPLES)]
     Match(filter::Args),
@@ -108,6 +112,7 @@ fn command_names() -> Vec<&'static str> {
         "new",
         "fmt",
         "diff",
+        "suggest",
         "match",
         "eval",
         "init",
@@ -133,6 +138,7 @@ pub fn main() -> ExitCode {
         Some(Command::New(args)) => new::run(&cli.global, args, &out),
         Some(Command::Fmt(args)) => fmt::run(&cli.global, args, &out),
         Some(Command::Diff(args)) => diff::run(&cli.global, args, &out),
+        Some(Command::Suggest(args)) => suggest::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
         Some(Command::Init(args)) => init::run(args, &out),

@@ -38,6 +38,23 @@ impl Severity {
     }
 }
 
+/// The codes of findings about a claim, which the claim itself may allow, with what they mean in a few words.
+pub const CLAIM_CODES: [(&str, &str); 13] = [
+    ("SAY001", "claim contradicted"),
+    ("SAY002", "claim unsupported"),
+    ("SAY003", "fewer independent origins than the claim needs"),
+    ("SAY004", "claim contested"),
+    ("SAY005", "claim rests on a single source"),
+    ("SAY010", "expectation missed"),
+    ("SAY011", "expectation superfluous"),
+    ("SAY020", "claim says what another one says"),
+    ("SAY021", "claims contradict each other"),
+    ("SAY022", "claim not checkable"),
+    ("SAY023", "unknown tag"),
+    ("SAY024", "quotation stands in no source"),
+    ("SAY030", "answer near a threshold"),
+];
+
 /// What a statement counts as that the source only attributes to a named speaker.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Attributed {

@@ -3,24 +3,32 @@
 //! A check reads the report and adds findings. A new one is one file here with its page and its tests, a line in
 //! [`CHECKS`] and its code in [`Code`].
 
+mod allowance_unused;
+mod claims_conflict;
 mod contested;
 mod contradicted;
 mod decoded_with_doubt;
+mod duplicate;
 mod expectation_missed;
 mod expectation_superfluous;
+mod near_threshold;
+mod not_checkable;
 mod not_read;
+mod quotation_lost;
 mod repeats_another;
 mod single_source;
 mod source_undated;
 mod source_unused;
 mod too_few_sources;
+mod unknown_tag;
 mod unsupported;
 
 use std::collections::BTreeMap;
 
 use crate::config::Level;
 use crate::report::{
-    Answers, ClaimEntry, Code, Excerpt, Expectation, Finding, Quote, Report, Severity, SourceEntry, Stance,
+    Answers, ClaimEntry, Code, Excerpt, Expectation, Finding, Place, Quote, Report, Severity, SourceEntry,
+    Stance,
 };
 
 /// One kind of finding.
@@ -46,6 +54,13 @@ pub static CHECKS: &[&dyn Check] = &[
     &single_source::SingleSource,
     &expectation_missed::ExpectationMissed,
     &expectation_superfluous::ExpectationSuperfluous,
+    &allowance_unused::AllowanceUnused,
+    &duplicate::Duplicate,
+    &claims_conflict::ClaimsConflict,
+    &not_checkable::NotCheckable,
+    &unknown_tag::UnknownTag,
+    &quotation_lost::QuotationLost,
+    &near_threshold::NearThreshold,
     &source_undated::SourceUndated,
     &source_unused::SourceUnused,
     &not_read::NotRead,
@@ -92,14 +107,18 @@ const fn is_verdict(code: Code) -> bool {
 
 /// All findings of `report`, by file and place, with the severities of `levels`.
 pub fn findings(report: &Report, levels: &Levels) -> Vec<Finding> {
-    let own: BTreeMap<&str, Option<Severity>> =
-        report.claims.iter().map(|claim| (claim.id.as_str(), claim.severity)).collect();
+    let claims: BTreeMap<&str, &ClaimEntry> =
+        report.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
     let mut found: Vec<Finding> = CHECKS
         .iter()
         .flat_map(|check| check.check(report))
         .filter_map(|finding| {
-            let own = finding.claim.as_deref().and_then(|claim| *own.get(claim)?);
-            let severity = levels.of(finding.code, own)?;
+            let claim = finding.claim.as_deref().and_then(|claim| claims.get(claim));
+            // Whatever a run is told, this claim was looked at and somebody said why.
+            if claim.is_some_and(|claim| claim.allowed.iter().any(|allowed| allowed.code == finding.code)) {
+                return None;
+            }
+            let severity = levels.of(finding.code, claim.and_then(|claim| claim.severity))?;
             Some(Finding { severity, ..finding })
         })
         .collect();
@@ -137,6 +156,11 @@ fn at_expectation(code: Code, claim: &ClaimEntry, expectation: &Expectation, mes
         excerpt: expectation.excerpt.clone(),
         ..at_claim(code, claim, message)
     }
+}
+
+/// A finding at a place in the file of `claim`.
+fn at_place(code: Code, claim: &ClaimEntry, at: (Place, &Option<Excerpt>), message: String) -> Finding {
+    Finding { place: Some(at.0), span: None, excerpt: at.1.clone(), ..at_claim(code, claim, message) }
 }
 
 /// A finding about a whole source.

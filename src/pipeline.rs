@@ -4,6 +4,8 @@ pub mod compare;
 mod conclude;
 pub mod failure;
 pub mod kin;
+mod remarks;
+pub mod suggest;
 pub mod timings;
 
 use std::path::{Path, PathBuf};
@@ -35,6 +37,8 @@ pub struct Inputs {
     pub options: stance::Options,
     /// Severities that a person set.
     pub levels: Levels,
+    /// The tags that claims may have; `None` where any will do.
+    pub tags: Option<Vec<String>>,
     /// Claims to judge, each named by its id or a unique prefix; empty means all.
     pub only: Vec<String>,
     /// The settings that the answers depend on, for the report.
@@ -59,7 +63,7 @@ fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timing
     timings.lap("judge");
     let origins = origins(corpus);
     timings.lap("origins");
-    let claims = conclude(set, &judged, corpus, &origins, &inputs.root);
+    let claims = conclude(set, &judged, corpus, &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
     let mut report = Report { settings, sources, claims, findings: vec![], compared: None };
@@ -97,7 +101,8 @@ pub fn claims(inputs: &Inputs, corpus: &Corpus) -> Result<ClaimSet, Failure> {
     }
     if !inputs.only.is_empty() {
         let wanted = only(&inputs.only, &set.claims).map_err(Failure::NoSuchClaim)?;
-        set.claims.retain(|claim| wanted.contains(&claim.id));
+        let all = std::mem::take(&mut set.claims);
+        (set.claims, set.others) = all.into_iter().partition(|claim| wanted.contains(&claim.id));
     }
     Ok(set)
 }
@@ -159,11 +164,16 @@ fn conclude(
     judged: &[Vec<Option<Judgement>>],
     corpus: &Corpus,
     origins: &Origins,
-    root: &Path,
+    inputs: &Inputs,
 ) -> Vec<ClaimEntry> {
     let files = conclude::Files::new(&set.texts);
-    let ground = conclude::Ground { corpus, origins, files: &files, root };
-    set.claims.iter().zip(judged).map(|(claim, row)| conclude::entry(claim, row, &ground)).collect()
+    let ground = conclude::Ground { corpus, origins, files: &files, root: &inputs.root };
+    let rows = set.claims.iter().zip(judged);
+    let mut entries: Vec<ClaimEntry> =
+        rows.map(|(claim, row)| conclude::entry(claim, row, &ground)).collect();
+    remarks::add(&mut entries, set, &ground, inputs.tags.as_deref());
+    remarks::relate(&mut entries, set, &inputs.root);
+    entries
 }
 
 /// The sources of the report, by id.

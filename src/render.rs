@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod paint;
 mod plain;
 mod sarif;
+pub mod suggest;
 mod table;
 mod underline;
 pub mod why;

@@ -4,6 +4,8 @@ pub mod code;
 pub mod diff;
 pub mod names;
 pub mod place;
+pub mod remark;
+pub mod suggestion;
 pub mod summary;
 
 use std::path::PathBuf;
@@ -19,6 +21,7 @@ pub use crate::stance::{
 pub use crate::text::span::{Place, Span};
 pub use code::Code;
 pub use diff::Diff;
+pub use remark::{Allowance, Doubt, LostQuotation, NearQuotation, OtherClaim, Remarks, UnknownTag};
 pub use summary::Summary;
 
 /// Everything that one run found out.
@@ -93,6 +96,10 @@ pub struct ClaimEntry {
     pub min_sources: usize,
     /// Severity of its verdict findings, where its author set one.
     pub severity: Option<Severity>,
+    /// Kinds of findings that its author allows, in the order of the file.
+    pub allowed: Vec<Allowance>,
+    /// What was found out about the claim itself, before any source was asked.
+    pub remarks: Remarks,
     /// What a person decided about it, in the order of the file.
     pub expected: Vec<Expectation>,
     /// Its text in its file, for showing.

@@ -161,14 +161,14 @@ impl ReadSource {
         all
     }
 
-    /// The stems of the article's words, each once.
-    fn stems(&self) -> impl Iterator<Item = u64> {
-        self.postings.keys().copied()
-    }
-
     /// The capitalised words of the article, as compared.
     fn capitalised(&self) -> impl Iterator<Item = &str> {
         self.capitalised.iter().map(|(norm, _)| &**norm)
+    }
+
+    /// The stems of all its words with content, in no order, each once; countries in every form under one stem.
+    pub fn stems(&self) -> impl Iterator<Item = u64> + '_ {
+        self.postings.keys().copied()
     }
 
     /// The tone of each sentence of the article.

@@ -18,6 +18,8 @@ pub mod quotation;
 pub mod reading;
 pub mod segment;
 pub mod span;
+pub mod statement;
 pub mod term;
 pub mod time;
 pub mod token;
+pub mod verbatim;

@@ -120,6 +120,10 @@ pub struct RawClaim {
     #[serde(default)]
     #[schemars(with = "RawSeverity")]
     pub severity: Option<RawSeverity>,
+    /// Kinds of findings that are left out for this claim, each by its code with the reason why.
+    #[serde(default)]
+    #[schemars(schema_with = "allowed")]
+    pub allow: Option<BTreeMap<String, String>>,
     /// What a person has decided. Without a reason it is an assertion: where the tool says otherwise, that is an
     /// error. With a reason it overrules the tool, whose own answer is shown beside it.
     #[serde(default)]
@@ -236,6 +240,21 @@ pub enum RawStance {
     Mentions,
     /// The source does not speak of it.
     Silent,
+}
+
+/// From each code that a claim may allow to the reason, so that editors offer the codes and tell what they mean.
+fn allowed(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let reason = |(code, means): (&str, &str)| {
+        let about = format!("Leave out {code} ({means}) for this claim, for this reason.");
+        (code.to_owned(), serde_json::json!({ "type": "string", "minLength": 1, "description": about }))
+    };
+    let codes: serde_json::Map<_, _> = crate::config::CLAIM_CODES.into_iter().map(reason).collect();
+    schemars::json_schema!({
+        "type": "object",
+        "properties": codes,
+        "additionalProperties": false,
+        "examples": [{ "SAY005": "only the ministry publishes this figure" }],
+    })
 }
 
 fn example_of_sources() -> serde_json::Value {

@@ -25,7 +25,7 @@ pub enum ProblemKind {
     DuplicateId,
     /// SAY108: no date.
     BadDate,
-    /// SAY109: a word that is no severity, verdict or stance.
+    /// SAY109: a word that is no severity, verdict or stance, or no code that a claim may allow.
     UnknownWord,
     /// SAY110: `sources` that name no source.
     NoSuchSources,

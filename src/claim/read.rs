@@ -23,6 +23,8 @@ const MAX_FILE: u64 = 8 << 20;
 pub struct ClaimSet {
     /// In the order of their files, and in each from top to bottom.
     pub claims: Vec<Claim>,
+    /// Those that were read and not asked for, in the same order.
+    pub others: Vec<Claim>,
     /// The text of every file that was read, by its name: what is found about a claim is shown with its line.
     pub texts: BTreeMap<PathBuf, String>,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::allow;
 use super::expect;
 use super::field::{Fields, Reading, bare_number, described, shown};
 use super::file::{Plain, plain};
@@ -9,13 +10,24 @@ use super::nearest::nearest;
 use super::node::{Kind, Node};
 use super::problem::ProblemKind;
 use super::sources::{Known, Named};
-use super::{Claim, ClaimPlace, date, slug};
+use super::{Claim, ClaimPlace, Tag, date, slug};
 use crate::config::Severity;
 use crate::text::span::Span;
 
 /// Fields of a claim, in the order that they are written in.
-pub(super) const CLAIM: &[&str] =
-    &["id", "claim", "also", "as_of", "tags", "sources", "min_sources", "severity", "expect", "note"];
+pub(super) const CLAIM: &[&str] = &[
+    "id",
+    "claim",
+    "also",
+    "as_of",
+    "tags",
+    "sources",
+    "min_sources",
+    "severity",
+    "allow",
+    "expect",
+    "note",
+];
 /// Fields of a file that is a mapping with several claims.
 pub(super) const FILE: &[&str] = &["defaults", "claims"];
 /// Fields that may have a default.
@@ -37,7 +49,7 @@ pub(super) struct Draft {
 #[derive(Clone, Default)]
 struct Defaults {
     as_of: Option<String>,
-    tags: Vec<String>,
+    tags: Vec<Tag>,
     sources: Option<Vec<String>>,
     min_sources: Option<usize>,
     severity: Option<Severity>,
@@ -150,6 +162,7 @@ fn blank(reading: &Reading<'_>, text: String, span: Span, defaults: Defaults) ->
         sources: defaults.sources,
         min_sources: defaults.min_sources.unwrap_or(1),
         severity: defaults.severity,
+        allow: vec![],
         expect: super::Expect::default(),
         note: None,
         origin: ClaimPlace { file: reading.file.to_owned(), span, place: reading.place(span.start) },
@@ -179,6 +192,7 @@ fn claim(
     let own = shared(reading, known, &fields);
     let also = fields.get("also").map(|node| wordings(reading, node)).unwrap_or_default();
     let note = fields.get("note").and_then(|node| reading.text(node, "`note`"));
+    let allow = fields.get("allow").map(|node| allow::read(reading, node)).unwrap_or_default();
     let judged = own.sources.as_ref().or(defaults.sources.as_ref());
     let expect =
         fields.get("expect").map(|node| expect::read(reading, known, node, judged.map(Vec::as_slice)));
@@ -191,6 +205,7 @@ fn claim(
             sources: own.sources.or(blank.sources),
             min_sources: own.min_sources.unwrap_or(blank.min_sources),
             severity: own.severity.or(blank.severity),
+            allow,
             expect: expect.unwrap_or_default(),
             note,
             ..blank
@@ -273,11 +288,13 @@ fn wordings(reading: &mut Reading<'_>, node: &Node) -> Vec<String> {
     items.iter().filter_map(|item| reading.statement(item, "a wording under `also`")).collect()
 }
 
-fn tags(reading: &mut Reading<'_>, node: &Node) -> Vec<String> {
+fn tags(reading: &mut Reading<'_>, node: &Node) -> Vec<Tag> {
     let items = reading.list(node, "`tags`", "a list of texts").unwrap_or_default();
     let mut seen = BTreeSet::new();
-    let mut tags: Vec<String> = items.iter().filter_map(|item| reading.text(item, "a tag")).collect();
-    tags.retain(|tag| seen.insert(tag.clone()));
+    let mut tag =
+        |item: &Node| Some(Tag { name: reading.text(item, "a tag")?, place: reading.place(item.span.start) });
+    let mut tags: Vec<Tag> = items.iter().filter_map(&mut tag).collect();
+    tags.retain(|tag| seen.insert(tag.name.clone()));
     tags
 }
 

@@ -70,6 +70,7 @@ pub fn inputs_of(settings: &Settings, claims: Option<Vec<Input>>) -> Result<Inpu
         sources: settings.sources.value.clone(),
         options: Options { attributed, ..Options::default() },
         levels: Levels::default(),
+        tags: settings.tags.as_ref().map(|tags| tags.value.clone()),
         only: vec![],
         settings: vec![("attributed", attributed.word().to_owned()), ("claims", named), ("sources", sources)],
         root,

@@ -11,7 +11,7 @@ use super::{Attributed, ConfigError, ConfigErrors, FailOn, Level};
 /// The name of the file.
 pub const FILE_NAME: &str = "sayso.toml";
 
-const KEYS: [&str; 5] = ["claims", "sources", "attributed", "severity", "report"];
+const KEYS: [&str; 6] = ["claims", "sources", "attributed", "tags", "severity", "report"];
 const REPORT_KEYS: [&str; 1] = ["fail-on"];
 
 /// What `sayso.toml` says, and where. What it does not say is `None` or empty.
@@ -25,6 +25,8 @@ pub struct Config {
     pub sources: Option<Written<PathBuf>>,
     /// What an attributed statement counts as.
     pub attributed: Option<Written<Attributed>>,
+    /// The tags that claims may have.
+    pub tags: Option<Written<Vec<String>>>,
     /// What kinds of findings are set to, by code, in the order of the file.
     pub severity: Vec<(String, Written<Level>)>,
     /// Which findings make a run fail.
@@ -146,6 +148,7 @@ impl Reading<'_> {
                     let words = Attributed::ALL.map(|word| (word.word(), word));
                     config.attributed = self.word(name, value, &words).map(|value| Written { value, place });
                 }
+                "tags" => config.tags = self.tags(value).map(|value| Written { value, place }),
                 "severity" => config.severity = self.severity(value),
                 "report" => config.fail_on = self.report(value),
                 _ => self.unknown(at, name, &KEYS),
@@ -224,6 +227,27 @@ impl Reading<'_> {
                 None
             }
         }
+    }
+
+    /// `tags`: a list of words. An empty list is allowed: then no tag is.
+    fn tags(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+        const HELP: &str = "as in `tags = [\"economy\", \"visits\"]`";
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type("tags", value, "a list of texts", HELP);
+            return None;
+        };
+        let before = self.errors.len();
+        let mut tags = vec![];
+        for item in items {
+            match item.get_ref() {
+                DeValue::String(tag) if tag.trim().is_empty() => {
+                    self.error(item.span().start, "`tags` holds an empty tag".into(), Some(HELP.into()));
+                }
+                DeValue::String(tag) => tags.push(tag.split_whitespace().collect::<Vec<_>>().join(" ")),
+                _ => self.wrong_type("tags", item, "a list of texts", HELP),
+            }
+        }
+        (self.errors.len() == before).then_some(tags)
     }
 
     fn one_path(&mut self, name: &str, value: &Value<'_>) -> Option<PathBuf> {
@@ -334,6 +358,7 @@ mod tests {
         let text = r#"claims = ['claims', './more.yaml', '/abs']
 sources = "seeds"
 attributed = "mentions"
+tags = ["economy", " state  visits "]
 [severity]
 SAY031 = "allow"
 SAY005 = "warning"
@@ -345,7 +370,8 @@ fail-on = "never"
         assert_eq!(config.claims, Some(Written { value: claims, place: (1, 1) }));
         assert_eq!(config.sources.expect("set").value, PathBuf::from("conf/seeds"));
         assert_eq!(config.attributed.expect("set").value, Attributed::Mentions);
-        assert_eq!(config.fail_on, Some(Written { value: FailOn::Never, place: (8, 1) }));
+        assert_eq!(config.tags.expect("set").value, ["economy", "state visits"]);
+        assert_eq!(config.fail_on, Some(Written { value: FailOn::Never, place: (9, 1) }));
         let levels: Vec<_> =
             config.severity.iter().map(|(code, level)| (code.as_str(), level.value)).collect();
         assert_eq!(levels, [("SAY031", Level::Allow), ("SAY005", Level::Show(Severity::Warning))]);
@@ -371,6 +397,10 @@ fail-on = "never"
             ("attributed = 'Supports'", (1, 14), "cannot be `Supports`", "`supports`?"),
             ("attributed = 'x'", (1, 14), "cannot be `x`", "`supports` or `mentions`"),
             ("attributed = true", (1, 14), "not true or false", "one of"),
+            ("tags = 'economy'", (1, 8), "has to be a list of texts, not a text", "as in"),
+            ("tags = ['economy', 1]", (1, 20), "not a number", "as in"),
+            ("tags = ['economy', ' ']", (1, 20), "an empty tag", "as in"),
+            ("tag = ['economy']", (1, 1), "no setting `tag`", "`tags`?"),
             ("severity = 'error'", (1, 12), "has to be a table", "[severity]"),
             ("[severity]\nSAY5 = 'error'", (2, 1), "`SAY5` is no code", "SAY005"),
             ("[severity]\nSAY005 = 'warn'", (2, 10), "cannot be `warn`", "`warning`?"),

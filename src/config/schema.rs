@@ -33,6 +33,12 @@ pub fn config_schema() -> String {
                 &Attributed::ALL.map(Attributed::word),
                 Attributed::default().word(),
             ),
+            "tags": {
+                "type": "array",
+                "items": { "type": "string", "minLength": 1 },
+                "description": "The tags that claims may have; any other is a finding. Any tag will do where this is absent.",
+                "examples": [["economy", "visits"]],
+            },
             "severity": {
                 "type": "object",
                 "description": "Severities by code; `sayso rule --all` lists the codes.",

@@ -66,6 +66,8 @@ pub struct Settings {
     pub sources: Setting<PathBuf>,
     /// What an attributed statement counts as.
     pub attributed: Setting<Attributed>,
+    /// The tags that claims may have; `None` where any will do.
+    pub tags: Option<Setting<Vec<String>>>,
     /// Which findings make a run fail.
     pub fail_on: Setting<FailOn>,
     /// What kinds of findings are set to, by code. A code that is not here has its own severity.
@@ -88,6 +90,10 @@ impl Settings {
             claims: merge(flags.claims, config.claims.as_ref(), from, || vec!["claims".into()]),
             sources: merge(flags.sources, config.sources.as_ref(), from, || "seeds".into()),
             attributed: merge(flags.attributed, config.attributed.as_ref(), from, Attributed::default),
+            tags: config
+                .tags
+                .as_ref()
+                .map(|tags| Setting { value: tags.value.clone(), from: from(tags.place) }),
             fail_on: merge(flags.fail_on, config.fail_on.as_ref(), from, FailOn::default),
             severity,
         }
@@ -102,6 +108,9 @@ impl Settings {
             ("attributed".into(), self.attributed.value.to_string(), self.attributed.from.to_string()),
             ("report.fail-on".into(), self.fail_on.value.to_string(), self.fail_on.from.to_string()),
         ];
+        rows.extend(
+            self.tags.iter().map(|tags| ("tags".into(), tags.value.join(", "), tags.from.to_string())),
+        );
         rows.extend(self.severity.iter().map(|(code, setting)| {
             (format!("severity.{code}"), setting.value.to_string(), setting.from.to_string())
         }));

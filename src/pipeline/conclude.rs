@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::agreement::agree;
-use crate::claim::{Claim, Expected};
+use crate::claim::{Allow, Claim, Expected};
 use crate::report::place::{excerpt, excerpt_from, relative};
 use crate::report::{
-    Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Overruled, Place, Stance,
-    Verdict,
+    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Overruled, Place,
+    Remarks, Stance, Verdict,
 };
 use crate::source::origin::Origins;
 use crate::source::{Corpus, Source};
@@ -26,12 +26,18 @@ impl<'a> Files<'a> {
         Self(texts.iter().map(lined).collect())
     }
 
+    /// The text of the file of `claim`, and its lines.
+    pub fn text(&self, claim: &Claim) -> Option<(&'a str, &Lines)> {
+        self.0.get(claim.origin.file.as_path()).map(|(text, lines)| (*text, lines))
+    }
+
     fn of_claim(&self, claim: &Claim) -> Option<Excerpt> {
         let (text, lines) = self.0.get(claim.origin.file.as_path())?;
         excerpt(text, lines, claim.origin.span)
     }
 
-    fn at(&self, claim: &Claim, place: Place) -> Option<Excerpt> {
+    /// The line of `place` in the file of `claim`.
+    pub fn at(&self, claim: &Claim, place: Place) -> Option<Excerpt> {
         let (text, lines) = self.0.get(claim.origin.file.as_path())?;
         excerpt_from(text, lines, place)
     }
@@ -65,16 +71,26 @@ pub fn entry(claim: &Claim, row: &[Option<Judgement>], ground: &Ground<'_>) -> C
         file: file(claim, ground.root),
         span: claim.origin.span,
         place: claim.origin.place,
-        tags: claim.tags.clone(),
+        tags: claim.tags.iter().map(|tag| tag.name.clone()).collect(),
         verdict,
         engine_verdict: (verdict != agreed.verdict).then_some(agreed.verdict),
         independent: agreed.supporting_origins,
         min_sources: claim.min_sources,
         severity: claim.severity,
+        allowed: allowed(claim, ground.files),
+        remarks: Remarks::default(),
         expected: expectations(claim, &cells, agreed.verdict, ground.files),
         excerpt: ground.files.of_claim(claim),
         cells,
     }
+}
+
+fn allowed(claim: &Claim, files: &Files<'_>) -> Vec<Allowance> {
+    let allowance = |allow: &Allow| {
+        let (reason, excerpt) = (allow.reason.clone(), files.at(claim, allow.place));
+        Some(Allowance { code: allow.code.parse().ok()?, reason, place: allow.place, excerpt })
+    };
+    claim.allow.iter().filter_map(allowance).collect()
 }
 
 fn file(claim: &Claim, root: &Path) -> PathBuf {

@@ -11,8 +11,8 @@ use super::clean::escape_json;
 use super::{Render, RenderOptions, diff};
 use crate::report::place::shown;
 use crate::report::{
-    Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Place, Probability, Quote,
-    Report, SourceEntry, SourceStatus, Span, Stance, Summary,
+    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Place, Probability,
+    Quote, Report, SourceEntry, SourceStatus, Span, Stance, Summary,
 };
 
 /// The versioned report.
@@ -99,9 +99,19 @@ fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>) -> wire::Claim
         supporting: entry.count(Stance::Supports),
         independent: entry.independent,
         min_sources: entry.min_sources,
+        allowed: entry.allowed.iter().map(allowance).collect(),
         expected: entry.expected.iter().map(expectation).collect(),
         cells: entry.cells.iter().map(|one| cell(one, entry)).collect(),
         findings: codes.get(entry.id.as_str()).cloned().unwrap_or_default(),
+    }
+}
+
+fn allowance(entry: &Allowance) -> wire::Allowance {
+    wire::Allowance {
+        code: entry.code.name().to_owned(),
+        reason: entry.reason.clone(),
+        line: Some(entry.place.line),
+        column: Some(entry.place.column),
     }
 }
 
@@ -220,6 +230,7 @@ fn summary(counts: &Summary) -> wire::Summary {
         errors: counts.errors,
         warnings: counts.warnings,
         notes: counts.notes,
+        allowed: counts.allowed,
         text: counts.to_string(),
     }
 }

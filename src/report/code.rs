@@ -22,6 +22,20 @@ pub enum Code {
     ExpectationMissed,
     /// SAY011
     ExpectationSuperfluous,
+    /// SAY013
+    AllowanceUnused,
+    /// SAY020
+    Duplicate,
+    /// SAY021
+    ClaimsConflict,
+    /// SAY022
+    NotCheckable,
+    /// SAY023
+    UnknownTag,
+    /// SAY024
+    QuotationLost,
+    /// SAY030
+    NearThreshold,
     /// SAY031
     SourceUndated,
     /// SAY032
@@ -36,7 +50,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, by number.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 19] = [
         Self::Contradicted,
         Self::Unsupported,
         Self::TooFewSources,
@@ -44,6 +58,13 @@ impl Code {
         Self::SingleSource,
         Self::ExpectationMissed,
         Self::ExpectationSuperfluous,
+        Self::AllowanceUnused,
+        Self::Duplicate,
+        Self::ClaimsConflict,
+        Self::NotCheckable,
+        Self::UnknownTag,
+        Self::QuotationLost,
+        Self::NearThreshold,
         Self::SourceUndated,
         Self::SourceUnused,
         Self::NotRead,
@@ -61,6 +82,13 @@ impl Code {
             Self::SingleSource => "SAY005",
             Self::ExpectationMissed => "SAY010",
             Self::ExpectationSuperfluous => "SAY011",
+            Self::AllowanceUnused => "SAY013",
+            Self::Duplicate => "SAY020",
+            Self::ClaimsConflict => "SAY021",
+            Self::NotCheckable => "SAY022",
+            Self::UnknownTag => "SAY023",
+            Self::QuotationLost => "SAY024",
+            Self::NearThreshold => "SAY030",
             Self::SourceUndated => "SAY031",
             Self::SourceUnused => "SAY032",
             Self::NotRead => "SAY201",
@@ -79,6 +107,13 @@ impl Code {
             Self::SingleSource => "claim rests on a single source",
             Self::ExpectationMissed => "expectation missed",
             Self::ExpectationSuperfluous => "expectation superfluous",
+            Self::AllowanceUnused => "nothing to allow any more",
+            Self::Duplicate => "claim says what another one says",
+            Self::ClaimsConflict => "claims contradict each other",
+            Self::NotCheckable => "claim not checkable",
+            Self::UnknownTag => "unknown tag",
+            Self::QuotationLost => "quotation stands in no source",
+            Self::NearThreshold => "answer near a threshold",
             Self::SourceUndated => "source undated",
             Self::SourceUnused => "source unused",
             Self::NotRead => "source not read",
@@ -97,6 +132,13 @@ impl Code {
             Self::SingleSource => include_str!("../lint/single_source.md"),
             Self::ExpectationMissed => include_str!("../lint/expectation_missed.md"),
             Self::ExpectationSuperfluous => include_str!("../lint/expectation_superfluous.md"),
+            Self::AllowanceUnused => include_str!("../lint/allowance_unused.md"),
+            Self::Duplicate => include_str!("../lint/duplicate.md"),
+            Self::ClaimsConflict => include_str!("../lint/claims_conflict.md"),
+            Self::NotCheckable => include_str!("../lint/not_checkable.md"),
+            Self::UnknownTag => include_str!("../lint/unknown_tag.md"),
+            Self::QuotationLost => include_str!("../lint/quotation_lost.md"),
+            Self::NearThreshold => include_str!("../lint/near_threshold.md"),
             Self::SourceUndated => include_str!("../lint/source_undated.md"),
             Self::SourceUnused => include_str!("../lint/source_unused.md"),
             Self::NotRead => include_str!("../lint/not_read.md"),
@@ -121,14 +163,37 @@ impl Code {
             | Self::Contested
             | Self::ExpectationMissed
             | Self::NotRead => Severity::Error,
-            Self::ExpectationSuperfluous | Self::DecodedWithDoubt | Self::RepeatsAnother => Severity::Warning,
-            Self::SingleSource | Self::SourceUndated | Self::SourceUnused => Severity::Note,
+            Self::ExpectationSuperfluous
+            | Self::AllowanceUnused
+            | Self::Duplicate
+            | Self::ClaimsConflict
+            | Self::NotCheckable
+            | Self::UnknownTag
+            | Self::QuotationLost
+            | Self::DecodedWithDoubt
+            | Self::RepeatsAnother => Severity::Warning,
+            Self::SingleSource | Self::NearThreshold | Self::SourceUndated | Self::SourceUnused => {
+                Severity::Note
+            }
         }
     }
 
     /// Whether it is left out where nobody asks for it.
     pub const fn is_pedantic(self) -> bool {
-        matches!(self, Self::SourceUndated | Self::SourceUnused)
+        matches!(self, Self::NearThreshold | Self::SourceUndated | Self::SourceUnused)
+    }
+
+    /// Whether a claim may allow it: it is about a claim, and about more than what the claim allows.
+    pub const fn is_allowable(self) -> bool {
+        !matches!(
+            self,
+            Self::AllowanceUnused
+                | Self::SourceUndated
+                | Self::SourceUnused
+                | Self::NotRead
+                | Self::DecodedWithDoubt
+                | Self::RepeatsAnother
+        )
     }
 }
 
@@ -153,6 +218,13 @@ impl FromStr for Code {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn claims_know_the_codes_that_they_may_allow() {
+        let allowable = Code::ALL.into_iter().filter(|code| code.is_allowable());
+        let known: Vec<_> = allowable.map(|code| (code.name(), code.title())).collect();
+        assert_eq!(known, crate::config::CLAIM_CODES);
+    }
 
     #[test]
     fn codes_are_unique_in_order_and_read_back() {

@@ -21,6 +21,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings that are notes.
     pub notes: usize,
+    /// Kinds of findings that claims allow, each with its reason.
+    pub allowed: usize,
 }
 
 impl Summary {
@@ -38,6 +40,7 @@ impl Summary {
             errors: having(Severity::Error),
             warnings: having(Severity::Warning),
             notes: having(Severity::Note),
+            allowed: report.claims.iter().map(|claim| claim.allowed.len()).sum(),
         }
     }
 }
@@ -68,7 +71,8 @@ impl fmt::Display for Summary {
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, word)| counted(count, word))
                 .collect();
-        write!(f, "; {}", if findings.is_empty() { "no findings".to_owned() } else { findings.join(", ") })
+        write!(f, "; {}", if findings.is_empty() { "no findings".to_owned() } else { findings.join(", ") })?;
+        if self.allowed > 0 { write!(f, ", {} allowed", self.allowed) } else { Ok(()) }
     }
 }
 
@@ -87,8 +91,11 @@ mod tests {
             errors: 1,
             warnings: 0,
             notes: 2,
+            allowed: 0,
         };
         assert_eq!(summary.to_string(), "14 claims × 4 sources: 14 corroborated; 1 error, 2 notes");
+        let allowing = Summary { allowed: 3, ..summary.clone() };
+        assert!(allowing.to_string().ends_with("; 1 error, 2 notes, 3 allowed"), "{allowing}");
         summary = Summary { sources: 1, not_read: 1, errors: 0, notes: 0, ..summary };
         assert_eq!(summary.to_string(), "14 claims × 1 source (1 not read): 14 corroborated; no findings");
     }

@@ -62,6 +62,44 @@ pub fn is_reporting_verb(norm: &str) -> bool {
     STATED.contains(&norm)
 }
 
+/// Whether `norm` is a verb that tells words and nothing else: who declares an emergency or announces a visit does
+/// something, who says so does not.
+pub fn is_saying(norm: &str) -> bool {
+    const SAYING: &[&str] = &[
+        "said",
+        "says",
+        "say",
+        "saying",
+        "told",
+        "tells",
+        "tell",
+        "stated",
+        "states",
+        "added",
+        "adds",
+        "noted",
+        "notes",
+        "explained",
+        "explains",
+        "stressed",
+        "stresses",
+        "emphasized",
+        "emphasised",
+        "wrote",
+        "writes",
+        "insisted",
+        "insists",
+        "remarked",
+        "concluded",
+        "argued",
+        "argues",
+        "specified",
+        "specifies",
+        "pointed",
+    ];
+    SAYING.contains(&norm)
+}
+
 const STATED: &[&str] = &[
     "said",
     "says",

@@ -153,6 +153,12 @@ impl Run {
         self
     }
 
+    /// As [`Run::check`], and standard output must not hold `text`.
+    pub fn check_not(self, text: &str) {
+        let stdout = self.check().stdout;
+        assert!(!stdout.contains(text), "{text:?} stands in:\n{stdout}");
+    }
+
     /// Runs `sayso` without checking; stdout, stderr and status.
     pub fn output(&self) -> (String, String, i32) {
         let mut command = sayso();

@@ -9,6 +9,7 @@ use sayso::claim::{
     read_inputs,
 };
 use sayso::config::Severity;
+use sayso::text::span::Place;
 
 fn known() -> Vec<KnownSource> {
     ["2019-spring", "2019-autumn", "003_mill", "town-paper"]
@@ -87,6 +88,9 @@ fn every_field_of_a_claim() {
   sources: ["seeds/2019-*", town]
   min_sources: 2
   severity: warning
+  allow:
+    SAY005: one paper
+      will do
   expect:
     verdict: contested
     reason: The spring issue has a misprint.
@@ -104,7 +108,10 @@ fn every_field_of_a_claim() {
     assert_eq!((mill.id.as_str(), mill.text.as_str()), ("mill-2bn", "The mill cost 2 billion"));
     assert_eq!(mill.also, ["Two billion went into the mill", "The mill: 2,000 million"]);
     assert_eq!(mill.as_of.as_deref(), Some("2019-10"));
-    assert_eq!(mill.tags, ["money", "mill"]);
+    let tags: Vec<_> = mill.tags.iter().map(|tag| (tag.name.as_str(), tag.place.column)).collect();
+    assert_eq!(tags, [("money", 10), ("mill", 24)]);
+    let allowed: Vec<_> = mill.allow.iter().map(|one| (one.code, one.reason.as_str(), one.place)).collect();
+    assert_eq!(allowed, [("SAY005", "one paper will do", Place { line: 11, column: 5 })]);
     assert_eq!(
         mill.sources.as_deref(),
         Some(&["2019-autumn", "2019-spring", "town-paper"].map(String::from)[..])
@@ -213,6 +220,33 @@ fn each_problem_with_its_place_and_what_to_do() {
         ("- claim: x\n  severity: 2\n", "2:13 SAY109", "`2` is no severity", "`warning`"),
         ("- claim: x\n  expect: {verdict: refuted}\n", "2:21 SAY109", "`refuted`", "`contradicted`?"),
         ("- claim: x\n  expect: {sources: {town: supported}}\n", "2:28 SAY109", "`supported`", "`supports`?"),
+        ("- claim: x\n  allow: [SAY005]\n", "2:10 SAY104", "`allow` has to be a mapping", "SAY005:"),
+        ("- claim: x\n  allow: {SAY005: }\n", "2:17 SAY105", "the reason to allow SAY005 is empty", "write"),
+        ("- claim: x\n  allow: {SAY05: y}\n", "2:11 SAY109", "`SAY05` is no code that a claim", "`SAY005`?"),
+        (
+            "- claim: x\n  allow: {say005: y}\n",
+            "2:11 SAY109",
+            "`say005` is no code that a claim",
+            "`SAY005`?",
+        ),
+        (
+            "- claim: x\n  allow: {SAY201: y}\n",
+            "2:11 SAY109",
+            "`SAY201` is no code that a claim",
+            "`sayso rule",
+        ),
+        (
+            "- claim: x\n  allow: {SAY013: y}\n",
+            "2:11 SAY109",
+            "`SAY013` is no code that a claim",
+            "`sayso rule",
+        ),
+        (
+            "- claim: x\n  allow: {SAY005: y, SAY005: z}\n",
+            "2:22 SAY103",
+            "stands here twice",
+            "one of the two",
+        ),
         ("- claim: x\n  min_sources: 0\n", "2:16 SAY117", "not `0`", "min_sources: 2"),
         ("- claim: x\n  min_sources: -1\n", "2:16 SAY117", "not `-1`", "min_sources: 2"),
         ("- claim: x\n  min_sources: 1.5\n", "2:16 SAY117", "not `1.5`", "min_sources: 2"),

@@ -2,6 +2,7 @@
 
 mod builder;
 mod cases;
+mod checks;
 mod claims;
 mod cli;
 mod comments;
@@ -20,3 +21,4 @@ mod render;
 mod sample;
 mod segmentation;
 mod sources;
+mod suggest;

@@ -154,6 +154,8 @@ fn claim(id: &str, text: &str, verdict: Verdict, stances: &[Stance]) -> ClaimEnt
         independent: usize::from(stances.contains(&Supports)),
         min_sources: 1,
         severity: None,
+        allowed: vec![],
+        remarks: Default::default(),
         expected: vec![],
         excerpt: Some(Excerpt { line: 2, highlight: Span::new(9, line.len()), text: line }),
         cells: stances.iter().zip(IDS).map(|(&stance, id)| cell(id, stance)).collect(),

@@ -175,6 +175,7 @@ impl Reader {
                 ("errors", of.errors),
                 ("warnings", of.warnings),
                 ("notes", of.notes),
+                ("allowed", of.allowed),
             ]
         };
         for ((name, own), (_, told)) in figures(&own).into_iter().zip(figures(counts)) {

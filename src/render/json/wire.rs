@@ -128,12 +128,28 @@ pub struct Claim {
     pub independent: usize,
     /// How many independent origins it needs.
     pub min_sources: usize,
+    /// Kinds of findings that its author allows.
+    #[serde(default)]
+    pub allowed: Vec<Allowance>,
     /// What a person expects of it.
     pub expected: Vec<Expectation>,
     /// One a source, sorted by source id.
     pub cells: Vec<Cell>,
     /// Codes of the findings about it.
     pub findings: Vec<String>,
+}
+
+/// A kind of finding that is left out for a claim.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Allowance {
+    /// `SAYnnn`.
+    pub code: String,
+    /// Why, in the words of the claim's author.
+    pub reason: String,
+    /// Line in the claim's file, from 1.
+    pub line: Option<usize>,
+    /// Column in characters, from 1.
+    pub column: Option<usize>,
 }
 
 /// What a person expects, beside the tool's answer.
@@ -316,6 +332,9 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings that are notes.
     pub notes: usize,
+    /// Kinds of findings that claims allow, each with a reason.
+    #[serde(default)]
+    pub allowed: usize,
     /// All of it in one line.
     pub text: String,
 }

@@ -63,6 +63,8 @@ fn entry(id: &str, cells: Vec<Cell>, verdict: Verdict, independent: usize) -> Cl
         independent,
         min_sources: 1,
         severity: None,
+        allowed: vec![],
+        remarks: Default::default(),
         expected: vec![],
         excerpt: None,
         cells,

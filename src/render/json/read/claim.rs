@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::{Reader, wire};
 use crate::report::{
-    Answers, Cell, CellEvidence, ClaimEntry, Evidence, Expectation, Overruled, Place, Probability, Reason,
-    Span, Stance, Verdict,
+    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Evidence, Expectation, Overruled, Place, Probability,
+    Reason, Remarks, Span, Stance, Verdict,
 };
 
 impl Reader {
@@ -33,6 +33,10 @@ impl Reader {
         let expected = expected
             .filter_map(|(number, one)| self.expectation(format_args!("{at}.expected[{number}]"), one, place))
             .collect();
+        let allowed = wire.allowed.into_iter().enumerate();
+        let allowed = allowed
+            .filter_map(|(number, one)| self.allowance(format_args!("{at}.allowed[{number}]"), one, place))
+            .collect();
         let entry = ClaimEntry {
             id: wire.id,
             text: wire.text,
@@ -46,6 +50,9 @@ impl Reader {
             independent: wire.independent,
             min_sources: self.number(format_args!("{at}.min_sources"), wire.min_sources, 1),
             severity: None,
+            allowed,
+            // What was remarkable is told by the findings.
+            remarks: Remarks::default(),
             expected,
             excerpt: None,
             cells,
@@ -57,6 +64,12 @@ impl Reader {
             self.fault(format_args!("{at}.independent"), "is more than `supporting`");
         }
         entry
+    }
+
+    fn allowance(&mut self, at: Arguments<'_>, wire: wire::Allowance, claim: Place) -> Option<Allowance> {
+        let place = self.optional_place(at, wire.line, wire.column).unwrap_or(claim);
+        let code = self.known(format_args!("{at}.code"), wire.code.parse().ok(), &wire.code, "code")?;
+        Some(Allowance { code, reason: wire.reason, place, excerpt: None })
     }
 
     fn expectation(
@@ -172,6 +185,8 @@ fn blank(id: String) -> ClaimEntry {
         independent: 0,
         min_sources: 1,
         severity: None,
+        allowed: vec![],
+        remarks: Remarks::default(),
         expected: vec![],
         excerpt: None,
         cells: vec![],

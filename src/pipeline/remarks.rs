@@ -1,0 +1,134 @@
+//! What is remarkable about the claims themselves: tags that the settings do not name, quotations that stand nowhere, texts that
+//! nothing can settle, and claims that say what others say or cannot be true beside them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::conclude::Ground;
+use super::kin::{self, Relation};
+use crate::claim::{Claim, ClaimSet, checkable};
+use crate::report::names;
+use crate::report::place::relative;
+use crate::report::{ClaimEntry, Doubt, LostQuotation, NearQuotation, OtherClaim, Place, UnknownTag};
+use crate::source::Source;
+use crate::text::verbatim::{self, Verbatim};
+
+/// Adds to each of `entries`, which stand for the claims of `set` in their order, what is remarkable about it. `tags` are
+/// those that claims may have.
+pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags: Option<&[String]>) {
+    for (entry, claim) in entries.iter_mut().zip(&set.claims) {
+        let doubts = checkable::doubts(&claim.text);
+        entry.remarks.not_checkable =
+            doubts.iter().map(|doubt| Doubt { what: doubt.what(), help: doubt.help() }).collect();
+        entry.remarks.unknown_tags = tags.map(|tags| unknown_tags(claim, tags, ground)).unwrap_or_default();
+    }
+    let quoting =
+        set.claims.iter().any(|claim| wordings(claim).any(|text| !verbatim::quoted(text).is_empty()));
+    if !quoting {
+        return;
+    }
+    let sources = &ground.corpus.sources;
+    let articles: Vec<(&Source, Verbatim<'_>)> =
+        sources.par_iter().map(|source| (source, Verbatim::new(&source.text))).collect();
+    let lost: Vec<Vec<LostQuotation>> =
+        set.claims.par_iter().map(|claim| lost_quotations(claim, &articles, ground)).collect();
+    for (entry, lost) in entries.iter_mut().zip(lost) {
+        entry.remarks.lost_quotations = lost;
+    }
+}
+
+/// Adds to each of `entries` which other claims say the same or the opposite; of two, the later one has it. Claims that
+/// were not asked for count as well: what holds among all must not depend on how many are looked at.
+pub fn relate(entries: &mut [ClaimEntry], set: &ClaimSet, root: &Path) {
+    let mut all: Vec<&Claim> = set.claims.iter().chain(&set.others).collect();
+    all.sort_by_key(|claim| (&claim.origin.file, claim.origin.span.start));
+    let owned: Vec<Claim> = all.iter().map(|claim| (*claim).clone()).collect();
+    let numbers: BTreeMap<String, usize> =
+        entries.iter().enumerate().map(|(number, entry)| (entry.id.clone(), number)).collect();
+    for kin in kin::among(&owned) {
+        let (later, earlier) = (all[kin.one.max(kin.other)], all[kin.one.min(kin.other)]);
+        let Some(entry) = numbers.get(&later.id).and_then(|&number| entries.get_mut(number)) else {
+            continue;
+        };
+        let other = OtherClaim {
+            id: earlier.id.clone(),
+            text: earlier.text.clone(),
+            file: relative(&earlier.origin.file, root),
+            place: earlier.origin.place,
+        };
+        match kin.relation {
+            Relation::Same => {
+                entry.remarks.same.get_or_insert(other);
+            }
+            Relation::Opposite => entry.remarks.against.push(other),
+            // Whoever says more says something else.
+            Relation::Within => {}
+        }
+    }
+}
+
+fn wordings(claim: &Claim) -> impl Iterator<Item = &String> {
+    std::iter::once(&claim.text).chain(&claim.also)
+}
+
+fn unknown_tags(claim: &Claim, known: &[String], ground: &Ground<'_>) -> Vec<UnknownTag> {
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let unknown = claim.tags.iter().filter(|tag| !known.contains(&tag.name.as_str()));
+    let told = unknown.map(|tag| UnknownTag {
+        tag: tag.name.clone(),
+        nearest: names::nearest(&tag.name, &known),
+        place: tag.place,
+        excerpt: ground.files.at(claim, tag.place),
+    });
+    told.collect()
+}
+
+/// The quotations of `claim` that stand in none of the articles it is judged against.
+fn lost_quotations(
+    claim: &Claim,
+    articles: &[(&Source, Verbatim<'_>)],
+    ground: &Ground<'_>,
+) -> Vec<LostQuotation> {
+    let asked = |source: &Source| claim.sources.as_ref().is_none_or(|ids| ids.contains(&source.id));
+    let judged: Vec<&(&Source, Verbatim<'_>)> = articles.iter().filter(|(source, _)| asked(source)).collect();
+    let mut lost = vec![];
+    for text in wordings(claim).filter(|_| !judged.is_empty()) {
+        for quoted in verbatim::quoted(text).into_iter().map(|span| span.of(text)) {
+            if judged.iter().any(|(_, article)| article.has(quoted)) {
+                continue;
+            }
+            let place = place(claim, quoted, ground);
+            lost.push(LostQuotation {
+                text: quoted.to_owned(),
+                place,
+                excerpt: ground.files.at(claim, place),
+                nearest: nearest(quoted, &judged, ground),
+            });
+        }
+    }
+    lost
+}
+
+fn nearest(quoted: &str, judged: &[&(&Source, Verbatim<'_>)], ground: &Ground<'_>) -> Option<NearQuotation> {
+    let near = judged.iter().filter_map(|(source, article)| Some((*source, article.nearest(quoted)?)));
+    // The first of equals, whatever the order of the articles on disk: they are sorted by id.
+    let (source, near) = near.reduce(|best, next| if next.1.share > best.1.share { next } else { best })?;
+    Some(NearQuotation {
+        text: near.span.of(&source.text).to_owned(),
+        file: relative(&source.path, ground.root),
+        place: source.place(near.span.start),
+    })
+}
+
+/// Where `quoted` stands in the file of `claim`, where it is written there as it reads; else where the claim does.
+fn place(claim: &Claim, quoted: &str, ground: &Ground<'_>) -> Place {
+    let found = ground.files.text(claim).and_then(|(text, lines)| {
+        let from = claim.origin.span.start;
+        // Other wordings stand behind the claim, or before it: the nearest behind it, else the first.
+        let at = text.get(from..)?.find(quoted).map(|at| from + at).or_else(|| text.find(quoted))?;
+        Some(lines.place(text, at))
+    });
+    found.unwrap_or(claim.origin.place)
+}

@@ -1,0 +1,106 @@
+//! Which suggestion comes first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::claim::reading::Part;
+use crate::report::{Cell, ClaimEntry};
+use crate::stance::{Evidence, How, Judgement, Match, ReadClaim, Stance, Unanswered};
+use crate::text::attribution::is_saying;
+use crate::text::statement::Statement;
+use crate::text::term::{Term, TermKind};
+
+/// Kinds of clashes that a person sees at once.
+const PLAIN: &[&str] = &["amount", "date", "negation", "opposite"];
+/// Share of a statement that a passage may leave without an answer.
+const LEFT: f32 = 0.3;
+/// From how much on a neighbouring sentence answers a name: "the dam" below "the dam at Keldby".
+const NEARBY: f32 = 0.5;
+/// Most that a light verb weighs.
+const LIGHT: f32 = 1.5;
+/// What an amount, date or name beyond the first is worth beside one more origin.
+const SPECIFIC: f64 = 0.12;
+/// What each word beyond [`LONG`] takes away.
+const PER_WORD: f64 = 0.04;
+/// A claim of more words is slow to read.
+const LONG: usize = 14;
+
+/// How much a statement deserves to be a claim, its own source saying `own` and the other origins what they say; `None`
+/// where no other origin supports it or contradicts it plainly.
+pub fn score(
+    statement: &Statement,
+    ready: &ReadClaim,
+    own: &Judgement,
+    heard: &[(String, Judgement)],
+) -> Option<f64> {
+    let mut each: BTreeMap<&str, f64> = BTreeMap::new();
+    for (origin, judgement) in heard {
+        let Some(probability) = judgement.probability else { continue };
+        let worth = match judgement.stance {
+            Stance::Supports if says_all(ready, &judgement.evidence) => probability.supports,
+            Stance::Contradicts if clashes(ready, &judgement.evidence) => probability.contradicts,
+            _ => continue,
+        };
+        let best = each.entry(origin).or_default();
+        *best = best.max(worth);
+    }
+    if each.is_empty() {
+        return None;
+    }
+    let terms = || ready.wordings.iter().flat_map(|wording| &wording.parts).flat_map(|part| &part.terms);
+    let specific = terms().filter(|term| term.kind != TermKind::Word).count().min(5) as f64;
+    let words = statement.text.split_whitespace().count();
+    let long = words.saturating_sub(LONG) as f64 * PER_WORD;
+    // That somebody says something is a fact, and seldom the one that is looked for.
+    let saying = statement.text.split_whitespace().skip(1).take(5).any(is_saying);
+    let others: f64 = each.values().sum();
+    let sure = own.probability.map_or(0.0, |p| p.supports);
+    Some(others + sure * 0.5 + SPECIFIC * specific - long - if saying { 0.5 } else { 0.0 })
+}
+
+/// Whether two origins plainly say so, or one does and another plainly says otherwise, over all sources.
+pub fn is_worth_a_claim(claim: &ReadClaim, entry: &ClaimEntry) -> bool {
+    let plain = |stance: Stance, holds: fn(&ReadClaim, &[Evidence]) -> bool| {
+        let cells = entry.cells.iter().filter(|cell| cell.stance == stance);
+        let passages = |cell: &Cell| cell.evidence.iter().map(|one| one.evidence.clone()).collect::<Vec<_>>();
+        let held = cells.filter(|cell| holds(claim, &passages(cell)));
+        held.map(|cell| cell.origin.clone()).collect::<BTreeSet<String>>()
+    };
+    let (speaking, against) = (plain(Stance::Supports, says_all), plain(Stance::Contradicts, clashes));
+    speaking.len() >= 2 || !speaking.is_empty() && against.iter().any(|origin| !speaking.contains(origin))
+}
+
+/// Whether passages say all of `claim` that matters: each part of it, its names and its verbs too. A claim that a person
+/// wrote is supported by less; a suggestion has to be plain.
+pub fn says_all(claim: &ReadClaim, passages: &[Evidence]) -> bool {
+    parts(claim)
+        .all(|part| passages.iter().any(|passage| passage.part.start == part.start && answers(part, passage)))
+}
+
+/// Whether a passage speaks of all that `claim` does and clashes with it in one point.
+pub fn clashes(claim: &ReadClaim, passages: &[Evidence]) -> bool {
+    let plain = |passage: &Evidence| {
+        let clash = |found: &Match| matches!(found.how, How::Clash(kind) if PLAIN.contains(&kind));
+        passage.matched.iter().any(clash)
+    };
+    passages.first().is_some_and(|passage| {
+        plain(passage) && parts(claim).any(|part| passage.part.start == part.start && answers(part, passage))
+    })
+}
+
+fn parts(claim: &ReadClaim) -> impl Iterator<Item = &Part> {
+    claim.wordings.iter().flat_map(|wording| &wording.parts)
+}
+
+/// Whether `passage` leaves nothing of `part` without an answer that makes it another statement.
+fn answers(part: &Part, passage: &Evidence) -> bool {
+    let tokens = &part.reading.tokens;
+    let left: f32 = passage.unanswered.iter().map(|left| left.share * (1.0 - left.nearby)).sum();
+    let told = |term: &Term| {
+        let span = tokens[term.token].span.shifted(part.start);
+        let near = |left: &Unanswered| !term.predicate && left.nearby >= NEARBY;
+        !passage.unanswered.iter().any(|left| left.claim.overlaps(span) && !near(left))
+    };
+    // A light verb ("is", "made") says little by itself.
+    let needed = |term: &&Term| term.kind != TermKind::Word || term.predicate && term.weight > LIGHT;
+    left <= LEFT && part.terms.iter().filter(needed).all(told)
+}

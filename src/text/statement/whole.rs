@@ -1,0 +1,211 @@
+//! Whether a text is a whole clause about something that it names.
+
+use super::super::attribution::is_saying;
+use super::super::reading::Reading;
+use super::super::term;
+use super::super::token::Kind;
+
+/// Words of a statement: fewer say too little, more say several things.
+const WORDS: std::ops::RangeInclusive<usize> = 4..=26;
+/// Terms that a statement is held against sources by, at least.
+const TERMS: usize = 3;
+
+/// Beginnings that lean on what stood before, or are no subject.
+const NO_SUBJECT: &[&str] = &[
+    "he",
+    "she",
+    "it",
+    "they",
+    "this",
+    "these",
+    "that",
+    "those",
+    "there",
+    "his",
+    "her",
+    "its",
+    "their",
+    "here",
+    "both",
+    "such",
+    "and",
+    "but",
+    "so",
+    "or",
+    "because",
+    "although",
+    "though",
+    "while",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "what",
+    "why",
+    "how",
+    "then",
+    "thus",
+    "also",
+    "to",
+    "with",
+    "amid",
+    "despite",
+    "of",
+    "by",
+    "for",
+    "from",
+    "in",
+    "on",
+    "at",
+    "as",
+    "after",
+    "before",
+    "during",
+    "since",
+    "according",
+    "following",
+    "not",
+    "the latter",
+    "one",
+    "another",
+    "others",
+    "some",
+    "nor",
+    "yet",
+    "even",
+    "meanwhile",
+    "however",
+    "only",
+    "just",
+    "including",
+    "along",
+    "among",
+    "under",
+    "over",
+    "about",
+    "more",
+    "most",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "do",
+    "does",
+    "did",
+    "let",
+    "if",
+    "than",
+    "until",
+    "through",
+];
+/// Words of a speaker about himself or to somebody, and words that point out of the text.
+const POINTING: &[&str] = &[
+    "i",
+    "we",
+    "our",
+    "ours",
+    "us",
+    "my",
+    "me",
+    "you",
+    "your",
+    "yours",
+    "here",
+    "latter",
+    "former",
+    "above",
+    "below",
+    "following",
+    "aforementioned",
+    "these",
+    "those",
+    "this",
+    "such",
+    "previous",
+    "next",
+    "other",
+    "same",
+    "its",
+    "his",
+    "her",
+    "their",
+    "he",
+    "she",
+    "they",
+    "it",
+    "them",
+    "him",
+];
+/// Of those, what a name before it explains.
+const EXPLAINED: &[&str] =
+    &["its", "his", "her", "their", "he", "she", "they", "it", "them", "him", "same", "other", "next"];
+
+/// Whether `text` states something of its own.
+pub fn stands_for_itself(text: &str, reading: &Reading) -> bool {
+    let tokens = &reading.tokens;
+    let words = reading.words().count();
+    let Some(first) = tokens.iter().find(|token| token.kind != Kind::Mark) else { return false };
+    WORDS.contains(&words)
+        && !reading.question
+        && !first.is_any(NO_SUBJECT)
+        && !first.norm.ends_with("ing")
+        && balanced(text)
+        && !text.contains([';', ':', '…', '[', '|', '/', '•'])
+        && names_its_subject(reading)
+        && ends_well(reading)
+        && has_statement_verb(reading)
+        && term::terms(reading).len() >= TERMS
+}
+
+/// Whether something is named before, or as, what it is about, and no word points elsewhere.
+fn names_its_subject(reading: &Reading) -> bool {
+    let Some(name) = reading.names.first() else { return false };
+    reading
+        .tokens
+        .iter()
+        .enumerate()
+        .all(|(at, token)| !token.is_any(POINTING) || token.is_any(EXPLAINED) && name.last < at)
+}
+
+/// Whether it does not break off: no preposition, article or mark at its end.
+fn ends_well(reading: &Reading) -> bool {
+    let last = reading.tokens.iter().rev().find(|token| token.kind != Kind::Mark);
+    last.is_some_and(|last| {
+        !last.stop
+            || last.capital
+            || last.is_any(&["it", "them", "him", "her", "off", "out", "up", "down", "again"])
+    })
+}
+
+/// Whether something that may be a verb, and not one of saying, stands behind its first word. Whether it is one is asked
+/// again of what is suggested.
+fn has_statement_verb(reading: &Reading) -> bool {
+    let tokens = &reading.tokens;
+    (1..tokens.len()).any(|at| {
+        let token = &tokens[at];
+        let noun = tokens[at - 1].is_any(&["to", "the", "a", "an"])
+            || token.capital
+            || reading.name_at(at).is_some();
+        let is = token.is_any(&["is", "are", "was", "were", "has", "have", "had", "will", "would"]);
+        is || token.verb >= 3 && !noun && !is_saying(&token.norm)
+    })
+}
+
+/// Whether every quotation mark and bracket that opens is closed.
+fn balanced(text: &str) -> bool {
+    let count = |c: char| text.matches(c).count();
+    count('"').is_multiple_of(2)
+        && count('“') == count('”')
+        && count('«') == count('»')
+        && count('(') == count(')')
+        && text.matches("''").count() == text.matches("``").count()
+}
