@@ -11,6 +11,7 @@ mod fingerprint;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 pub mod json;
 mod jsonl;
 mod junit;
@@ -83,11 +84,13 @@ pub enum Format {
     Junit,
     /// A row a cell.
     Csv,
+    /// One web page.
+    Html,
 }
 
 impl Format {
     /// All formats, in the order of the help text.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Full,
         Self::Concise,
         Self::Table,
@@ -99,6 +102,7 @@ impl Format {
         Self::Sarif,
         Self::Junit,
         Self::Csv,
+        Self::Html,
     ];
 
     /// The name that people type.
@@ -115,6 +119,7 @@ impl Format {
             Self::Sarif => "sarif",
             Self::Junit => "junit",
             Self::Csv => "csv",
+            Self::Html => "html",
         }
     }
 
@@ -132,6 +137,7 @@ impl Format {
             Self::Sarif => &sarif::Sarif,
             Self::Junit => &junit::Junit,
             Self::Csv => &csv::Csv,
+            Self::Html => &html::Html,
         }
     }
 }

@@ -10,10 +10,11 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::wire;
+use super::{quoted, wire};
 use crate::report::{
-    Answers, Cell, CellEvidence, ClaimEntry, Code, Evidence, Excerpt, Expectation, Finding, Overruled, Place,
-    Probability, Quote, Reason, Report, Severity, SourceEntry, SourceStatus, Span, Stance, Summary, Verdict,
+    Answers, Cell, CellEvidence, ClaimEntry, Code, Evidence, Excerpt, Expectation, Finding, Mark, Overruled,
+    Place, Probability, Quote, Reason, Report, Severity, SourceEntry, SourceStatus, Span, Stance, Summary,
+    Verdict,
 };
 use crate::source::Metadata;
 
@@ -131,6 +132,9 @@ impl Reader {
             findings.filter_map(|(at, one)| self.finding(format_args!("findings[{at}]"), one)).collect();
         if self.faults.is_empty() {
             self.sums(&report, &codes, &counts);
+            if let Some((at, what)) = quoted::misplaced(&report) {
+                self.fault(format_args!("{at}"), what);
+            }
         }
         report
     }
@@ -210,6 +214,7 @@ impl Reader {
             status,
             warnings: vec![],
             repeats: wire.repeats,
+            text: wire.text,
         }
     }
 
@@ -356,6 +361,21 @@ impl Reader {
             },
             span,
             place: self.place(at, wire.line, wire.column),
+            offset: wire.offset,
+            marks: wire
+                .marks
+                .into_iter()
+                .enumerate()
+                .map(|(number, one)| self.mark(format_args!("{at}.marks[{number}]"), &one))
+                .collect(),
+        }
+    }
+
+    fn mark(&mut self, at: Arguments<'_>, wire: &wire::Mark) -> Mark {
+        Mark {
+            claim: self.span(at, wire.claim_start, wire.claim_end),
+            sentence: self.span(at, wire.start, wire.end),
+            agrees: wire.agrees,
         }
     }
 
