@@ -8,6 +8,7 @@ mod eval;
 mod filter;
 mod flags;
 mod init;
+mod open;
 mod out;
 mod pair;
 mod render;

@@ -13,6 +13,8 @@ mod hostile;
 mod imports;
 mod init;
 mod machine;
+mod page;
+mod pictures;
 mod readme;
 mod render;
 mod sample;

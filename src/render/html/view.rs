@@ -10,6 +10,7 @@ use crate::render::clean::{clean, path, tidy};
 use crate::render::markdown::verdicts;
 use crate::render::table::support;
 use crate::report::place::address;
+use crate::report::summary::counted;
 use crate::report::{Answers, ClaimEntry, Expectation, Finding, Report, Severity, Summary, Verdict};
 use cell::Cell;
 use change::{Against, Changed};
@@ -132,9 +133,16 @@ impl View {
         self.claims.iter().filter(|claim| claim.changed.is_some()).count()
     }
 
-    /// The findings as a heading counts them.
-    pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|told| told.severity == Severity::Error.word()).count()
+    /// The findings, counted: "2 errors, 1 note".
+    pub fn graveness(&self) -> String {
+        let count = |severity: &Severity| {
+            self.findings.iter().filter(|told| told.severity == severity.word()).count()
+        };
+        let all = Severity::ALL.iter().rev().map(|severity| (severity.word(), count(severity)));
+        all.filter(|(_, count)| *count > 0)
+            .map(|(word, count)| counted(count, word))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 

@@ -106,6 +106,10 @@ impl Cell {
 /// How many passages of `cell` the page holds.
 fn most(cell: &report::Cell, extent: Extent) -> usize {
     let settles = matches!(cell.stance, Stance::Supports | Stance::Contradicts);
+    // What came near to speaking of the claim is for `why`, unless a person has to be understood.
+    if cell.stance == Stance::Silent && cell.overruled.is_none() {
+        return 0;
+    }
     match extent {
         Extent::Whole => usize::MAX,
         Extent::ShortMentions if settles => usize::MAX,

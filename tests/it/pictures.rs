@@ -1,0 +1,30 @@
+//! The pictures of a terminal that the README shows, made of this repository's own claims; `SAYSO_BLESS=1 cargo test
+//! pictures` draws them anew. Those of the web page are made by `ci/browser/pictures.mjs`.
+
+use std::process::Stdio;
+
+use anstyle_svg::Term;
+
+use crate::builder::{root, same_as_file, sayso};
+
+/// What the tool says of this repository, in colour, as a picture.
+fn drawn(args: &str) -> String {
+    let mut command = sayso();
+    command.args(args.split_whitespace()).args(["--color", "always", "--isolated"]);
+    let done = command.current_dir(root()).stdin(Stdio::null()).output().expect("sayso runs");
+    let text = String::from_utf8(done.stdout).expect("UTF-8");
+    assert!(text.contains('\u{1b}'), "{text}");
+    Term::new().render_svg(text.trim_end()) + "\n"
+}
+
+#[test]
+fn the_table() {
+    let claims = ["rail-2bn", "rail-3bn", "rail-germany", "important-ally", "invasion-date"];
+    let only: String = claims.iter().map(|claim| format!(" --only {claim}")).collect();
+    same_as_file(&root().join("docs/table.svg"), &drawn(&format!("--format table --width 118{only}")));
+}
+
+#[test]
+fn why_a_claim_is_contradicted() {
+    same_as_file(&root().join("docs/why.svg"), &drawn("why rail-3bn 2019 --width 100"));
+}
