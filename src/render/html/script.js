@@ -52,7 +52,6 @@
       verdict: row.dataset.verdict,
       changed: "changed" in row.dataset,
       agreed: "agreed" in row.dataset,
-      hidden: false,
     }));
     const pressed = (query) => all(`${query}[aria-pressed="true"]`, filters);
     let onlyColumn = -1;
@@ -68,6 +67,15 @@
       sheet.insertRule(rule, sheet.cssRules.length);
     };
 
+    // Rows that come back are costly to lay out: a screenful at once, the others by and by, each after a frame is painted.
+    const SCREENFUL = 16;
+    let turns = 0;
+    const bring = (waiting, turn) => {
+      if (turn !== turns) return;
+      for (const entry of waiting.splice(0, SCREENFUL)) entry.row.hidden = false;
+      if (waiting.length > 0) requestAnimationFrame(() => setTimeout(bring, 0, waiting, turn));
+    };
+
     const filter = () => {
       const words = filters.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
       const verdicts = pressed("[data-verdict]").map((chip) => chip.dataset.verdict);
@@ -75,6 +83,7 @@
       const disputed = pressed("[data-agreed]").length > 0;
       const index = filters.elements.source.value === "" ? -1 : Number(filters.elements.source.value);
       let shown = 0;
+      const waiting = [];
       for (const entry of rows) {
         const cell = index < 0 ? null : entry.row.cells[index + 2];
         const hidden = !words.every((word) => entry.text.includes(word))
@@ -83,8 +92,11 @@
           || (disputed && entry.agreed)
           || (cell !== null && (cell.classList.contains("silent") || cell.classList.contains("not-asked")));
         shown += hidden ? 0 : 1;
-        if (hidden !== entry.hidden) entry.row.hidden = entry.hidden = hidden;
+        if (hidden) entry.row.hidden = true;
+        else if (entry.row.hidden) waiting.push(entry);
       }
+      turns += 1;
+      bring(waiting, turns);
       columns(index);
       const filtered = shown < rows.length || index >= 0;
       one(".shown").textContent = filtered ? `${shown} of ${rows.length} claims` : `${rows.length} claims`;
@@ -245,6 +257,7 @@
       const column = places().indexOf(source);
       if (row && row.cells && column >= 0) {
         if (row.hidden) does.clear();
+        row.hidden = false;
         open(row, column + 2);
       } else if (opened) {
         does.close();
