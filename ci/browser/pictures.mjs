@@ -7,7 +7,7 @@ const CELL = "rail-3bn/2019-borisov-cabrisas";
 const url = own();
 const browser = await launch();
 const picture = async (name, options, hash = "") => {
-  const context = await browser.newContext({ deviceScaleFactor: 1.5, reducedMotion: "reduce", ...options });
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   await page.goto(url + hash);
   await page.evaluate(() => document.fonts.ready);
@@ -15,7 +15,7 @@ const picture = async (name, options, hash = "") => {
   await context.close();
 };
 const desk = { viewport: { width: 1280, height: 820 } };
-const phone = { viewport: { width: 360, height: 720 }, deviceScaleFactor: 2, hasTouch: true };
+const phone = { viewport: { width: 360, height: 720 }, deviceScaleFactor: 1.5, hasTouch: true };
 await picture("light", { ...desk, colorScheme: "light" });
 await picture("dark", { ...desk, colorScheme: "dark" });
 await picture("open", { ...desk, colorScheme: "light" }, `#${CELL}`);

@@ -7,7 +7,9 @@ export SAYSO
 SAYSO=$(realpath "${1:?usage: ci/browser/run.sh path/to/sayso}")
 
 missing=()
-[ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
+if [ -z "${CHROMIUM:-}" ] && ! command -v chromium chromium-browser google-chrome >/dev/null; then
+  missing+=(chromium)
+fi
 command -v npm >/dev/null || missing+=(nodejs npm)
 if [ ${#missing[@]} -gt 0 ]; then
   elevate=()

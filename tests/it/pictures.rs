@@ -3,7 +3,9 @@
 
 use std::process::Stdio;
 
+use anstyle::RgbColor;
 use anstyle_svg::Term;
+use anstyle_svg::WIN10_CONSOLE;
 
 use crate::builder::{root, same_as_file, sayso};
 
@@ -14,7 +16,9 @@ fn drawn(args: &str) -> String {
     let done = command.current_dir(root()).stdin(Stdio::null()).output().expect("sayso runs");
     let text = String::from_utf8(done.stdout).expect("UTF-8");
     assert!(text.contains('\u{1b}'), "{text}");
-    Term::new().render_svg(text.trim_end()) + "\n"
+    let (paper, ink) = (RgbColor(22, 23, 26), RgbColor(214, 213, 208));
+    let term = Term::new().palette(WIN10_CONSOLE).bg_color(paper.into()).fg_color(ink.into());
+    term.render_svg(text.trim_end()) + "\n"
 }
 
 #[test]
