@@ -1,5 +1,5 @@
-//! The pictures of a terminal that the README shows, made of this repository's own claims; `SAYSO_BLESS=1 cargo test
-//! pictures` draws them anew. Those of the web page are made by `ci/browser/pictures.mjs`.
+//! The picture of a terminal that the README shows, made of this repository's own claims; `SAYSO_BLESS=1 cargo test
+//! pictures` draws it anew. Those of the web page are made by `ci/browser/pictures.mjs`.
 
 use std::process::Stdio;
 
@@ -26,9 +26,4 @@ fn the_table() {
     let claims = ["rail-2bn", "rail-3bn", "rail-germany", "important-ally", "invasion-date"];
     let only: String = claims.iter().map(|claim| format!(" --only {claim}")).collect();
     same_as_file(&root().join("docs/table.svg"), &drawn(&format!("--format table --width 118{only}")));
-}
-
-#[test]
-fn why_a_claim_is_contradicted() {
-    same_as_file(&root().join("docs/why.svg"), &drawn("why rail-3bn 2019 --width 100"));
 }
