@@ -42,8 +42,8 @@ RANK = {"better": 0, "same": 1, "changed": 1, "mixed": 2, "worse": 3}
 TRIES, LONGEST_WAIT = 5, 60
 # No pull request has more comments than this many pages hold; a server that never ends its list is not followed for ever.
 PER_PAGE, PAGES = 100, 200
-# In bytes, far above what a comparison has: what is larger is not one.
-LARGEST_DIFF = 64 * 2**20
+# In bytes, far above what a report has: what is larger is not one.
+LARGEST_REPORT = 64 * 2**20
 # What GITHUB_TOKEN writes as; such a token may not ask who it is.
 ACTIONS_BOT = "github-actions[bot]"
 
@@ -242,9 +242,9 @@ def got_worse(before, after):
 
 
 def measured(path):
-    """`outcome` and `worse` of a comparison; nothing where there is none, or it is none: a stranger may have written it."""
+    """`outcome` and `worse` of the comparison in a report; nothing where there is none: a stranger may have written it."""
     try:
-        summary = data(path, LARGEST_DIFF)["summary"]
+        summary = data(path, LARGEST_REPORT)["compared"]["summary"]
         counts = {name: int(summary[name]) for name in ("worse", "better", "new", "changed", "gone")}
         counts["findings"] = int(summary.get("findings", 0))
     except (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
@@ -336,7 +336,7 @@ def arguments(argv):
     number.add_argument("--pull", metavar="FILE", help='a file {"number": N}, which nobody needs to trust')
     parser.add_argument("--body", required=True, metavar="FILE")
     parser.add_argument("--shorter", action="append", default=[], metavar="FILE", help="where the body is refused")
-    parser.add_argument("--diff", metavar="FILE", help="what `sayso diff --format json` wrote")
+    parser.add_argument("--report", metavar="FILE", help="report.json; its comparison says whether the table got worse")
     parser.add_argument("--key", default="sayso", help="one comment a key")
     parser.add_argument("--head", required=True, help="the commit that the report is about")
     parser.add_argument("--head-repo", help="the repository that this commit has to come from")
@@ -359,7 +359,7 @@ def bodies_of(args):
         return []
     where = f"[the run]({args.run_url})" if args.run_url else "the run"
     bodies.append(f"The table is too long for a comment; it stands in the summary of {where}.\n")
-    found = measured(args.diff) if args.diff else {}
+    found = measured(args.report) if args.report else {}
     found.update((name, value) for name, value in fields(bodies[0]).items() if name in ("outcome", "worse"))
     return [marked(body, key=args.key, head=args.head, **found) for body in bodies]
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Judges, and writes what the other steps of the action need into the folder $1: report.json, and in a pull request
-# diff.json, comment.md, shorter.md and pull.json. Annotations go to standard output, the table to the job's summary.
+# comment.md, shorter.md and pull.json. Annotations go to standard output, the table to the job's summary.
 # Never fails by itself: `status` among the outputs is the exit code of `sayso check`, and the action's last step heeds it.
 #
 # All of these come as environment variables, so that nothing of an input is ever read as shell:
@@ -10,6 +10,7 @@
 # SAYSO_FAIL_ON    error, warning or never; empty: that of sayso.toml
 # SAYSO_ARGS       further arguments of `sayso check`, one a line
 # SAYSO_BASE       the commit to compare with; empty: no comparison
+# SAYSO_NEW_ONLY   true: only what the change brought fails, where there is a commit to compare with
 # SAYSO_PULL       the pull request's number; empty: there is none
 # SAYSO_HEAD       the commit that the report is about
 # SAYSO_LINK_BASE  where the files of this commit can be read
@@ -50,9 +51,33 @@ output() { printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/null}"; }
 summary=${GITHUB_STEP_SUMMARY:-/dev/null}
 
 status=0
-"$SAYSO" check --format=github "--report=json=$folder/report.json" \
-  ${where[@]+"${where[@]}"} ${gate[@]+"${gate[@]}"} ${more[@]+"${more[@]}"} -- ${claims[@]+"${claims[@]}"} \
-  2>"$folder/stderr" || status=$?
+# check [MORE]...
+check() {
+  status=0
+  rm -f "$folder/report.json"
+  "$SAYSO" check --format=github "--report=json=$folder/report.json" "$@" \
+    ${where[@]+"${where[@]}"} ${gate[@]+"${gate[@]}"} ${more[@]+"${more[@]}"} -- ${claims[@]+"${claims[@]}"} \
+    >"$folder/stdout" 2>"$folder/stderr" || status=$?
+}
+if [ -z "${SAYSO_BASE:-}" ]; then
+  check
+elif ! git cat-file -e "$SAYSO_BASE^{commit}" 2>/dev/null; then
+  echo "::warning title=sayso::the base commit $SAYSO_BASE is not in this clone, so there is nothing to compare with; set \`fetch-depth: 0\` on actions/checkout"
+  check
+else
+  compare=("--base=$SAYSO_BASE")
+  if [ "${SAYSO_NEW_ONLY:-}" = true ]; then compare+=(--new-only); fi
+  check "${compare[@]}"
+  if [ ! -s "$folder/report.json" ]; then
+    compared=$status
+    check
+    # Where the files as they are cannot be judged either, the base is not what is wrong.
+    if [ "$status" != "$compared" ]; then
+      echo "::warning title=sayso::the comparison with $SAYSO_BASE failed; the whole table is shown"
+    fi
+  fi
+fi
+cat "$folder/stdout"
 # What an article or a claim says is never a command to the runner.
 stop=sayso-$RANDOM$RANDOM$RANDOM
 printf '::stop-commands::%s\n' "$stop"
@@ -84,25 +109,7 @@ output report "$folder/report.json"
 [ -n "${SAYSO_PULL:-}" ] || exit 0
 printf '{"number": %d, "base": "%s", "head": "%s"}\n' "$SAYSO_PULL" "${SAYSO_BASE:-}" "${SAYSO_HEAD:-}" >"$folder/pull.json"
 
-compare() {
-  "$SAYSO" diff "--base=$SAYSO_BASE" "$@" ${where[@]+"${where[@]}"} -- ${claims[@]+"${claims[@]}"}
-}
-comments() {
-  compare --format=json >"$folder/diff.json" &&
-    compare --format=markdown "--max-bytes=$comment_bytes" ${link[@]+"${link[@]}"} >"$folder/comment.md" &&
-    compare --format=markdown "--max-bytes=$shorter_bytes" ${link[@]+"${link[@]}"} >"$folder/shorter.md"
-}
-if [ -n "${SAYSO_BASE:-}" ]; then
-  if ! git cat-file -e "$SAYSO_BASE^{commit}" 2>/dev/null; then
-    echo "::warning title=sayso::the base commit $SAYSO_BASE is not in this clone, so there is nothing to compare with; set \`fetch-depth: 0\` on actions/checkout"
-  elif comments; then
-    output change "$(python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import comment
-print(comment.measured(sys.argv[2]).get("outcome", ""))' "$ci" "$folder/diff.json")"
-    exit 0
-  else
-    echo "::warning title=sayso::the comparison with $SAYSO_BASE failed; the comment shows the whole table"
-    rm -f "$folder/diff.json"
-  fi
-fi
+output change "$(python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import comment
+print(comment.measured(sys.argv[2]).get("outcome", ""))' "$ci" "$folder/report.json")"
 "$SAYSO" render "$folder/report.json" --to=markdown "--max-bytes=$comment_bytes" ${link[@]+"${link[@]}"} >"$folder/comment.md"
 "$SAYSO" render "$folder/report.json" --to=markdown "--max-bytes=$shorter_bytes" ${link[@]+"${link[@]}"} >"$folder/shorter.md"

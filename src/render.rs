@@ -9,7 +9,7 @@ pub mod diff;
 pub mod eval;
 mod fingerprint;
 mod full;
-mod github;
+pub mod github;
 mod gitlab;
 mod html;
 pub mod json;

@@ -32,6 +32,7 @@ mod office;
 mod opens;
 mod opposed;
 mod opposite;
+mod outdone;
 mod place;
 mod predicate;
 mod refutation;
@@ -111,6 +112,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &actor::Actor,
     &specifics::Specifics,
     &figure::Figure,
+    &outdone::Outdone,
     &name::Name,
     &predicate::Predicate::OfVerbs,
     &predicate::Predicate::OfClaim,

@@ -329,4 +329,66 @@ mod tests {
         assert!((once.supports + once.contradicts + once.mentions + once.silent - 1.0).abs() < 1e-12);
         assert_eq!((once.contradicts, once), (0.333_333, once.rounded()));
     }
+
+    /// The stance of an article of these sentences towards `claim`.
+    fn stance(claim: &str, sentences: &[&str]) -> Stance {
+        let sentences: Vec<String> = sentences.iter().map(|&sentence| sentence.to_owned()).collect();
+        let (source, read) = ReadSource::from_sentences(&sentences);
+        judge(&ReadClaim::from_text(claim), &source, &read, Options::default()).stance
+    }
+
+    #[test]
+    fn sentences_that_go_on_count_for_the_scene_before_them() {
+        let wreck = [
+            "The liner Aurelia ran onto rocks off Lerwick on Friday evening.",
+            "There were 240 tourists aboard.",
+            "Six people were hurt, one of them badly.",
+        ];
+        assert_eq!(stance("There were 420 tourists aboard the Aurelia", &wreck), Stance::Contradicts);
+        assert_eq!(stance("There were 240 tourists aboard the Aurelia", &wreck), Stance::Supports);
+        assert_eq!(
+            stance("Sixteen people were hurt when the Aurelia ran onto rocks", &wreck),
+            Stance::Contradicts
+        );
+        // A figure of another scene is no answer.
+        let other = [
+            "The liner Aurelia left Lerwick on Friday evening.",
+            "It is due in Bergen on Sunday.",
+            "In Tromso, the storm injured 6 people at a market.",
+        ];
+        assert_ne!(stance("Sixteen people were hurt on the Aurelia", &other), Stance::Contradicts);
+    }
+
+    #[test]
+    fn an_amount_that_only_another_sentence_disputes_is_not_supported() {
+        let counted =
+            ["The liner Aurelia carried tourists to Lerwick.", "The ticket office counted 240 tourists."];
+        assert_ne!(stance("The Aurelia carried 420 tourists to Lerwick", &counted), Stance::Supports);
+    }
+
+    #[test]
+    fn who_sells_does_not_buy() {
+        assert_eq!(
+            stance("Lind sold the mill in 2010", &["Lind bought the mill in 2010."]),
+            Stance::Contradicts
+        );
+        let sale = ["Berg sold the mill to Lind in 2010."];
+        assert_ne!(stance("Lind bought the mill from Berg in 2010", &sale), Stance::Contradicts);
+    }
+
+    #[test]
+    fn who_denies_one_thing_denies_no_other() {
+        let denials = [
+            "Lind Shipping on Monday denied that the brakes of the Aurelia had failed.",
+            "The firm also denied a dispute with its crew.",
+            "Lind Shipping rejects reports of debts.",
+            "Lind Shipping employs 300 people in four towns.",
+        ];
+        let chartered = stance("Lind Shipping has chartered another liner from Oslo", &denials);
+        assert!(!matches!(chartered, Stance::Contradicts | Stance::Supports), "{chartered:?}");
+        assert_eq!(stance("The brakes of the Aurelia failed", &denials), Stance::Contradicts);
+        // A hoax is one as a whole.
+        let hoax = ["The story that Lind died is a hoax.", "Lind was seen at a concert on Monday."];
+        assert_eq!(stance("Lind died", &hoax), Stance::Contradicts);
+    }
 }

@@ -84,7 +84,7 @@ class Pages:
 
         def compared(text, **counts):
             summary = {"worse": 0, "better": 0, "new": 0, "changed": 0, "gone": 0, **counts}
-            return self.run_on(forge, plain + text, "--diff", self.file("diff.json", json.dumps({"summary": summary})))
+            return self.run_on(forge, plain + text, "--report", self.file("report.json", json.dumps({"compared": {"summary": summary}})))
 
         self.assertEqual(compared("no change"), "nothing")
         self.assertEqual(compared("new", new=1), "posted")
@@ -96,10 +96,11 @@ class Pages:
         self.assertEqual(compared("two are worse", worse=2), "reposted", "worse than it was")
         self.assertEqual(compared("all is well again"), "edited")
         self.assertEqual(len(forge.comments), 1)
-        for hostile in ("[]", '{"summary": {"worse": "-->"}}', '{"summary": {"worse": 1e999}}', "[" * 9999, ""):
-            done = self.run_on(forge, f"{plain}{hostile[:40]}", "--diff", self.file("diff.json", hostile))
+        summaries = ('{"worse": "-->"}', '{"worse": 1e999}', "[]", "7")
+        for hostile in ("[]", *(f'{{"compared": {{"summary": {one}}}}}' for one in summaries), '{"compared": null}', "[" * 9999, ""):
+            done = self.run_on(forge, f"{plain}{hostile[:40]}", "--report", self.file("report.json", hostile))
             self.assertEqual(done, "edited")
-        self.assertEqual(self.run_on(forge, plain + "!", "--diff", str(self.folder / "nowhere")), "edited")
+        self.assertEqual(self.run_on(forge, plain + "!", "--report", str(self.folder / "nowhere")), "edited")
 
     def test_nothing_is_posted_where_nothing_changed(self):
         forge = self.forge()

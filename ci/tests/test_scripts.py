@@ -185,14 +185,17 @@ class Release(Case):
         self.assertIn('bin-dir = "{ name }-v{ version }-{ target }/{ bin }{ binary-ext }"', MANIFEST)
 
 
-# Writes its arguments to `calls`, and as a report what the variable says.
+# Writes its arguments to `calls`, and as a report what the variables say.
 SAYSO = """printf '%s\\n' "$*" >>"$CALLS"
 command=$1; shift
-for word in "$@"; do case "$word" in --report=json=*) [ -n "${REPORT-x}" ] && echo "{}" >"${word#--report=json=}" ;; esac; done
+against=
+for word in "$@"; do case "$word" in --base=*) against=yes ;; esac; done
+if [ -n "$against" ] && [ -n "${COMPARE-}" ]; then exit "$COMPARE"; fi
+report={}
+if [ -n "$against" ]; then report='{"compared": {"summary": {"worse": 2, "better": 0, "new": 0, "changed": 0, "gone": 0}}}'; fi
+for word in "$@"; do case "$word" in --report=json=*) [ -n "${REPORT-x}" ] && echo "$report" >"${word#--report=json=}" ;; esac; done
 case "$command" in
   check) echo "::notice::checked"; echo "${SAID-}" >&2; exit "${STATUS:-0}" ;;
-  diff) case "$*" in *json*) echo '{"summary": {"worse": 2, "better": 0, "new": 0, "changed": 0, "gone": 0}}'; exit "${DIFF:-0}" ;; esac
-    printf '<!-- sayso v1 key=k head=h outcome=worse -->\\nchanged\\n'; exit "${DIFF:-0}" ;;
   render) [ -z "${BAD-}" ] || [ "$1" != "$BAD" ] || exit 2; printf 'rendered %s\\n' "$*" ;;
 esac
 """
@@ -220,8 +223,9 @@ class Review(Case):
         self.assertEqual(self.outputs["change"], "worse")
         self.assertTrue(Path(self.outputs["report"]).is_file())
         self.assertEqual(json.loads(self.read("out/pull.json")), {"number": 7, "base": self.base, "head": "c" * 40})
-        self.assertIn("outcome=worse", self.read("out/comment.md"))
-        self.assertTrue((self.folder / "out/diff.json").is_file())
+        self.assertIn("rendered", self.read("out/comment.md"))
+        self.assertIn(f"--base={self.base} ", self.read("CALLS").splitlines()[0])
+        self.assertEqual(sum(call.startswith("check") for call in self.read("CALLS").splitlines()), 1, "judged once")
         self.assertIn("--max-bytes=921600", self.read("GITHUB_STEP_SUMMARY"))
 
     def test_a_push_has_a_summary_and_no_comment(self):
@@ -229,6 +233,13 @@ class Review(Case):
         self.assertEqual((self.outputs["status"], self.outputs["outcome"]), ("0", "passed"))
         self.assertIn("rendered", self.read("GITHUB_STEP_SUMMARY"))
         self.assertFalse((self.folder / "out/comment.md").exists())
+
+    def test_what_was_there_before_fails_nothing_where_that_is_asked_for(self):
+        self.review(SAYSO_NEW_ONLY="true", SAYSO_BASE=self.base)
+        self.review(SAYSO_NEW_ONLY="true")
+        self.review(SAYSO_NEW_ONLY="false", SAYSO_BASE=self.base)
+        asked = ["--new-only" in call for call in self.read("CALLS").splitlines() if call.startswith("check")]
+        self.assertEqual(asked, [True, False, False])
 
     def test_inputs_are_arguments_and_never_shell(self):
         evil = "claims/$(touch owned)\n; touch owned\r\n\n--flag"
@@ -256,10 +267,10 @@ class Review(Case):
 
     def test_without_the_base_commit_the_whole_table_is_shown_and_said_why(self):
         for base, said in (("d" * 40, "fetch-depth: 0"), (self.base, "comparison")):
-            done = self.review(SAYSO_PULL="7", SAYSO_BASE=base, DIFF="2")
+            done = self.review(SAYSO_PULL="7", SAYSO_BASE=base, COMPARE="2")
             self.assertIn(said, done.stdout)
             self.assertIn("rendered", self.read("out/comment.md"))
-            self.assertFalse((self.folder / "out/diff.json").exists())
+            self.assertEqual(self.outputs["change"], "")
 
 
 def steps(name):
@@ -314,7 +325,10 @@ class GitLabJob(Case):
         said = self.job(status=1, STATUS="1", **self.merge_request)
         self.assertIn(f"comment gitlab --repo=7 --number=3 --head={'c' * 40} --body=", said)
         self.assertNotIn("secret", said)
-        self.assertIn("rendered", self.job(DIFF="2", **self.merge_request) and self.read("comment-60000.md"))
+        self.assertIn("compared", self.read("report.json"))
+        (self.folder / "report.json").unlink()
+        self.assertIn("rendered", self.job(COMPARE="2", **self.merge_request) and self.read("comment-60000.md"))
+        self.assertNotIn("compared", self.read("report.json"))
 
     def test_without_a_token_a_merge_request_or_a_report_there_is_no_comment(self):
         self.assertNotIn("comment gitlab", self.job(**{**self.merge_request, "SAYSO_TOKEN": ""}))

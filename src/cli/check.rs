@@ -14,7 +14,7 @@ use sayso::report::summary::counted;
 use sayso::report::{Code, Report, names};
 
 use super::base::{base, listed};
-use super::comment::{Commenting, rendered};
+use super::comment::{Commenting, annotated, rendered};
 use super::flags::{FailOnFlag, Global, Judging};
 use super::open;
 use super::out::Out;
@@ -191,7 +191,12 @@ fn judged(
             compare::run(inputs, &listed(settings), base, Wanting::Refused, timings)
         }
     };
-    report.map_err(|failure| Stop::of(&failure, out))
+    report.or_else(|failure| {
+        if let Failure::Claims(problems) = &failure {
+            out.print(&annotated(args.format, problems, &args.comment))?;
+        }
+        Err(Stop::of(&failure, out))
+    })
 }
 
 /// Leaves out the findings that the base had, and says so: they are still there to be mended.

@@ -6,7 +6,9 @@ use std::cell::OnceCell;
 use std::env;
 use std::path::{Path, PathBuf};
 
+use sayso::claim::ClaimProblems;
 use sayso::git::Repository;
+use sayso::render::github;
 use sayso::render::markdown::{self, Comment, Links};
 use sayso::render::{Format, RenderOptions};
 use sayso::report::Report;
@@ -78,6 +80,19 @@ pub fn rendered(format: Format, report: &Report, args: &Commenting, options: &Re
         },
         format => format.renderer().render(report, options),
     }
+}
+
+/// The problems of claim files, for a run that shows `format`; empty where it shows none of them by line.
+pub fn annotated(format: Format, problems: &ClaimProblems, args: &Commenting) -> String {
+    if format != Format::Github {
+        return String::new();
+    }
+    let mut problems = problems.problems.clone();
+    for problem in &mut problems {
+        let inside = args.repository().and_then(|repository| repository.inside(&problem.file));
+        problem.file = inside.unwrap_or_else(|| problem.file.clone());
+    }
+    github::problems(&problems)
 }
 
 /// `report` with the paths of its findings as they are from the root of `repository`.

@@ -30,6 +30,9 @@ pub fn wanted(typed: &str) -> Result<Wanted, String> {
     if path.is_empty() {
         return Err(format!("write {name}=PATH; the path is missing"));
     }
+    if path == "-" {
+        return Err(format!("write to standard output with --format {name}; --report names a file"));
+    }
     Ok(Wanted { format, path: PathBuf::from(path) })
 }
 

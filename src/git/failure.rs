@@ -79,6 +79,11 @@ impl GitFailure {
             Self::UnknownRevision { shallow: true, .. } | Self::NoCommonCommit { shallow: true, .. } => {
                 shallow.to_owned()
             }
+            Self::UnknownRevision { named, .. } if is_range(named) => {
+                "name one revision: the files as they are are compared with it, or with `...` behind its name, where \
+                 this branch left it"
+                    .to_owned()
+            }
             Self::UnknownRevision { named, .. } => format!(
                 "fetch it (`git fetch origin {}`), or name a branch, a tag or a commit that `git rev-parse` knows",
                 branch(named)
@@ -94,6 +99,11 @@ impl GitFailure {
         };
         Some(text)
     }
+}
+
+/// Whether `named` is two revisions, as in `git diff main..topic`.
+fn is_range(named: &str) -> bool {
+    named.split_once("..").is_some_and(|(from, to)| !from.is_empty() && !matches!(to, "" | "."))
 }
 
 /// `origin/main...` is fetched as `main`. What no branch can be called is not repeated as one.

@@ -5,4 +5,4 @@ mod json;
 pub mod wire;
 
 pub use full::full;
-pub use json::{json, schema};
+pub use json::{json, schema, wired};

@@ -3,6 +3,7 @@
 use super::clean::{page, path, workflow_data, workflow_property};
 use super::plain::{lines, title};
 use super::{Render, RenderOptions};
+use crate::claim::Problem;
 use crate::report::{Finding, Report, Severity, Summary};
 
 /// `::error file=…,line=…,col=…,title=…::message`, the gravest findings first.
@@ -27,6 +28,30 @@ impl Render for Github {
         }
         out
     }
+}
+
+/// The problems of claim files as annotations, in the order in which they were found.
+pub fn problems(problems: &[Problem]) -> String {
+    let mut out: String = problems.iter().take(SHOWN).map(problem).collect();
+    if problems.len() > SHOWN {
+        let message = format!("{} more problems in claim files", problems.len() - SHOWN);
+        out.push_str(&command("error", &[("title", "sayso")], &[message]));
+    }
+    out
+}
+
+fn problem(problem: &Problem) -> String {
+    let file = path(&problem.file);
+    let place = problem.place.map(|place| (place.line.to_string(), place.column.to_string()));
+    let mut properties = vec![("file", file.as_str())];
+    if let Some((line, column)) = &place {
+        properties.extend([("line", line.as_str()), ("col", column.as_str())]);
+    }
+    let title = format!("{} {}", problem.kind.code(), problem.kind.title());
+    properties.push(("title", &title));
+    let help = problem.help.as_deref().map(|help| format!("help: {}", page(help)));
+    let lines: Vec<String> = [page(&problem.message)].into_iter().chain(help).collect();
+    command("error", &properties, &lines)
 }
 
 const fn kind(severity: Severity) -> &'static str {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub use read::{Fault, MAX_BYTES, read};
 
 use super::clean::escape_json;
-use super::{Render, RenderOptions};
+use super::{Render, RenderOptions, diff};
 use crate::report::place::shown;
 use crate::report::{
     Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Mark, Place, Probability, Quote,
@@ -43,6 +43,7 @@ pub fn wired(report: &Report) -> wire::Report {
         sources: report.sources.iter().map(source).collect(),
         claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
         findings: report.findings.iter().map(|one| finding(one, report)).collect(),
+        compared: report.compared.as_ref().map(|diff| diff::wired(report, diff)),
         summary: summary(&Summary::of(report)),
     }
 }

@@ -62,7 +62,8 @@ impl Render for Markdown {
 /// The comment about the whole table; what changed stands first where that is known.
 pub fn table(report: &Report, comment: &Comment) -> String {
     let diff = report.compared.as_ref();
-    let mut sections = vec![head(&verdicts(report), report, diff, comment)];
+    let title = diff.map_or_else(|| verdicts(report), moves);
+    let mut sections = vec![head(&title, report, diff, comment)];
     sections.extend(body(report, diff, comment));
     sections.push(foot::findings(report));
     sections.extend(foot::foot(report, comment));

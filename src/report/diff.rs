@@ -14,9 +14,9 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, Quote, Report, Stance, Verdict};
+use super::{ClaimEntry, Finding, Quote, Report, Stance, Verdict};
 pub use cause::Cause;
 pub use findings::FindingDiff;
 use known::Known;
@@ -60,6 +60,23 @@ pub struct Diff {
     pub notes: Vec<String>,
     known: Known,
     at: BTreeMap<String, usize>,
+}
+
+/// A comparison as it is written down: without the claims that stand as they stood.
+#[derive(Clone, Debug, Default)]
+pub struct Changed {
+    /// The base.
+    pub base: Against,
+    /// The claims that changed.
+    pub claims: Vec<ClaimDiff>,
+    /// As in [`Diff`].
+    pub sources: Vec<SourceDiff>,
+    /// As in [`Diff`].
+    pub settings: Vec<Part>,
+    /// As in [`Diff`].
+    pub findings: Vec<FindingDiff>,
+    /// As in [`Diff`].
+    pub notes: Vec<String>,
 }
 
 /// What became of a claim or a cell.
@@ -197,10 +214,25 @@ impl Diff {
         let settings = sources::settings(was.settings, now.settings);
         let sources = sources::sources(was, now);
         let mut claims = claims::claims(was.report, now.report, &sources, &settings);
-        claims.sort_by(|a, b| (a.change, &a.id).cmp(&(b.change, &b.id)));
-        let at = claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect();
+        let at = in_order(&mut claims);
         let findings = findings::findings(was.report, now.report, &claims);
-        Self { base, claims, sources, settings, findings, notes, known: Known::new(was.report), at }
+        let known = Known::new(&was.report.findings);
+        Self { base, claims, sources, settings, findings, notes, known, at }
+    }
+
+    /// The comparison that was written beside `report`: `changed` are the claims of which something changed, `known`
+    /// those findings of `report` that did not come with the change. All other claims stand as they stood.
+    pub fn told<'f>(changed: Changed, report: &Report, known: impl IntoIterator<Item = &'f Finding>) -> Self {
+        let Changed { base, mut claims, sources, settings, findings, notes } = changed;
+        let told: BTreeSet<String> = claims.iter().map(|claim| claim.id.clone()).collect();
+        let others = report.claims.iter().filter(|claim| !told.contains(&claim.id));
+        claims.extend(others.map(|claim| {
+            let row = Row::of(claim);
+            let sides = Sides::Both { was: row.clone(), now: row };
+            ClaimDiff::of(claim.id.clone(), sides, vec![], vec![])
+        }));
+        let at = in_order(&mut claims);
+        Self { base, claims, sources, settings, findings, notes, known: Known::new(known), at }
     }
 
     /// Whether nothing changed that could be seen.
@@ -238,7 +270,30 @@ impl Diff {
     }
 }
 
+/// Sorts the claims as reports show them, and tells where each stands.
+fn in_order(claims: &mut [ClaimDiff]) -> BTreeMap<String, usize> {
+    claims.sort_by(|a, b| (a.change, &a.id).cmp(&(b.change, &b.id)));
+    claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect()
+}
+
+impl Row {
+    /// How `claim` stands.
+    pub fn of(claim: &ClaimEntry) -> Self {
+        Self {
+            text: claim.text.clone(),
+            also: claim.also.clone(),
+            verdict: claim.verdict,
+            independent: claim.independent,
+        }
+    }
+}
+
 impl ClaimDiff {
+    /// What became of the claim follows from its sides and its cells.
+    pub fn of(id: String, sides: Sides<Row>, because: Vec<Cause>, cells: Vec<CellDiff>) -> Self {
+        Self { change: claims::change(&sides, &cells), id, sides, because, cells }
+    }
+
     /// Whether it says something else than before.
     pub fn is_reworded(&self) -> bool {
         matches!(&self.sides, Sides::Both { was, now } if was.text != now.text || was.also != now.also)
@@ -259,6 +314,11 @@ impl ClaimDiff {
 }
 
 impl CellDiff {
+    /// What became of the cell of `source`; `None` where nothing did.
+    pub fn of(source: String, sides: Sides<Answer>, because: Vec<Cause>) -> Option<Self> {
+        Some(Self { change: claims::moved(&sides)?, source, sides, because })
+    }
+
     /// The stance that it had, where it had another.
     pub fn earlier_stance(&self) -> Option<Stance> {
         match &self.sides {

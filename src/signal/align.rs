@@ -4,8 +4,10 @@
 //! neighbour answers counts where the anchor points to it ("his visit", "the project"). Signals measure what stands
 //! here; they never align again.
 
+mod rival;
 mod tone;
 
+pub use rival::Rival;
 pub use tone::Tone;
 
 use crate::claim::reading::Part;
@@ -90,6 +92,8 @@ const KIND: f32 = 0.85;
 const OPPOSITE_NEGATED: f32 = 0.75;
 /// What is left of a synonym that answers a verb but is none itself.
 const MISUSED: f32 = 0.7;
+/// So many and more are counted anywhere, not in one scene.
+const A_CROWD: f64 = 1e6;
 /// Tokens between what fills a slot and what stands beside it.
 const SLOT: usize = 7;
 /// Credit of "Cuban" for "in Cuba": it says whose, not where.
@@ -182,9 +186,14 @@ impl<'a> Alignment<'a> {
         parts.filter_map(|(at, ..)| self.here(at)).map(|answer| answer.token).last()
     }
 
-    /// The first name of the claim: as a rule, who does it.
+    /// The first name of the claim: as a rule, who does it. A name behind what is done is not.
     fn first_name(&self) -> Option<usize> {
-        self.claim.terms.iter().position(|term| matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)))
+        let terms = &self.claim.terms;
+        let first =
+            terms.iter().position(|term| matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)))?;
+        let done = terms.iter().position(|term| term.predicate);
+        (done.is_none_or(|done| first < done) || !terms[..first].iter().any(|term| !term.predicate))
+            .then_some(first)
     }
 
     /// Share of the weight of the terms that `which` picks that no answer which `counts` gives; `None` where it picks
@@ -696,7 +705,7 @@ impl<'a> Alignment<'a> {
                 {
                     continue;
                 }
-                if let Some(answer) = self.best_answer(at, sentence, None, false) {
+                if let Some(answer) = self.best_answer(at, sentence, None, points && backward) {
                     self.answers[at] = Some(Answer { credit: answer.credit * factor, here: false, ..answer });
                     break;
                 }
@@ -757,10 +766,23 @@ pub fn points_back(sentence: &Reading) -> bool {
         || before(first_person).any(|token| token.is_any(OF_PEOPLE));
     by_pronoun
         || starts_definite(sentence)
+        || goes_on(sentence)
         || sentence
             .tokens
             .windows(2)
             .any(|pair| pair[0].is_any(&["the", "both", "this"]) && pair[1].is_any(STANDS_FOR))
+}
+
+/// Whether the sentence names nobody and counts what there is in the scene that was set before it: "There were 40 guests
+/// aboard.", "Nine people were hurt."
+fn goes_on(sentence: &Reading) -> bool {
+    let mut words = sentence.tokens.iter().enumerate().filter(|(_, token)| token.kind != Kind::Mark);
+    let (Some((first, opens)), Some((_, second))) = (words.next(), words.next()) else { return false };
+    let exists = opens.is_any(&["there"]) && second.is_any(&["was", "were", "is", "are"]);
+    let counts = sentence.quantity_at(first).is_some_and(|at| {
+        matches!(sentence.quantities[at].unit, Unit::Count(_)) && sentence.quantities[at].high < A_CROWD
+    });
+    sentence.names.is_empty() && (exists || counts)
 }
 
 /// Whether the sentence opens with a definite description: "The outbreak …", "Its crew …".

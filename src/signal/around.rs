@@ -17,6 +17,8 @@ const SOME: f64 = 0.1;
 const MANY: f64 = 0.5;
 /// Share of the claim that the passage must answer for a denial to be in full about it.
 const ABOUT: f64 = 0.6;
+/// How much of a denial is lost on a claim of whose verbs the passage has none.
+const DEEDS: f64 = 0.4;
 /// From this share on a tone is worth telling.
 const WORTH_TELLING: f64 = 0.5;
 
@@ -41,6 +43,11 @@ impl Signal for Around {
             Self::Denied if alignment.is_denial() => return Some(Measure::plain(0.0)),
             Self::Denied => {
                 let about = (alignment.covered(|_, _| false)? / ABOUT).min(1.0);
+                // Who denies one thing denies no other: what the claim says happens has to be spoken of. What is called
+                // a hoax is so as a whole.
+                let refuted = alignment.passage.tones.refuted > 0;
+                let deeds = alignment.missing(|_, term| term.predicate, |_| true).filter(|_| !refuted);
+                let about = about * (1.0 - DEEDS * deeds.unwrap_or(0.0));
                 let text = "the article speaks of something untrue or denied";
                 (about * heard(alignment.around.denied), "refutation", text)
             }

@@ -2,11 +2,14 @@
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
+use crate::text::reading::Reading;
 use crate::text::term::{self, TermKind};
 use crate::text::token::Kind;
 
 pub(super) struct Opposite;
 
+/// What the opposite counts at least where one name does both.
+const OF_ONE_DOER: f32 = 0.8;
 /// A term answered this well has its say; an opposite elsewhere in the sentence does not touch it.
 const ANSWERED: f32 = 0.7;
 
@@ -35,6 +38,11 @@ impl Signal for Opposite {
                     continue;
                 }
                 let strength = term.opposition(token.stem);
+                let strength = if strength > 0.0 && same_doer(alignment, at, index) {
+                    strength.max(OF_ONE_DOER)
+                } else {
+                    strength
+                };
                 let negated = alignment.anchor().polarity.negated[index]
                     != alignment.reading().polarity.negated[term.token];
                 if strength <= 0.0
@@ -55,6 +63,25 @@ impl Signal for Opposite {
         }
         applies.then(|| worst.unwrap_or(Measure::plain(0.0)))
     }
+}
+
+/// Whether the first name of the claim does it on both sides: who sells is not who buys, and to say so of one is to say the
+/// opposite, though a sale is a purchase.
+fn same_doer(alignment: &Alignment<'_>, at: usize, index: usize) -> bool {
+    let passive = |reading: &Reading, token: usize| {
+        token.checked_sub(1).is_some_and(|before| {
+            reading.tokens[before].is_any(&["was", "were", "been", "being", "is", "are", "be"])
+        })
+    };
+    let terms = &alignment.claim.terms;
+    let (mine, theirs) = (alignment.reading(), alignment.anchor());
+    let done_before = terms[..at].iter().any(|term| term.predicate);
+    let doer = terms[..at].iter().rposition(|term| matches!(term.kind, TermKind::Name(_)));
+    terms[at].predicate
+        && !done_before
+        && doer.is_some_and(|doer| alignment.here(doer).is_some_and(|answer| answer.last < index))
+        && !passive(mine, terms[at].token)
+        && !passive(theirs, index)
 }
 
 /// Whether the opposite is done to a name that answers another one of the claim: who leaves Oslo for Bergen joins Bergen.

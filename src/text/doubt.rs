@@ -15,8 +15,10 @@ use super::token::{Kind, Token};
 pub struct Doubt {
     /// It keeps a distance.
     pub hedged: bool,
-    /// It calls something untrue.
+    /// It calls something untrue, or tells that somebody does.
     pub denied: bool,
+    /// It calls something untrue itself: a hoax, a fake.
+    pub refuted: bool,
 }
 
 /// The tones of an article's sentences.
@@ -26,8 +28,10 @@ pub struct Tones {
     pub each: Vec<Doubt>,
     /// How many keep a distance.
     pub hedged: usize,
-    /// How many call something untrue.
+    /// How many call something untrue, or tell that somebody does.
     pub denied: usize,
+    /// How many call something untrue themselves.
+    pub refuted: usize,
 }
 
 impl Tones {
@@ -35,6 +39,7 @@ impl Tones {
     pub fn push(&mut self, tone: Doubt) {
         self.hedged += usize::from(tone.hedged);
         self.denied += usize::from(tone.denied);
+        self.refuted += usize::from(tone.refuted);
         self.each.push(tone);
     }
 }
@@ -138,6 +143,21 @@ const HEDGES: &[&str] = &[
     "whether",
 ];
 
+/// Words with which somebody denies what is said of him; who denies one thing denies no other.
+const DISOWNED: &[&str] = &[
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "denial",
+    "dismissed reports",
+    "dismissed claims",
+    "dismissed the claim",
+    "dismissed the report",
+    "rejected claims",
+    "rejected reports",
+];
+
 /// Expressions that call something untrue.
 const DENIALS: &[&str] = &[
     "hoax",
@@ -153,11 +173,6 @@ const DENIALS: &[&str] = &[
     "debunked",
     "debunks",
     "debunking",
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "denial",
     "refuted",
     "refutes",
     "refute",
@@ -191,14 +206,8 @@ const DENIALS: &[&str] = &[
     "disproved",
     "disproven",
     "rubbished",
-    "dismissed reports",
-    "dismissed claims",
-    "dismissed the claim",
-    "dismissed the report",
     "shot down",
     "shoots down",
-    "rejected claims",
-    "rejected reports",
     "is not dead",
     "not dead",
     "alive and well",
@@ -209,9 +218,11 @@ const DENIALS: &[&str] = &[
 
 /// The tone of a sentence.
 pub fn doubt(tokens: &[Token]) -> Doubt {
-    static CUES: OnceLock<[Cues; 2]> = OnceLock::new();
-    let [hedges, denials] = CUES.get_or_init(|| [by_first_word(HEDGES), by_first_word(DENIALS)]);
-    Doubt { hedged: holds(tokens, hedges) || is_passed_on(tokens), denied: holds(tokens, denials) }
+    static CUES: OnceLock<[Cues; 3]> = OnceLock::new();
+    let [hedges, disowned, denials] = CUES.get_or_init(|| [HEDGES, DISOWNED, DENIALS].map(by_first_word));
+    let refuted = holds(tokens, denials);
+    let hedged = holds(tokens, hedges) || is_passed_on(tokens);
+    Doubt { hedged, denied: refuted || holds(tokens, disowned), refuted }
 }
 
 /// A headline that only passes on: "…: report", "Source: …", "… , reports".

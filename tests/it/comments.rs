@@ -22,7 +22,7 @@ fn lay(from: &Path, folder: &Path) {
 }
 
 /// The base, and the pull request of this name on a branch of its own.
-fn pull_request(name: &str, folder: &Path) {
+pub fn pull_request(name: &str, folder: &Path) {
     let case = cases().join(name);
     lay(&cases().join("base"), folder);
     committed(folder);

@@ -201,6 +201,27 @@ fn it_runs_from_a_folder_below_the_root_too() {
 }
 
 #[test]
+fn problems_of_claim_files_are_annotations_too() {
+    let broken = "- claim: \"The bridge ::error:: opens\"\n  txt: a\n";
+    let done = |format: &str| {
+        run(&format!("check --format {format}"))
+            .below("desk")
+            .file("desk/claims/a.yaml", broken)
+            .file("desk/seeds/north.txt", ARTICLE)
+            .then(committed)
+            .status(2)
+            .stdout_has("")
+            .stderr_has("error[SAY102]")
+            .check()
+            .stdout
+    };
+    let said = done("github");
+    assert!(said.starts_with("::error file=desk/claims/a.yaml,line=2,col=3,title=SAY102 "), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert_eq!(done("concise"), "");
+}
+
+#[test]
 fn what_has_no_revision_says_where_and_what_next() {
     let plain = || run("diff --base main").file("claims/a.yaml", CLAIM).file("seeds/north.txt", ARTICLE);
     plain().status(2).stderr_has("is in no git repository\nhelp: run it in a clone").check();
@@ -213,6 +234,8 @@ fn what_has_no_revision_says_where_and_what_next() {
         .status(2)
         .stderr_has("there is no commit `nowhere` here\nhelp: fetch it")
         .check();
+    let range = "there is no commit `main..change` here\nhelp: name one revision";
+    town("diff --base main..change").status(2).stderr_has(range).check();
     town("diff --base=--output=x").status(2).stderr_has("there is no commit `--output=x` here").check();
     run("diff").status(2).stderr_has("--base <REF>").check();
     run("check --new-only").status(2).stderr_has("--base <REF>").check();

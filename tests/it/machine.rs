@@ -168,6 +168,7 @@ fn a_report_that_cannot_be_written_is_said_before_anything_is_judged() {
     refused("--report json=out", "--report: `out` is a folder\nhelp: ");
     refused("--report json=a --report csv=./a", "--report: two reports would be written to `./a`\nhelp: ");
     refused("--report json=out/a --report csv=out/../out/a", "two reports would be written");
+    refused("--report csv=-", "write to standard output with --format csv");
     refused("--report a.json", "write FORMAT=PATH, for instance sarif=sayso.sarif");
     refused("--report yaml=a", "there is no format `yaml`; it is one of full, concise");
     refused("--report json=", "the path is missing");

@@ -1,11 +1,14 @@
 //! `sayso render`: the same bytes as judging gives, and nothing but errors from what is no report.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use sayso::render::json::read;
 use sayso::render::{Detail, Format, RenderOptions};
 use serde_json::{Value, json};
 
 use crate::builder::{root, run};
+use crate::comments::pull_request;
 use crate::sample::report;
 
 fn written() -> String {
@@ -41,12 +44,80 @@ fn the_command_gives_what_check_gives() {
     done.stdout(&check("check claims.yaml")).check();
 }
 
+/// What `check` writes against the base of this pull request.
+fn against_base(name: &str, args: &str) -> String {
+    run(&format!("check --base main --exit-zero {args}")).then(|folder| pull_request(name, folder)).output().0
+}
+
+#[test]
+fn a_comparison_is_part_of_the_report() {
+    for name in ["claim-added", "number-changed", "source-removed"] {
+        for flags in if name == "number-changed" { &["", "--new-only"][..] } else { &[""] } {
+            let report = against_base(name, &format!("{flags} --format json"));
+            assert!(report.contains("\"compared\": {"), "{report}");
+            let back = read(report.as_bytes()).expect("a report");
+            for format in Format::ALL {
+                let direct = against_base(name, &format!("{flags} --format {}", format.name()));
+                let render = format!("render - --to {}", format.name());
+                // The marker of a comment names the commit, and its links the repository.
+                let shown = run(&render).then(|folder| pull_request(name, folder)).stdin(&report);
+                shown.stdout(&direct).check();
+            }
+            assert_eq!(Format::Json.renderer().render(&back, &RenderOptions::default()), report);
+        }
+    }
+}
+
+/// A change of the report about a comparison, and what is said about it.
+const COMPARED: &[(&str, &str, &str)] = &[
+    ("/compared", "null", "findings[0].introduced: stands beside a comparison, and only there"),
+    ("/compared/base/commit", "\"HEAD\"", "compared.base.commit: is no hash"),
+    ("/compared/base/named", "\"\"", "compared.base.named: has to have 1 to 4096 bytes"),
+    ("/compared/claims", "[]", "compared.summary.worse: is 1, and the comparison holds 0"),
+    ("/compared/claims/0/id", "\"ghost\"", "compared.claims[0].now: is not the claim as the report has it"),
+    ("/compared/claims/0/now", "null", "compared.claims[0].now: is not the claim as the report has it"),
+    (
+        "/compared/claims/0/change",
+        "\"new\"",
+        "compared.claims[0].change: does not go with the two sides: they are worse",
+    ),
+    ("/compared/claims/0/because/0/kind", "\"fate\"", "compared.claims[0].because[0]: `fate` is no reason"),
+    (
+        "/compared/claims/0/because/0/about",
+        "null",
+        "compared.claims[0].because[0]: `source-changed` is no reason",
+    ),
+    (
+        "/compared/claims/0/cells/0/now/stance",
+        "\"silent\"",
+        "compared.claims[0].cells[0].now: is not the cell",
+    ),
+    (
+        "/compared/claims/0/cells/0/was",
+        "null",
+        "compared.claims[0].cells[0].change: does not go with the two sides",
+    ),
+    ("/compared/claims/0/cells/0/was/quote/path", "\"/etc/passwd\"", "was.quote.path: has to be relative"),
+    ("/compared/claims/0/cells/0/was/quote/line", "0", "was.quote.line: cannot be 0"),
+    ("/compared/sources/0/change", "\"added\"", "compared.sources[0].parts: stand where a source changed"),
+    ("/compared/summary/same", "9", "compared.summary.same: is 9, and the comparison holds"),
+    ("/findings/0/introduced", "false", "findings[0].introduced: does not go with the comparison"),
+];
+
+#[test]
+fn a_comparison_that_cannot_be_is_said_with_its_place() {
+    faulty(&against_base("number-changed", "--format json"), COMPARED);
+}
+
 #[test]
 fn a_file_that_cannot_be_read_is_named() {
     run("render nowhere.json").status(2).stderr_has("error: there is no `nowhere.json`\nhelp: ").check();
     run("render folder").folder("folder").status(2).stderr_has("error: `folder`").check();
     run("render -").status(2).stderr_has("error: standard input is empty\nhelp: ").check();
     run("render - --to full").stdin("{").status(2).stderr_has("standard input is no report: EOF").check();
+    for other in ["7", "{}"] {
+        run("render -").stdin(other).status(2).stderr_has("it has no `schema_version`\nhelp: ").check();
+    }
 }
 
 /// A change of the sample's report, and what is said about it.
@@ -90,6 +161,18 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "900",
         "claims[0].cells[0].evidence[0].start: is 900, after the end",
     ),
+    (
+        "/claims/0/cells/0/evidence/0/offset",
+        "3",
+        "evidence[0].offset: is not where the sentence stands in the",
+    ),
+    ("/sources/0/text", "null", "evidence[0].offset: stands where the source has a `text`"),
+    ("/claims/0/cells/0/evidence/0/marks/0/end", "9999", "evidence[0].marks: have to lie in the sentence"),
+    (
+        "/claims/0/cells/0/evidence/0/marks/0/claim_end",
+        "9999",
+        "evidence[0].marks: have to lie in the sentence",
+    ),
     ("/claims/0/cells/0/evidence/0/text", "7", "claims[0].cells[0].evidence[0].text: invalid type: integer"),
     ("/claims/4/expected/0/expected", "\"silent\"", "claims[4].expected[0].expected: `silent` is no verdict"),
     ("/findings/0/code", "\"SAY999\"", "findings[0].code: `SAY999` is no code that this sayso knows"),
@@ -103,8 +186,12 @@ const FAULTS: &[(&str, &str, &str)] = &[
 
 #[test]
 fn what_no_report_has_is_said_with_its_place() {
-    let sample: Value = serde_json::from_str(&written()).unwrap();
-    for (pointer, value, expected) in FAULTS {
+    faulty(&written(), FAULTS);
+}
+
+fn faulty(report: &str, faults: &[(&str, &str, &str)]) {
+    let sample: Value = serde_json::from_str(report).unwrap();
+    for (pointer, value, expected) in faults {
         let mut changed = sample.clone();
         let place = changed.pointer_mut(pointer).unwrap_or_else(|| panic!("the sample has {pointer}"));
         *place = serde_json::from_str(value).unwrap();
@@ -135,7 +222,19 @@ fn older_reports_without_the_later_fields_are_read() {
     for expected in old["claims"][4]["expected"].as_array_mut().unwrap() {
         expected.as_object_mut().unwrap().retain(|key, _| key != "line" && key != "column");
     }
-    read(old.to_string().as_bytes()).expect("a report of the first days");
+    for source in old["sources"].as_array_mut().unwrap() {
+        source.as_object_mut().unwrap().remove("text");
+    }
+    for claim in old["claims"].as_array_mut().unwrap() {
+        for cell in claim["cells"].as_array_mut().unwrap() {
+            for found in cell["evidence"].as_array_mut().unwrap() {
+                found.as_object_mut().unwrap().retain(|key, _| key != "offset" && key != "marks");
+            }
+        }
+    }
+    let back = read(old.to_string().as_bytes()).expect("a report of the first days");
+    let page = Format::Html.renderer().render(&back, &RenderOptions::default());
+    assert!(page.contains("<blockquote") && !page.contains("<u>three</u>"), "quotes without marks");
 }
 
 /// Every value of `json`, depth first.
@@ -174,10 +273,16 @@ fn any_value() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// A report with a comparison.
+static COMPARISON: LazyLock<String> = LazyLock::new(|| against_base("number-changed", "--format json"));
+
 proptest! {
     #[test]
-    fn no_changed_report_makes_it_panic(at in any::<prop::sample::Index>(), value in any_value()) {
-        let mut changed: Value = serde_json::from_str(&written()).unwrap();
+    fn no_changed_report_makes_it_panic(
+        compared in any::<bool>(), at in any::<prop::sample::Index>(), value in any_value(),
+    ) {
+        let report = if compared { COMPARISON.clone() } else { written() };
+        let mut changed: Value = serde_json::from_str(&report).unwrap();
         let count = values(&mut changed);
         replace(&mut changed, &mut at.index(count), &value);
         if let Ok(report) = read(changed.to_string().as_bytes()) {

@@ -11,9 +11,14 @@ use crate::report::{Quote, Report, Summary};
 
 /// What changed, for machines; byte-identical for the same inputs.
 pub fn json(report: &Report, diff: &Diff) -> String {
-    let wire = wire::Diff {
-        schema_version: wire::VERSION,
-        tool: tool(),
+    let wire = wire::Diff { schema_version: wire::VERSION, tool: tool(), compared: wired(report, diff) };
+    // The wire types hold strings, numbers and lists alone: nothing that can fail to be written.
+    escape_json(&serde_json::to_string_pretty(&wire).unwrap_or_default()) + "\n"
+}
+
+/// `diff` in its wire form; `report` is the report as it is now.
+pub fn wired(report: &Report, diff: &Diff) -> wire::Compared {
+    wire::Compared {
         base: wire::Base { named: diff.base.named.clone(), commit: diff.base.hash.clone() },
         claims: diff.changed().map(claim).collect(),
         sources: diff.sources.iter().map(source).collect(),
@@ -30,9 +35,7 @@ pub fn json(report: &Report, diff: &Diff) -> String {
             findings: diff.findings.len(),
             text: Summary::of(report).to_string(),
         },
-    };
-    // The wire types hold strings, numbers and lists alone: nothing that can fail to be written.
-    escape_json(&serde_json::to_string_pretty(&wire).unwrap_or_default()) + "\n"
+    }
 }
 
 /// The JSON Schema of [`wire::Diff`], as in `schemas/diff.v1.json`.
@@ -72,7 +75,11 @@ fn row(row: &Row) -> wire::Row {
 }
 
 fn cause(cause: &Cause) -> wire::Cause {
-    wire::Cause { kind: cause.kind().to_owned(), text: cause.to_string() }
+    wire::Cause {
+        kind: cause.kind().to_owned(),
+        about: cause.about().map(str::to_owned),
+        text: cause.to_string(),
+    }
 }
 
 fn cell(entry: &CellDiff) -> wire::Cell {

@@ -2,7 +2,7 @@
 //! `schema_version`.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::render::json::wire::{Stance, Tool, Verdict};
 use crate::report::diff;
@@ -18,6 +18,14 @@ pub struct Diff {
     pub schema_version: u32,
     /// What wrote it.
     pub tool: Tool,
+    /// The comparison.
+    #[serde(flatten)]
+    pub compared: Compared,
+}
+
+/// What changed against a commit.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Compared {
     /// What the files were compared with.
     pub base: Base,
     /// The claims that changed: worse, new, better, changed, gone, each by id.
@@ -35,7 +43,7 @@ pub struct Diff {
 }
 
 /// The base.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Base {
     /// As it was named.
     pub named: String,
@@ -44,7 +52,7 @@ pub struct Base {
 }
 
 /// A claim that changed.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
     /// Its id.
     pub id: String,
@@ -61,7 +69,7 @@ pub struct Claim {
 }
 
 /// A claim on one side.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Row {
     /// The statement.
     pub text: String,
@@ -74,16 +82,18 @@ pub struct Row {
 }
 
 /// Why an answer changed.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Cause {
     /// What kind: `source-changed`, `reworded`, …
     pub kind: String,
+    /// The source or the setting that it is about.
+    pub about: Option<String>,
     /// For people.
     pub text: String,
 }
 
 /// A cell that changed.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
     /// The source's id.
     pub source: String,
@@ -98,7 +108,7 @@ pub struct Cell {
 }
 
 /// A cell on one side.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Answer {
     /// The stance that counts.
     pub stance: Stance,
@@ -111,7 +121,7 @@ pub struct Answer {
 }
 
 /// A quoted sentence.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Quote {
     /// The sentence, as written.
     pub text: String,
@@ -128,7 +138,7 @@ pub struct Quote {
 }
 
 /// A source that changed.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -143,7 +153,7 @@ pub struct Source {
 }
 
 /// What became of a source.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceChange {
     /// It was not there before.
@@ -155,7 +165,7 @@ pub enum SourceChange {
 }
 
 /// A finding that came or went while its claim stood as it stood.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// Whether it came; else it went.
     pub came: bool,
@@ -170,7 +180,7 @@ pub struct Finding {
 }
 
 /// A named value that changed.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Part {
     /// Its name.
     pub name: String,
@@ -181,7 +191,7 @@ pub struct Part {
 }
 
 /// What became of a claim or a cell.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// It moved away from support.
@@ -199,7 +209,7 @@ pub enum Change {
 }
 
 /// How many claims of what.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Summary {
     /// Claims that moved away from support.
     pub worse: usize,

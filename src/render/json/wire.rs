@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::render::diff::wire::Compared;
 use crate::report;
 
 /// The number in `schema_version`.
@@ -27,6 +28,9 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// What a person should look at, by place.
     pub findings: Vec<Finding>,
+    /// What changed against a commit, as in `diff.v1.json`; absent where nothing was compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared: Option<Compared>,
     /// How many of what.
     pub summary: Summary,
 }

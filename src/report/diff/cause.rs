@@ -44,6 +44,37 @@ impl Cause {
             Self::Setting(_) => "setting",
         }
     }
+
+    /// The source or the setting that it is about.
+    pub fn about(&self) -> Option<&str> {
+        match self {
+            Self::SourceAdded(id) | Self::SourceRemoved(id) | Self::SourceChanged(id) | Self::Origin(id) => {
+                Some(id)
+            }
+            Self::Setting(name) => Some(name),
+            Self::ClaimAdded | Self::ClaimRemoved | Self::Reworded | Self::ClaimEdited | Self::Decision => {
+                None
+            }
+        }
+    }
+
+    /// The reason of this kind about this source or setting; `None` where there is no such kind, or it is about nothing.
+    pub fn told(kind: &str, about: Option<&str>) -> Option<Self> {
+        let about = about.unwrap_or_default().to_owned();
+        let all = [
+            Self::ClaimAdded,
+            Self::ClaimRemoved,
+            Self::Reworded,
+            Self::ClaimEdited,
+            Self::Decision,
+            Self::SourceAdded(about.clone()),
+            Self::SourceRemoved(about.clone()),
+            Self::SourceChanged(about.clone()),
+            Self::Origin(about.clone()),
+            Self::Setting(about),
+        ];
+        all.into_iter().find(|cause| cause.kind() == kind && cause.about() != Some(""))
+    }
 }
 
 impl fmt::Display for Cause {

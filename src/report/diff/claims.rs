@@ -39,16 +39,15 @@ struct Ground<'g> {
 impl Ground<'_> {
     fn claim(&self, was: Option<&ClaimEntry>, now: Option<&ClaimEntry>) -> Option<ClaimDiff> {
         let sides = match (was, now) {
-            (Some(was), Some(now)) => Sides::Both { was: row(was), now: row(now) },
-            (None, Some(now)) => Sides::New(row(now)),
-            (Some(was), None) => Sides::Gone(row(was)),
+            (Some(was), Some(now)) => Sides::Both { was: Row::of(was), now: Row::of(now) },
+            (None, Some(now)) => Sides::New(Row::of(now)),
+            (Some(was), None) => Sides::Gone(Row::of(was)),
             (None, None) => return None,
         };
         let id = now.or(was).map(|claim| claim.id.clone()).unwrap_or_default();
         let cells = self.cells(was, now);
-        let change = change(&sides, &cells);
-        let because = self.because(was, now, &cells, change);
-        Some(ClaimDiff { id, change, sides, because, cells })
+        let because = self.because(was, now, &cells, change(&sides, &cells));
+        Some(ClaimDiff::of(id, sides, because, cells))
     }
 
     fn cells(&self, was: Option<&ClaimEntry>, now: Option<&ClaimEntry>) -> Vec<CellDiff> {
@@ -57,9 +56,15 @@ impl Ground<'_> {
         let cell = |id: &String| {
             let before = was.and_then(|claim| claim.cell(id)).map(|cell| answer(self.was, cell));
             let after = now.and_then(|claim| claim.cell(id)).map(|cell| answer(self.now, cell));
-            let (change, sides) = moved(before, after)?;
+            let sides = match (before, after) {
+                (Some(was), Some(now)) => Sides::Both { was, now },
+                (None, Some(now)) => Sides::New(now),
+                (Some(was), None) => Sides::Gone(was),
+                (None, None) => return None,
+            };
+            moved(&sides)?;
             let because = self.cell_because(id, was, now, &sides);
-            Some(CellDiff { source: id.clone(), change, sides, because })
+            CellDiff::of(id.clone(), sides, because)
         };
         ids.into_iter().filter_map(cell).collect()
     }
@@ -137,15 +142,6 @@ impl Ground<'_> {
     }
 }
 
-fn row(claim: &ClaimEntry) -> Row {
-    Row {
-        text: claim.text.clone(),
-        also: claim.also.clone(),
-        verdict: claim.verdict,
-        independent: claim.independent,
-    }
-}
-
 fn answer(report: &Report, cell: &Cell) -> Answer {
     Answer {
         stance: cell.stance,
@@ -171,23 +167,18 @@ fn decided_verdict(claim: &ClaimEntry) -> Option<Verdict> {
 }
 
 /// How a cell moved; `None` where it did not. A cell that comes or goes and counts nothing moved nothing.
-fn moved(was: Option<Answer>, now: Option<Answer>) -> Option<(Change, Sides<Answer>)> {
+pub(super) fn moved(sides: &Sides<Answer>) -> Option<Change> {
     let speaks = |answer: &Answer| weight(answer.stance) != 0;
-    match (was, now) {
-        (None, None) => None,
-        (None, Some(now)) => speaks(&now).then_some((Change::New, Sides::New(now))),
-        (Some(was), None) => speaks(&was).then_some((Change::Gone, Sides::Gone(was))),
-        (Some(was), Some(now)) => {
-            let change = match support(now.stance).cmp(&support(was.stance)) {
-                Ordering::Greater => Change::Better,
-                Ordering::Less => Change::Worse,
-                Ordering::Equal if said(&was) != said(&now) || counts(&was) != counts(&now) => {
-                    Change::Changed
-                }
-                Ordering::Equal => return None,
-            };
-            Some((change, Sides::Both { was, now }))
-        }
+    match sides {
+        Sides::New(now) => speaks(now).then_some(Change::New),
+        Sides::Gone(was) => speaks(was).then_some(Change::Gone),
+        Sides::Both { was, now } => match support(now.stance).cmp(&support(was.stance)) {
+            Ordering::Greater => Some(Change::Better),
+            Ordering::Less => Some(Change::Worse),
+            Ordering::Equal => {
+                (said(was) != said(now) || counts(was) != counts(now)).then_some(Change::Changed)
+            }
+        },
     }
 }
 
@@ -202,7 +193,8 @@ fn counts(answer: &Answer) -> Option<&str> {
     (weight(answer.stance) != 0).then_some(answer.origin.as_str())
 }
 
-fn change(sides: &Sides<Row>, cells: &[CellDiff]) -> Change {
+/// What became of a claim.
+pub(super) fn change(sides: &Sides<Row>, cells: &[CellDiff]) -> Change {
     let (was, now) = match sides {
         Sides::New(_) => return Change::New,
         Sides::Gone(_) => return Change::Gone,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Severity;
-use crate::report::{Code, Finding, Report};
+use crate::report::{Code, Finding};
 
 /// What the base had already, and how severe it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub(super) struct Known(BTreeMap<(Kind, Option<String>, Option<String>), Severit
 type Kind = Option<Code>;
 
 impl Known {
-    pub(super) fn new(report: &Report) -> Self {
+    pub(super) fn new<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
         let mut known = BTreeMap::new();
-        for finding in &report.findings {
+        for finding in findings {
             let severity = known.entry(key(finding)).or_insert(finding.severity);
             *severity = finding.severity.max(*severity);
         }

@@ -10,6 +10,8 @@ pub struct Tone {
     pub doubted: f64,
     /// That call something untrue.
     pub denied: f64,
+    /// Not a share: how surely one of the passages gives another amount where the article gives the claim's nowhere.
+    pub rival: f64,
 }
 
 impl Tone {
@@ -41,10 +43,23 @@ impl Tone {
         all += WHOLE;
         tone.doubted += WHOLE * whole(tones.hedged, claim.hedged);
         tone.denied += WHOLE * whole(tones.denied, claim.denied);
-        Self { doubted: tone.doubted / all, denied: tone.denied / all }
+        Self { doubted: tone.doubted / all, denied: tone.denied / all, rival: rival(alignments) }
     }
 }
 
+/// How surely one of the passages gives another amount than the claim, of those that the article does not give.
+fn rival(alignments: &[Alignment<'_>]) -> f64 {
+    let unknown = |alignment: &Alignment<'_>, term: usize| {
+        alignment.passage.anywhere.get(term).is_none_or(|&credit| credit < GIVEN)
+    };
+    let rivals = alignments.iter().filter_map(|alignment| {
+        alignment.rival().filter(|rival| unknown(alignment, rival.term)).map(|rival| rival.value)
+    });
+    rivals.fold(0.0, f64::max)
+}
+
+/// From this credit on the article gives an amount.
+const GIVEN: f32 = 0.5;
 /// What the tone of a sentence beside the passage counts.
 const BESIDE: f64 = 0.5;
 /// What the article as a whole weighs in the tone, against the square of what each passage answers.

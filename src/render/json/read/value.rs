@@ -1,0 +1,110 @@
+//! The single values of a report: places, numbers, names, words.
+
+use std::fmt::Arguments;
+use std::path::PathBuf;
+
+use super::{Reader, wire};
+use crate::report::{Place, Span};
+
+/// No file has so many lines, columns or bytes.
+const MAX_NUMBER: usize = 1 << 40;
+/// Bytes of an id or a path.
+const MAX_NAME: usize = 4096;
+
+impl Reader {
+    pub(super) fn address(
+        &mut self,
+        at: Arguments<'_>,
+        wire: wire::Place,
+    ) -> (PathBuf, Option<Place>, Option<Span>) {
+        let span = match (wire.start, wire.end) {
+            (Some(start), Some(end)) => Some(self.span(at, start, end)),
+            (None, None) => None,
+            _ => {
+                self.fault(at, "`start` and `end` stand together or not at all");
+                None
+            }
+        };
+        let place = self.optional_place(at, wire.line, wire.column);
+        (self.path(format_args!("{at}.path"), wire.path), place, span)
+    }
+
+    pub(super) fn optional_place(
+        &mut self,
+        at: Arguments<'_>,
+        line: Option<usize>,
+        column: Option<usize>,
+    ) -> Option<Place> {
+        match (line, column) {
+            (Some(line), Some(column)) => Some(self.place(at, line, column)),
+            (None, None) => None,
+            _ => {
+                self.fault(at, "`line` and `column` stand together or not at all");
+                None
+            }
+        }
+    }
+
+    pub(super) fn place(&mut self, at: Arguments<'_>, line: usize, column: usize) -> Place {
+        Place {
+            line: self.number(format_args!("{at}.line"), line, 1),
+            column: self.number(format_args!("{at}.column"), column, 1),
+        }
+    }
+
+    pub(super) fn span(&mut self, at: Arguments<'_>, start: usize, end: usize) -> Span {
+        self.number(format_args!("{at}.end"), end, 0);
+        if start > end {
+            self.fault(format_args!("{at}.start"), format!("is {start}, after the end at {end}"));
+        }
+        Span::new(start.min(end), end)
+    }
+
+    pub(super) fn number(&mut self, at: Arguments<'_>, value: usize, from: usize) -> usize {
+        if !(from..=MAX_NUMBER).contains(&value) {
+            self.fault(at, format!("cannot be {value}"));
+        }
+        value.clamp(from, MAX_NUMBER)
+    }
+
+    pub(super) fn path(&mut self, at: Arguments<'_>, path: String) -> PathBuf {
+        self.name(at, &path);
+        let drive = matches!(path.as_bytes(), [_, b':', b'/' | b'\\', ..]);
+        if path.starts_with(['/', '\\']) || drive {
+            self.fault(at, "has to be relative");
+        }
+        PathBuf::from(path)
+    }
+
+    pub(super) fn name(&mut self, at: Arguments<'_>, text: &str) {
+        if text.is_empty() || text.len() > MAX_NAME {
+            self.fault(at, format!("has to have 1 to {MAX_NAME} bytes, and has {}", text.len()));
+        }
+    }
+
+    /// What the tool writes of letters alone.
+    pub(super) fn word(&mut self, at: Arguments<'_>, text: &str) {
+        if text.chars().any(char::is_control) {
+            self.fault(at, "holds a control character");
+        }
+    }
+
+    pub(super) fn source_known(&mut self, at: Arguments<'_>, id: &str) {
+        if !self.sources.contains(id) {
+            self.fault(at, format!("there is no source `{id}`"));
+        }
+    }
+
+    pub(super) fn known<T>(
+        &mut self,
+        at: Arguments<'_>,
+        found: Option<T>,
+        typed: &str,
+        what: &str,
+    ) -> Option<T> {
+        if found.is_none() {
+            self.fault(at, format!("`{typed}` is no {what} that this sayso knows"));
+        }
+        found
+    }
+}
