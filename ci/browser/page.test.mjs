@@ -50,7 +50,14 @@ const reader = (name, what, options = desk, address = () => url) =>
     await close();
   });
 
-const shown = (page) => page.locator("tbody tr:visible").count();
+/** The rows in sight, once as many are there as the page says; those below the screen come by and by. */
+const shown = async (page) => {
+  await page.waitForFunction(() => {
+    const rows = document.querySelectorAll("tbody tr:not([hidden])").length;
+    return rows === parseInt(document.querySelector(".shown").textContent, 10);
+  });
+  return page.locator("tbody tr:visible").count();
+};
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("href") ?? document.activeElement.className);
 const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
