@@ -190,11 +190,11 @@ fn what_no_report_has_is_said_with_its_place() {
 }
 
 fn faulty(report: &str, faults: &[(&str, &str, &str)]) {
-    let sample: Value = serde_json::from_str(report).unwrap();
+    let sample: Value = serde_json::from_str(report).expect("a report");
     for (pointer, value, expected) in faults {
         let mut changed = sample.clone();
         let place = changed.pointer_mut(pointer).unwrap_or_else(|| panic!("the sample has {pointer}"));
-        *place = serde_json::from_str(value).unwrap();
+        *place = serde_json::from_str(value).expect("JSON");
         let faults = read(changed.to_string().as_bytes()).expect_err(pointer);
         let said = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         assert!(said.contains(expected), "{pointer} = {value}: {said}");
