@@ -12,6 +12,7 @@ mod fmt;
 mod init;
 mod man;
 mod new;
+mod open;
 mod out;
 mod pair;
 mod render;

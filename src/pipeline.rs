@@ -6,6 +6,7 @@ pub mod failure;
 pub mod kin;
 mod remarks;
 pub mod suggest;
+mod texts;
 pub mod timings;
 
 use std::path::{Path, PathBuf};
@@ -67,6 +68,7 @@ fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timing
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
     let mut report = Report { settings, sources, claims, findings: vec![], compared: None };
+    texts::carry(&mut report, corpus);
     timings.lap("agreement");
     report.findings = lint::findings(&report, &inputs.levels);
     timings.lap("lint");
@@ -187,6 +189,7 @@ fn entries(corpus: &Corpus, origins: &Origins, root: &Path) -> Vec<SourceEntry> 
         status: SourceStatus::Read,
         warnings: source.warnings.clone(),
         repeats: origins.repeats(&source.id).map(|(earlier, _)| earlier.to_owned()),
+        text: None,
     });
     let unread = corpus.unread.iter().map(|unread| SourceEntry {
         id: unread.id.clone(),
@@ -197,6 +200,7 @@ fn entries(corpus: &Corpus, origins: &Origins, root: &Path) -> Vec<SourceEntry> 
         status: SourceStatus::NotRead(unread.reason.clone()),
         warnings: vec![],
         repeats: None,
+        text: None,
     });
     let mut all: Vec<SourceEntry> = read.chain(unread).collect();
     all.sort_by(|a, b| a.id.cmp(&b.id));

@@ -11,6 +11,7 @@ mod fingerprint;
 mod full;
 pub mod github;
 mod gitlab;
+mod html;
 pub mod json;
 mod jsonl;
 mod junit;
@@ -84,11 +85,13 @@ pub enum Format {
     Junit,
     /// A row a cell.
     Csv,
+    /// One web page.
+    Html,
 }
 
 impl Format {
     /// All formats, in the order of the help text.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Full,
         Self::Concise,
         Self::Table,
@@ -100,6 +103,7 @@ impl Format {
         Self::Sarif,
         Self::Junit,
         Self::Csv,
+        Self::Html,
     ];
 
     /// The name that people type.
@@ -116,6 +120,7 @@ impl Format {
             Self::Sarif => "sarif",
             Self::Junit => "junit",
             Self::Csv => "csv",
+            Self::Html => "html",
         }
     }
 
@@ -133,6 +138,7 @@ impl Format {
             Self::Sarif => &sarif::Sarif,
             Self::Junit => &junit::Junit,
             Self::Csv => &csv::Csv,
+            Self::Html => &html::Html,
         }
     }
 }

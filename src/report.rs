@@ -58,6 +58,8 @@ pub struct SourceEntry {
     pub warnings: Vec<Warning>,
     /// The source that it prints again, wholly or in large part, where there is one.
     pub repeats: Option<String>,
+    /// Its prose, as judged, for showing; `None` where no answer quotes it, or where all texts would be too long.
+    pub text: Option<String>,
 }
 
 /// Whether a source was read.
@@ -190,6 +192,21 @@ pub struct CellEvidence {
     pub span: Span,
     /// Line and column in the original file.
     pub place: Place,
+    /// Where the sentence starts in [`SourceEntry::text`], in bytes; `None` where that is not carried.
+    pub offset: Option<usize>,
+    /// The parts of the sentence that answer the claim or clash with it, in the claim's order.
+    pub marks: Vec<Mark>,
+}
+
+/// Words of the claim and the words of a sentence that answer them or clash with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// In the text of the claim's wording.
+    pub claim: Span,
+    /// In the sentence.
+    pub sentence: Span,
+    /// Whether the two agree.
+    pub agrees: bool,
 }
 
 impl CellEvidence {

@@ -16,6 +16,7 @@ use sayso::report::{Code, Report, names};
 use super::base::{base, listed};
 use super::comment::{Commenting, annotated, rendered};
 use super::flags::{FailOnFlag, Global, Judging};
+use super::open;
 use super::out::Out;
 use super::report;
 use super::settings::{inputs, settings};
@@ -26,6 +27,7 @@ Examples:
   sayso check claims/economy.yaml
   sayso check --only rail-2bn --format table
   sayso check --fail-on warning --allow SAY203
+  sayso check --format html --open
   sayso check --report sarif=sayso.sarif --report junit=sayso.xml
   sayso check --base origin/main --new-only
   generate-claims | sayso check -";
@@ -64,6 +66,9 @@ pub struct Args {
     /// Write the report to a file too, in any format; may be repeated
     #[arg(long, value_name = "FORMAT=PATH", value_parser = report::wanted)]
     report: Vec<report::Wanted>,
+    /// Open the page of --format html, or that of --report html=PATH, in the browser
+    #[arg(long)]
+    open: bool,
     #[command(flatten)]
     comment: Commenting,
     /// Mark what is new against this git revision, as `sayso diff` compares
@@ -134,6 +139,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         return Ok(ExitCode::SUCCESS);
     }
     report::check(&args.report)?;
+    open::check(args.open, args.format, &args.report)?;
     let mut timings = Timings::start();
     let mut report = judged(global, args, &settings, &inputs, out, &mut timings)?;
     for note in report.compared.iter().flat_map(|diff| &diff.notes) {
@@ -144,8 +150,11 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     }
     let text = rendered(args.format, &report, &args.comment, &out.options);
     timings.lap("render");
-    out.print(&text)?;
+    show(args, &text, out)?;
     report::write(&args.report, &report, &inputs.root, &args.comment)?;
+    if let Some(page) = open::page(&args.report).filter(|_| args.open) {
+        open::open(page, out);
+    }
     if args.timings {
         for (stage, took) in &timings.laps {
             out.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));
@@ -154,6 +163,17 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let gate = settings.fail_on.value;
     let failed = report.worst().is_some_and(|worst| gate.fails(worst)) && !args.exit_zero;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Prints the report; a page that is to be opened goes to a file instead, unless one is written anyway.
+fn show(args: &Args, text: &str, out: &Out) -> Result<(), Stop> {
+    if args.open && args.format == Format::Html {
+        if open::page(&args.report).is_none() {
+            open::open(&open::kept(text)?, out);
+        }
+        return Ok(());
+    }
+    out.print(text)
 }
 
 fn judged(

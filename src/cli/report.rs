@@ -14,8 +14,10 @@ use super::stop::Stop;
 /// One file to write.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    format: Format,
-    path: PathBuf,
+    /// What.
+    pub format: Format,
+    /// Where.
+    pub path: PathBuf,
 }
 
 /// Reads `FORMAT=PATH`.

@@ -7,8 +7,8 @@ use crate::agreement::agree;
 use crate::claim::{Allow, Claim, Expected};
 use crate::report::place::{excerpt, excerpt_from, relative};
 use crate::report::{
-    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Overruled, Place,
-    Remarks, Stance, Verdict,
+    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Mark, Match,
+    Overruled, Place, Remarks, Span, Stance, Verdict,
 };
 use crate::source::origin::Origins;
 use crate::source::{Corpus, Source};
@@ -111,6 +111,8 @@ fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -
     let placed = |evidence: &Evidence| CellEvidence {
         span: source.in_file(evidence.span),
         place: source.place(evidence.span.start),
+        offset: None,
+        marks: evidence.matched.iter().filter_map(|one| mark(one, evidence.span)).collect(),
         evidence: evidence.clone(),
     };
     let agency = answer.evidence.first().and_then(|evidence| evidence.agency.as_deref());
@@ -124,6 +126,16 @@ fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -
         evidence: answer.evidence.iter().map(placed).collect(),
         argument: answer.argument.as_ref().map(|argument| argument.map(placed)),
     }
+}
+
+/// What is matched within the sentence; a clash with the sentence before it is told in the reasons alone.
+fn mark(one: &Match, sentence: Span) -> Option<Mark> {
+    let within = sentence.contains(one.source) && !one.source.is_empty();
+    within.then(|| Mark {
+        claim: one.claim,
+        sentence: Span::new(one.source.start - sentence.start, one.source.end - sentence.start),
+        agrees: one.agrees(),
+    })
 }
 
 /// What a person expects, beside what was found; an expectation about a source that was not judged says nothing.

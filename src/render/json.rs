@@ -1,5 +1,6 @@
 //! `report.v1.json`: the report for machines, byte-identical for the same inputs.
 
+mod quoted;
 mod read;
 pub mod wire;
 
@@ -11,8 +12,8 @@ use super::clean::escape_json;
 use super::{Render, RenderOptions, diff};
 use crate::report::place::shown;
 use crate::report::{
-    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Place, Probability,
-    Quote, Report, SourceEntry, SourceStatus, Span, Stance, Summary,
+    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Mark, Place,
+    Probability, Quote, Report, SourceEntry, SourceStatus, Span, Stance, Summary,
 };
 
 /// The versioned report.
@@ -84,6 +85,7 @@ fn source(entry: &SourceEntry) -> wire::Source {
         repeats: entry.repeats.clone(),
         status,
         reason,
+        text: entry.text.clone(),
     }
 }
 
@@ -165,6 +167,18 @@ fn evidence(found: &CellEvidence, claim: &ClaimEntry) -> wire::Evidence {
             .iter()
             .map(|reason| wire::Reason { kind: reason.kind.clone().into_owned(), text: reason.text.clone() })
             .collect(),
+        offset: found.offset,
+        marks: found.marks.iter().map(mark).collect(),
+    }
+}
+
+fn mark(of: &Mark) -> wire::Mark {
+    wire::Mark {
+        claim_start: of.claim.start,
+        claim_end: of.claim.end,
+        start: of.sentence.start,
+        end: of.sentence.end,
+        agrees: of.agrees,
     }
 }
 

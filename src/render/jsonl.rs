@@ -12,7 +12,9 @@ impl Render for Jsonl {
     fn render(&self, report: &Report, _: &RenderOptions) -> String {
         let mut out = String::new();
         for claim in wired(report).claims {
-            for cell in claim.cells {
+            for mut cell in claim.cells {
+                // A line holds no article that it could count in.
+                cell.evidence.iter_mut().for_each(|found| found.offset = None);
                 let line = wire::Line {
                     schema_version: wire::VERSION,
                     claim: claim.id.clone(),

@@ -138,7 +138,7 @@ fn plain(text: &str) -> String {
 }
 
 /// All verdicts in one sentence.
-fn verdicts(report: &Report) -> String {
+pub(super) fn verdicts(report: &Report) -> String {
     let count = |verdict| report.claims.iter().filter(|claim| claim.verdict == verdict).count();
     let against = count(Verdict::Contradicted) + count(Verdict::Contested);
     let without = count(Verdict::Unsupported);

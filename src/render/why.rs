@@ -179,7 +179,7 @@ fn answer(cell: &Cell, source: &SourceEntry, options: &RenderOptions) -> String 
     out
 }
 
-fn odds(probability: Probability) -> String {
+pub(super) fn odds(probability: Probability) -> String {
     Stance::ALL.map(|stance| format!("{stance}{KEPT}{}", percent(probability.of(stance)))).join(" · ")
 }
 

@@ -265,3 +265,26 @@ fn csv_has_a_row_a_cell_and_no_formula() {
         }
     }
 }
+
+/// The names of a page's tags, in order; nothing of the text becomes one.
+fn tags(page: &str) -> Vec<&str> {
+    let body = &page[page.find("<body>").expect("a body")..];
+    body.split('<').skip(1).map(|rest| rest.split([' ', '>', '\n']).next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn the_page_has_the_same_tags_whatever_the_text() {
+    let plain = shown(&everywhere("plain words", "x"), Format::Html);
+    for (text, report) in reports() {
+        let out = shown(&report, Format::Html);
+        assert_eq!(tags(&out), tags(&plain), "{text:?} in {out}");
+        let known = ["id", "class", "href", "data-of", "data-at", "data-marks", "data-verdict", "dir"];
+        for tag in out[out.find("<main>").expect("the table")..].split("<article").skip(1) {
+            let tag = &tag[..tag.find('>').expect("an end")];
+            let names = tag.split('=').map(|part| part.rsplit(' ').next().unwrap_or_default());
+            let bad: Vec<&str> =
+                names.take(tag.matches('=').count()).filter(|name| !known.contains(name)).collect();
+            assert!(bad.is_empty(), "{text:?}: {bad:?} in {tag}");
+        }
+    }
+}

@@ -16,6 +16,8 @@ mod imports;
 mod init;
 mod machine;
 mod new;
+mod page;
+mod pictures;
 mod readme;
 mod render;
 mod sample;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use sayso::lint::{Levels, findings};
 use sayso::report::{
     Answers, ArguedPart, Argument, AsRead, Cell, CellEvidence, Chain, Change, ClaimEntry, Evidence, Excerpt,
-    Expectation, Figure, How, Match, Outcome, Overruled, Place, Probability, Reason, Report, SignalTrace,
-    SourceEntry, SourceStatus, Span, Stance, Sum, Unanswered, Verdict, Warning,
+    Expectation, Figure, How, Mark, Match, Outcome, Overruled, Place, Probability, Reason, Report,
+    SignalTrace, SourceEntry, SourceStatus, Span, Stance, Sum, Unanswered, Verdict, Warning,
 };
 use sayso::source::Metadata;
 
@@ -18,9 +18,12 @@ pub const HOSTILE: &str =
 
 /// The sample.
 pub fn report() -> Report {
+    let with_text = |entry| SourceEntry { text: Some(ARTICLE.to_owned()), ..entry };
+    let gazette =
+        source("000_harbour-gazette-2021", Some("Harbour Gazette"), Some("2021-05-04"), Some("Port Wire"));
     let sources = vec![
-        source("000_harbour-gazette-2021", Some("Harbour Gazette"), Some("2021-05-04"), Some("Port Wire")),
-        source("001_港日報", Some("港日報"), None, Some("Port Wire")),
+        with_text(gazette),
+        with_text(source("001_港日報", Some("港日報"), None, Some("Port Wire"))),
         SourceEntry { warnings: vec![Warning::Empty], ..source("002_empty", None, None, None) },
         SourceEntry {
             status: SourceStatus::NotRead("binary, not text".to_owned()),
@@ -69,11 +72,15 @@ pub fn about(text: &str) -> Report {
         found.evidence.part = Span::new(0, text.len());
         found.evidence.unanswered[..].iter_mut().for_each(|one| one.claim = Span::new(0, text.len()));
         found.evidence.text = text.to_owned();
+        found.offset = Some(7);
+        let all = Span::new(0, text.len());
+        found.marks = vec![Mark { claim: all, sentence: all, agrees: false }];
         found.evidence.attributed_to = Some(text.to_owned());
         found.evidence.reasons = vec![Reason { kind: "quantity".into(), text: text.to_owned() }];
     }
     let mut source = source("000_harbour-gazette-2021", Some(text), Some(text), Some(text));
     source.metadata.title = Some(text.to_owned());
+    source.text = Some(format!("Before {text} after.\n\n{text}"));
     let mut report = Report {
         settings: vec![],
         sources: vec![source],
@@ -133,14 +140,24 @@ fn source(id: &str, publisher: Option<&str>, date: Option<&str>, origin: Option<
         status: SourceStatus::Read,
         warnings: vec![],
         repeats: None,
+        text: None,
     }
 }
+
+/// The sentences that are quoted of the first two sources, among others.
+const ARTICLE: &str = "The council met on Tuesday.\n\n\
+    The harbour bought three cranes, 港日報 wrote, for 2 million euros. \
+    The dockers went on strike on 3 May,\nthe union said.\n\nNobody else spoke.";
 
 const IDS: [&str; 3] = ["000_harbour-gazette-2021", "001_港日報", "002_empty"];
 
 fn claim(id: &str, text: &str, verdict: Verdict, stances: &[Stance]) -> ClaimEntry {
     let first = text.lines().next().unwrap_or_default();
     let line = format!("  claim: {first}");
+    let mut cells: Vec<Cell> = stances.iter().zip(IDS).map(|(&stance, id)| cell(id, stance)).collect();
+    for found in cells.iter_mut().flat_map(|cell| &mut cell.evidence) {
+        found.marks.retain(|mark| text.get(mark.claim.range()).is_some());
+    }
     ClaimEntry {
         id: id.to_owned(),
         text: text.to_owned(),
@@ -158,7 +175,7 @@ fn claim(id: &str, text: &str, verdict: Verdict, stances: &[Stance]) -> ClaimEnt
         remarks: Default::default(),
         expected: vec![],
         excerpt: Some(Excerpt { line: 2, highlight: Span::new(9, line.len()), text: line }),
-        cells: stances.iter().zip(IDS).map(|(&stance, id)| cell(id, stance)).collect(),
+        cells,
     }
 }
 
@@ -276,7 +293,14 @@ fn clashing() -> CellEvidence {
 
 fn evidence(text: &str, matched: Vec<Match>, reason: &str) -> CellEvidence {
     let span = Span::new(100, 100 + text.len());
+    let marks = matched.iter().filter(|one| span.contains(one.source)).map(|one| Mark {
+        claim: one.claim,
+        sentence: Span::new(one.source.start - 100, one.source.end - 100),
+        agrees: one.agrees(),
+    });
     CellEvidence {
+        offset: ARTICLE.find(text),
+        marks: marks.collect(),
         evidence: Evidence {
             sentence: 3,
             span,

@@ -13,7 +13,7 @@ use std::fmt::{self, Arguments};
 
 use serde::Deserialize;
 
-use super::wire;
+use super::{quoted, wire};
 use crate::report::{
     Code, Excerpt, Finding, Quote, Report, Severity, SourceEntry, SourceStatus, Span, Summary,
 };
@@ -146,6 +146,9 @@ impl Reader {
         };
         if self.faults.is_empty() {
             self.sums(&report, &codes, &counts);
+            if let Some((at, what)) = quoted::misplaced(&report) {
+                self.fault(format_args!("{at}"), what);
+            }
         }
         report
     }
@@ -226,6 +229,7 @@ impl Reader {
             status,
             warnings: vec![],
             repeats: wire.repeats,
+            text: wire.text,
         }
     }
 

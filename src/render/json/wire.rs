@@ -63,6 +63,8 @@ pub struct Source {
     pub status: Status,
     /// Why it was not read.
     pub reason: Option<String>,
+    /// Its prose; null where no answer quotes it, or where all texts together are over 4 MiB.
+    pub text: Option<String>,
 }
 
 /// What is known about an article.
@@ -236,6 +238,26 @@ pub struct Evidence {
     pub attributed_to: Option<String>,
     /// Why it counts, in order of weight.
     pub reasons: Vec<Reason>,
+    /// First byte in the `text` of the source; null where that is null.
+    pub offset: Option<usize>,
+    /// The words that answer the claim or clash with it, in the claim's order.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
+}
+
+/// Words of the claim and the words of a sentence that answer them or clash with them.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Mark {
+    /// First byte in the claim's wording.
+    pub claim_start: usize,
+    /// One past the last byte.
+    pub claim_end: usize,
+    /// First byte in the `text` of the sentence.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Whether the two agree.
+    pub agrees: bool,
 }
 
 /// One reason.

@@ -22,6 +22,7 @@ fn report(claims: &[(&str, &[Stance])]) -> Report {
         status: SourceStatus::Read,
         warnings: vec![],
         repeats: None,
+        text: None,
     };
     let claim = |(id, stances): &(&str, &[Stance])| {
         let cells: Vec<Cell> = stances.iter().zip(ids).map(|(&stance, id)| cell(id, stance)).collect();

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::{Reader, wire};
 use crate::report::{
-    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Evidence, Expectation, Overruled, Place, Probability,
-    Reason, Remarks, Span, Stance, Verdict,
+    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Evidence, Expectation, Mark, Overruled, Place,
+    Probability, Reason, Remarks, Span, Stance, Verdict,
 };
 
 impl Reader {
@@ -166,6 +166,21 @@ impl Reader {
             },
             span,
             place: self.place(at, wire.line, wire.column),
+            offset: wire.offset,
+            marks: wire
+                .marks
+                .into_iter()
+                .enumerate()
+                .map(|(number, one)| self.mark(format_args!("{at}.marks[{number}]"), &one))
+                .collect(),
+        }
+    }
+
+    fn mark(&mut self, at: Arguments<'_>, wire: &wire::Mark) -> Mark {
+        Mark {
+            claim: self.span(at, wire.claim_start, wire.claim_end),
+            sentence: self.span(at, wire.start, wire.end),
+            agrees: wire.agrees,
         }
     }
 }
