@@ -285,9 +285,9 @@ fn telling<'c>(claim: &'c Part, term: &Term) -> (impl Iterator<Item = &'c Token>
 }
 
 /// Share of a claim's weight that an article must answer anywhere to speak of it.
-const KNOWN: f32 = 0.3;
+pub const KNOWN: f32 = 0.3;
 /// Share of the weight of some part of a claim that one sentence must answer.
-const TOGETHER: f32 = 0.25;
+pub const TOGETHER: f32 = 0.25;
 
 /// Whether an article of which `found` was found for the parts of a claim's wording may speak of it at all. It does not
 /// where it knows too little of the claim, or nowhere enough of it together: then it is silent, whatever else is measured.

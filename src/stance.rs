@@ -21,6 +21,7 @@ pub use crate::claim::reading::ReadClaim;
 use crate::claim::reading::{Part, Wording};
 pub use crate::config::Attributed;
 pub use crate::retrieve::ReadSource;
+pub use crate::retrieve::{KNOWN, TOGETHER};
 use crate::retrieve::{Candidate, Candidates, speaks};
 use crate::signal::align::{Alignment, Passage, Tone};
 use crate::signal::{Measure, SIGNALS};
@@ -180,8 +181,9 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
     let Some(decision) = decide::decide(&scores) else {
         return Judgement::ruled_out();
     };
+    let hushed = !speaks && decision.probability.stance() != Stance::Silent;
     let decision =
-        if speaks { decision } else { Decision { probability: decision.probability.hushed(), ..decision } };
+        if hushed { Decision { probability: decision.probability.hushed(), ..decision } } else { decision };
     let probability = decision.probability;
     let stance = probability.stance();
     let evidence =

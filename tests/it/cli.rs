@@ -214,7 +214,7 @@ fn files_and_settings_can_be_asked_for() {
 fn rules_have_pages_and_near_misses_get_help() {
     run("rule say001").stdout_has("# SAY001 claim contradicted").check();
     run("rule --all").stdout_has("SAY203  warning  source repeats another\n").check();
-    run("rule SAY020").status(2).stderr_has("error: there is no code `SAY020`\nhelp: ").check();
+    run("rule SAY099").status(2).stderr_has("error: there is no code `SAY099`\nhelp: ").check();
     run("rule").status(2).stderr_has("--all").check();
 }
 

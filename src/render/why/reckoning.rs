@@ -82,6 +82,16 @@ pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &Rende
         percent(SUPPORTS_FROM),
         percent(SILENT_FROM)
     ));
+    // What is left of the topic is `mentions`, unless the source was ruled out.
+    let rest = chain.topic * chain.spoken - of.supports - of.contradicts;
+    if of.mentions == 0.0 && rest > 0.01 {
+        lines.push(format!(
+            "silent all the same: the article gives under {} of the claim, or no sentence {} of it, which is too little \
+             to speak of it",
+            percent(f64::from(KNOWN)),
+            percent(f64::from(TOGETHER))
+        ));
+    }
     if argument.parts.len() > 1 {
         lines.push("stated and hedged: of the part that is stated worst".to_owned());
     }
