@@ -1,5 +1,7 @@
 //! The command line. One file a command; what they share stands in `flags`, `settings` and `out`.
 
+mod accept;
+mod accepted;
 mod base;
 mod check;
 mod comment;
@@ -8,10 +10,14 @@ mod eval;
 mod filter;
 mod flags;
 mod init;
+mod lock;
 mod out;
 mod pair;
+mod pending;
 mod render;
+mod replace;
 mod report;
+mod review;
 mod rule;
 mod schema;
 mod settings;
@@ -49,6 +55,7 @@ Examples:
   sayso --format json > report.json      the report for machines
   sayso why rail-2bn 003                 everything behind one cell of the table
   sayso diff --base origin/main          what changed against a branch
+  sayso review                           look at what is new or changed, and accept it
   sayso rule SAY001                      what a finding means and what to do
 
 Exit codes: 0 the gate passed; 1 a finding at or above --fail-on; 2 usage, settings, a missing
@@ -65,6 +72,15 @@ enum Command {
     /// Show what changed against a git revision
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Args),
+    /// Walk through what nobody has accepted yet, and decide
+    #[command(after_help = review::EXAMPLES)]
+    Review(review::Args),
+    /// Write down that you have seen what the tool says
+    #[command(after_help = accept::EXAMPLES)]
+    Accept(accept::Args),
+    /// List what nobody has accepted yet
+    #[command(after_help = pending::EXAMPLES)]
+    Pending(pending::Args),
     /// Judge pairs as a filter: one JSON object a line in, one a line out
     #[command(after_help = filter::EXAMPLES)]
     Match(filter::Args),
@@ -84,7 +100,10 @@ enum Command {
 
 /// The commands, by the name that people type.
 fn command_names() -> Vec<&'static str> {
-    vec!["check", "why", "diff", "match", "eval", "init", "render", "rule", "schema"]
+    vec![
+        "check", "why", "diff", "review", "accept", "pending", "match", "eval", "init", "render", "rule",
+        "schema",
+    ]
 }
 
 /// Runs the command that the process's arguments name.
@@ -99,6 +118,9 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&cli.global, args, &out),
         Some(Command::Why(args)) => why::run(&cli.global, args, &out),
         Some(Command::Diff(args)) => diff::run(&cli.global, args, &out),
+        Some(Command::Review(args)) => review::run(&cli.global, args, &out),
+        Some(Command::Accept(args)) => accept::run(&cli.global, args, &out),
+        Some(Command::Pending(args)) => pending::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
         Some(Command::Init(args)) => init::run(args, &out),

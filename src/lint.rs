@@ -3,6 +3,7 @@
 //! A check reads the report and adds findings. A new one is one file here with its page and its tests, a line in
 //! [`CHECKS`] and its code in [`Code`].
 
+mod accepted_changed;
 mod contested;
 mod contradicted;
 mod decoded_with_doubt;
@@ -46,6 +47,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &single_source::SingleSource,
     &expectation_missed::ExpectationMissed,
     &expectation_superfluous::ExpectationSuperfluous,
+    &accepted_changed::AcceptedChanged,
     &source_undated::SourceUndated,
     &source_unused::SourceUnused,
     &not_read::NotRead,

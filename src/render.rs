@@ -18,6 +18,7 @@ mod legend;
 mod list;
 pub mod markdown;
 pub mod paint;
+pub mod pending;
 mod plain;
 mod sarif;
 mod table;

@@ -3,12 +3,14 @@
 pub mod code;
 pub mod diff;
 pub mod names;
+pub mod pending;
 pub mod place;
 pub mod summary;
 
 use std::path::PathBuf;
 
 pub use crate::agreement::Verdict;
+use crate::agreement::agree;
 pub use crate::config::Severity;
 use crate::source::Metadata;
 pub use crate::source::Warning;
@@ -19,6 +21,7 @@ pub use crate::stance::{
 pub use crate::text::span::{Place, Span};
 pub use code::Code;
 pub use diff::Diff;
+pub use pending::Accepted;
 pub use summary::Summary;
 
 /// Everything that one run found out.
@@ -34,6 +37,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What changed against another revision, where that was asked.
     pub compared: Option<Diff>,
+    /// What differs from what people accepted, where that was asked.
+    pub accepted: Option<Accepted>,
 }
 
 /// One source of a report.
@@ -276,7 +281,19 @@ impl Report {
     }
 }
 
+impl Cell {
+    /// The engine's stance, whatever a person decided.
+    pub fn engine(&self) -> Stance {
+        self.overruled.as_ref().map_or(self.stance, |overruled| overruled.engine)
+    }
+}
+
 impl ClaimEntry {
+    /// The verdict that the engine's stances add up to, no decision of a person counted.
+    pub fn undecided_verdict(&self) -> Verdict {
+        agree(self.cells.iter().map(|cell| (cell.engine(), cell.origin.as_str()))).verdict
+    }
+
     /// The text of the wording of this number, as in [`Evidence::wording`]: 0 is the claim itself.
     pub fn wording(&self, number: usize) -> &str {
         number.checked_sub(1).and_then(|at| self.also.get(at)).unwrap_or(&self.text)

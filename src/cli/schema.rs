@@ -27,6 +27,8 @@ enum Of {
     Diff,
     /// What `sayso eval --format json` writes
     Eval,
+    /// What `sayso pending --json` writes
+    Pending,
     /// What `sayso why --format json` writes
     Why,
 }
@@ -37,6 +39,7 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         Of::Report => sayso::render::json::schema(),
         Of::Diff => sayso::render::diff::schema(),
         Of::Eval => sayso::render::eval::json::schema(),
+        Of::Pending => sayso::render::pending::schema(),
         Of::Why => sayso::render::why::json::schema(),
         Of::Claims => sayso::claim::schema::claims_schema(),
         Of::Config => sayso::config::schema::config_schema(),

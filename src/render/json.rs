@@ -182,7 +182,7 @@ fn finding(entry: &Finding, report: &Report) -> wire::Finding {
     }
 }
 
-fn quote(entry: &Quote) -> wire::Quote {
+pub(super) fn quote(entry: &Quote) -> wire::Quote {
     wire::Quote {
         source: entry.source.clone(),
         stance: entry.stance.into(),

@@ -22,6 +22,8 @@ pub enum Code {
     ExpectationMissed,
     /// SAY011
     ExpectationSuperfluous,
+    /// SAY012
+    AcceptedChanged,
     /// SAY031
     SourceUndated,
     /// SAY032
@@ -36,7 +38,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, by number.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Contradicted,
         Self::Unsupported,
         Self::TooFewSources,
@@ -44,6 +46,7 @@ impl Code {
         Self::SingleSource,
         Self::ExpectationMissed,
         Self::ExpectationSuperfluous,
+        Self::AcceptedChanged,
         Self::SourceUndated,
         Self::SourceUnused,
         Self::NotRead,
@@ -61,6 +64,7 @@ impl Code {
             Self::SingleSource => "SAY005",
             Self::ExpectationMissed => "SAY010",
             Self::ExpectationSuperfluous => "SAY011",
+            Self::AcceptedChanged => "SAY012",
             Self::SourceUndated => "SAY031",
             Self::SourceUnused => "SAY032",
             Self::NotRead => "SAY201",
@@ -79,6 +83,7 @@ impl Code {
             Self::SingleSource => "claim rests on a single source",
             Self::ExpectationMissed => "expectation missed",
             Self::ExpectationSuperfluous => "expectation superfluous",
+            Self::AcceptedChanged => "accepted evidence changed or gone",
             Self::SourceUndated => "source undated",
             Self::SourceUnused => "source unused",
             Self::NotRead => "source not read",
@@ -97,6 +102,7 @@ impl Code {
             Self::SingleSource => include_str!("../lint/single_source.md"),
             Self::ExpectationMissed => include_str!("../lint/expectation_missed.md"),
             Self::ExpectationSuperfluous => include_str!("../lint/expectation_superfluous.md"),
+            Self::AcceptedChanged => include_str!("../lint/accepted_changed.md"),
             Self::SourceUndated => include_str!("../lint/source_undated.md"),
             Self::SourceUnused => include_str!("../lint/source_unused.md"),
             Self::NotRead => include_str!("../lint/not_read.md"),
@@ -121,7 +127,10 @@ impl Code {
             | Self::Contested
             | Self::ExpectationMissed
             | Self::NotRead => Severity::Error,
-            Self::ExpectationSuperfluous | Self::DecodedWithDoubt | Self::RepeatsAnother => Severity::Warning,
+            Self::ExpectationSuperfluous
+            | Self::AcceptedChanged
+            | Self::DecodedWithDoubt
+            | Self::RepeatsAnother => Severity::Warning,
             Self::SingleSource | Self::SourceUndated | Self::SourceUnused => Severity::Note,
         }
     }

@@ -110,6 +110,7 @@ impl Reader {
                 claims: vec![],
                 findings: vec![],
                 compared: None,
+                accepted: None,
             };
         }
         for name in wire.settings.keys() {
@@ -123,6 +124,7 @@ impl Reader {
             claims: vec![],
             findings: vec![],
             compared: None,
+            accepted: None,
         };
         let claims = wire.claims.into_iter().enumerate();
         report.claims = claims.map(|(at, claim)| self.claim(format_args!("claims[{at}]"), claim)).collect();
