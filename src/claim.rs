@@ -7,6 +7,7 @@
 //! the file of what was accepted.
 
 mod date;
+pub mod edit;
 mod expect;
 mod field;
 pub mod file;

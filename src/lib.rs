@@ -13,6 +13,7 @@
 pub mod agreement;
 pub mod claim;
 pub mod config;
+pub mod disk;
 pub mod eval;
 pub mod git;
 pub mod lint;

@@ -23,8 +23,10 @@ const NODE_COST: usize = 64;
 /// A value with its place.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    /// Its bytes in the file, without the white space after it.
+    /// Its bytes in the file, without the white space after it; of a value that an alias repeats, the first time.
     pub span: Span,
+    /// The `*name` that stands for it here.
+    pub alias: Option<Span>,
     /// What it is.
     pub kind: Kind,
 }
@@ -123,7 +125,7 @@ impl<'t> Builder<'t> {
                 let plain = style == ScalarStyle::Plain && !text;
                 let span = self.value(span, style);
                 let kind = Kind::Scalar { value: value.into_owned(), plain };
-                self.close(Node { span, kind }, anchor)?;
+                self.close(Node { span, alias: None, kind }, anchor)?;
             }
             Event::SequenceStart(anchor, tag) => {
                 self.tagged(tag.as_deref(), span)?;
@@ -136,7 +138,7 @@ impl<'t> Builder<'t> {
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(open) = self.open.pop() {
                     let span = self.trimmed(open.start, end);
-                    self.close(Node { span, kind: open.kind }, open.anchor)?;
+                    self.close(Node { span, alias: None, kind: open.kind }, open.anchor)?;
                 }
             }
             Event::Alias(anchor) => self.alias(anchor, span)?,
@@ -193,7 +195,7 @@ impl<'t> Builder<'t> {
             return self.begin(span.start, 0, Kind::Seq(vec![])).and(Err(self.too_much(span)));
         }
         self.spend(cost, span)?;
-        self.close(node, 0)
+        self.close(Node { alias: Some(span), ..node }, 0)
     }
 
     fn spend(&mut self, cost: usize, span: Span) -> Result<(), Fault> {

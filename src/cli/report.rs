@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use sayso::disk::{folder, is_file, replace};
 use sayso::render::{Detail, Format, RenderOptions};
 use sayso::report::Report;
 use sayso::report::place::shown;

@@ -10,6 +10,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("config", &[]),
     ("git", &[]),
+    ("disk", &[]),
     ("claim", &["text", "config"]),
     ("source", &["text"]),
     ("retrieve", &["claim", "source", "text"]),
