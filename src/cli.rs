@@ -15,7 +15,6 @@ mod out;
 mod pair;
 mod pending;
 mod render;
-mod replace;
 mod report;
 mod review;
 mod rule;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sayso::claim::lock::{Lock, LockProblems};
 use sayso::config::{Provenance, Settings};
+use sayso::disk::{folder, hold, replace};
 use sayso::pipeline::{Inputs, WasAccepted};
 use sayso::render::clean::clean;
 use sayso::report::Report;
@@ -12,7 +13,6 @@ use sayso::report::pending::{self, Pending, Scope};
 use sayso::report::place::shown;
 
 use super::flags::Global;
-use super::replace::{folder, held, replace};
 use super::settings::plain;
 use super::stop::Stop;
 
@@ -72,16 +72,17 @@ fn scope(global: &Global, settings: &Settings, inputs: &Inputs) -> Result<Scope,
 /// Writes that somebody saw `chosen`, differences of `report`, and says whether that changed the file. What other runs
 /// wrote in the meantime is kept.
 pub fn save(path: &Path, report: &Report, chosen: &[&Pending]) -> Result<bool, Stop> {
-    let _held = held(folder(path));
+    let failed = |error: &std::io::Error| {
+        let message = format!("`{}` cannot be written: {error}", shown(path));
+        Stop::usage(message, Some("check the folder's permissions and the space on the disk".to_owned()))
+    };
+    let _held = hold([folder(path)]).map_err(|error| failed(&error))?;
     let found = read(path)?;
     let mut lock = found.clone().unwrap_or_default();
     pending::accept(&mut lock, report, chosen.iter().copied());
     if found.is_some_and(|found| found.holds_the_same(&lock)) {
         return Ok(false);
     }
-    replace(path, lock.to_text().as_bytes()).map_err(|error| {
-        let message = format!("`{}` cannot be written: {error}", shown(path));
-        Stop::usage(message, Some("check the folder's permissions and the space on the disk".to_owned()))
-    })?;
+    replace(path, lock.to_text().as_bytes()).map_err(|error| failed(&error))?;
     Ok(true)
 }

@@ -9,7 +9,6 @@ use sayso::report::place::shown;
 
 use super::check::format;
 use super::comment::{Commenting, rendered};
-use super::replace::{folder, is_file, replace};
 use super::stop::Stop;
 
 /// One file to write.
