@@ -172,8 +172,12 @@ const fn does(stance: Stance) -> &'static str {
 fn against(quotes: &[Quote]) -> String {
     let mut ids: Vec<&str> = quotes.iter().map(|quote| quote.source.as_str()).collect();
     ids.sort_unstable();
-    let reason = quotes.first().and_then(|quote| quote.reasons.first());
-    format!("{}{}", ids.join(", "), reason.map_or_else(String::new, |reason| format!(": {reason}")))
+    let first = quotes.first();
+    // Where a person decided, the tool's reasons speak for another answer.
+    let decided = first.and_then(|quote| quote.overruled.as_ref());
+    let decided = decided.map(|overruled| format!(": decided by a person: {}", overruled.reason));
+    let reason = || first.and_then(|quote| quote.reasons.first()).map(|reason| format!(": {reason}"));
+    format!("{}{}", ids.join(", "), decided.or_else(reason).unwrap_or_default())
 }
 
 #[cfg(test)]

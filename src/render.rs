@@ -5,6 +5,7 @@
 pub mod clean;
 mod concise;
 mod csv;
+mod decided;
 pub mod diff;
 pub mod eval;
 mod fingerprint;

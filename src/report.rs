@@ -230,6 +230,8 @@ pub struct Finding {
 pub struct Quote {
     /// What the source says about the claim.
     pub stance: Stance,
+    /// The engine's own answer where a person decided the stance, with that person's reason.
+    pub overruled: Option<Overruled>,
     /// The source's id.
     pub source: String,
     /// Its file.
@@ -261,6 +263,7 @@ impl Report {
         let best = cell.evidence.first()?;
         Some(Quote {
             stance: cell.stance,
+            overruled: cell.overruled.clone(),
             source: cell.source.clone(),
             file: self.source(&cell.source)?.path.clone(),
             place: best.place,
@@ -297,6 +300,12 @@ impl ClaimEntry {
     /// The text of the wording of this number, as in [`Evidence::wording`]: 0 is the claim itself.
     pub fn wording(&self, number: usize) -> &str {
         number.checked_sub(1).and_then(|at| self.also.get(at)).unwrap_or(&self.text)
+    }
+
+    /// Why a person decided the verdict, where one did.
+    pub fn verdict_reason(&self) -> Option<&str> {
+        let decided = |entry: &&Expectation| matches!(entry.about, Answers::Verdict { .. });
+        self.expected.iter().filter(decided).find_map(|entry| entry.reason.as_deref())
     }
 
     /// How many sources have this stance.

@@ -186,6 +186,8 @@ pub(super) fn quote(entry: &Quote) -> wire::Quote {
     wire::Quote {
         source: entry.source.clone(),
         stance: entry.stance.into(),
+        engine: entry.overruled.as_ref().map(|overruled| overruled.engine.into()),
+        decided: entry.overruled.as_ref().map(|overruled| overruled.reason.clone()),
         path: shown(&entry.file),
         line: entry.place.line,
         column: entry.place.column,

@@ -5,6 +5,7 @@ mod wire;
 
 use super::RenderOptions;
 use super::clean::tidy;
+use super::decided::told;
 use super::paint::{Paint, symbol};
 use super::wrap::indented;
 use crate::report::pending::{Kind, Missing, Part, Pending};
@@ -53,8 +54,8 @@ pub fn block(report: &Report, item: &Pending, options: &RenderOptions) -> String
     let Some((claim, cell)) = found(report, item) else { return out };
     say(&tidy(&claim.text), 2);
     let Some(cell) = cell else { return out };
-    if let Some(decided) = &cell.overruled {
-        say(&format!("a person decided that it {}: {}", decision(cell.stance), tidy(&decided.reason)), 2);
+    if let Some(overruled) = &cell.overruled {
+        say(&tidy(&format!("{}*, {}", cell.stance, told(overruled))), 2);
     }
     let Some(quote) = report.quote(cell) else { return out };
     say(&tidy(&address(&quote.file, Some(quote.place))), 2);
@@ -66,16 +67,6 @@ pub fn block(report: &Report, item: &Pending, options: &RenderOptions) -> String
         say(&format!("- {}", tidy(reason)), 4);
     }
     out
-}
-
-/// A person's stance as the end of a sentence.
-const fn decision(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "supports the claim",
-        Stance::Contradicts => "contradicts the claim",
-        Stance::Mentions => "only mentions the claim",
-        Stance::Silent => "is silent",
-    }
 }
 
 fn found<'r>(report: &'r Report, item: &Pending) -> Option<(&'r ClaimEntry, Option<&'r Cell>)> {

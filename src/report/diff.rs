@@ -16,7 +16,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Quote, Report, Stance, Verdict};
+use super::{Finding, Overruled, Quote, Report, Stance, Verdict};
 pub use cause::Cause;
 pub use findings::FindingDiff;
 use known::Known;
@@ -163,6 +163,8 @@ pub struct Row {
     pub verdict: Verdict,
     /// How many independent origins support it.
     pub independent: usize,
+    /// Where a person decided the verdict: the one that the sources add up to, and the reason.
+    pub decided: Option<(Verdict, String)>,
 }
 
 /// One cell that changed.
@@ -183,8 +185,8 @@ pub struct CellDiff {
 pub struct Answer {
     /// The stance that counts.
     pub stance: Stance,
-    /// Whether a person decided it against the tool.
-    pub decided: bool,
+    /// The engine's own where a person decided it, with that person's reason.
+    pub overruled: Option<Overruled>,
     /// The origin that it counts for.
     pub origin: String,
     /// Its best sentence.
@@ -259,10 +261,10 @@ impl ClaimDiff {
 }
 
 impl CellDiff {
-    /// The stance that it had, where it had another.
-    pub fn earlier_stance(&self) -> Option<Stance> {
+    /// The answer that it had, where its stance was another.
+    pub fn earlier_answer(&self) -> Option<&Answer> {
         match &self.sides {
-            Sides::Both { was, now } if was.stance != now.stance => Some(was.stance),
+            Sides::Both { was, now } if was.stance != now.stance => Some(was),
             _ => None,
         }
     }

@@ -220,7 +220,7 @@ fn rules_have_pages_and_near_misses_get_help() {
 
 #[test]
 fn the_schemas_are_those_checked_in() {
-    for name in ["claims", "config", "report", "diff", "eval", "why"] {
+    for name in ["claims", "config", "report", "diff", "eval", "pending", "why"] {
         let schema = run(&format!("schema {name}")).stdout_has("\"$schema\"").check().stdout;
         same_as_file(&root().join(format!("schemas/{name}.v1.json")), &schema);
     }
@@ -236,7 +236,10 @@ fn a_mistyped_command_is_recognised() {
 fn help_and_version_go_to_standard_output() {
     run("--help").stdout_has("Exit codes: 0 the gate passed").check();
     run("--version").stdout_has("sayso ").check();
-    for command in ["check", "why", "diff", "match", "eval", "init", "render", "rule", "schema"] {
+    for command in [
+        "check", "why", "diff", "review", "accept", "pending", "match", "eval", "init", "render", "rule",
+        "schema",
+    ] {
         run(&format!("{command} --help")).stdout_has("Example").check();
     }
 }

@@ -12,6 +12,7 @@ mod git;
 mod hostile;
 mod imports;
 mod init;
+mod lock;
 mod machine;
 mod readme;
 mod render;

@@ -392,8 +392,17 @@ impl Reader {
 
     fn quote(&mut self, at: Arguments<'_>, wire: wire::Quote) -> Quote {
         self.source_known(format_args!("{at}.source"), &wire.source);
+        let overruled = match (wire.engine, wire.decided) {
+            (Some(engine), Some(reason)) => Some(Overruled { engine: engine.into(), reason }),
+            (None, None) => None,
+            _ => {
+                self.fault(at, "`engine` and `decided` stand together or not at all");
+                None
+            }
+        };
         Quote {
             stance: wire.stance.into(),
+            overruled,
             source: wire.source,
             file: self.path(format_args!("{at}.path"), wire.path),
             place: self.place(at, wire.line, wire.column),

@@ -143,13 +143,16 @@ fn row(claim: &ClaimEntry) -> Row {
         also: claim.also.clone(),
         verdict: claim.verdict,
         independent: claim.independent,
+        decided: claim
+            .engine_verdict
+            .map(|engine| (engine, claim.verdict_reason().unwrap_or_default().to_owned())),
     }
 }
 
 fn answer(report: &Report, cell: &Cell) -> Answer {
     Answer {
         stance: cell.stance,
-        decided: cell.overruled.is_some(),
+        overruled: cell.overruled.clone(),
         origin: cell.origin.clone(),
         quote: report.quote(cell),
     }
