@@ -59,7 +59,7 @@ pub struct WasAccepted {
 impl WasAccepted {
     fn beside(&self, report: &Report, root: &Path) -> Accepted {
         let pending = pending::pending(report, &self.lock, self.scope);
-        Accepted { file: relative(&self.file, root), strict: self.strict, pending }
+        Accepted { file: relative(&self.file, root), strict: self.strict, scope: self.scope, pending }
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Accepted {
     pub file: PathBuf,
     /// Whether what was never accepted is a finding too.
     pub strict: bool,
+    /// What the report speaks for.
+    pub scope: Scope,
     /// The differences, by claim and source.
     pub pending: Vec<Pending>,
 }
@@ -131,7 +133,8 @@ pub struct Scope {
 
 /// All differences between `report` and `lock`, by claim and source, a claim's verdict before its sources.
 pub fn pending(report: &Report, lock: &Lock, scope: Scope) -> Vec<Pending> {
-    let mut all: Vec<Pending> = report.claims.iter().flat_map(|claim| of_claim(claim, lock)).collect();
+    let mut all: Vec<Pending> =
+        report.claims.iter().flat_map(|claim| of_claim(report, claim, lock, scope)).collect();
     let claims: BTreeMap<&str, &ClaimEntry> =
         report.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
     let gone = lock.iter().filter_map(|(claim, source, line)| {
@@ -143,11 +146,11 @@ pub fn pending(report: &Report, lock: &Lock, scope: Scope) -> Vec<Pending> {
     all
 }
 
-fn of_claim(claim: &ClaimEntry, lock: &Lock) -> Vec<Pending> {
+fn of_claim(report: &Report, claim: &ClaimEntry, lock: &Lock, scope: Scope) -> Vec<Pending> {
     let verdict = claim.undecided_verdict();
     let cells: Vec<Pending> =
         claim.cells.iter().filter_map(|cell| of_cell(claim, cell, verdict, lock)).collect();
-    if !cells.is_empty() {
+    if !cells.is_empty() || !is_whole(report, claim, lock, scope) {
         return cells;
     }
     let mut lines = claim.cells.iter().filter_map(|cell| lock.get(&claim.id, &cell.source));
@@ -162,6 +165,13 @@ fn of_claim(claim: &ClaimEntry, lock: &Lock) -> Vec<Pending> {
         written: excerpt(line),
     });
     other.into_iter().collect()
+}
+
+/// Whether the claim's verdict rests on all that the accepted one rested on: not where the run left sources out, and not
+/// where one that spoke then could not be read.
+fn is_whole(report: &Report, claim: &ClaimEntry, lock: &Lock, scope: Scope) -> bool {
+    let mut unread = report.sources.iter().filter(|source| source.status != SourceStatus::Read);
+    scope.sources && !unread.any(|source| lock.get(&claim.id, &source.id).is_some())
 }
 
 fn of_cell(claim: &ClaimEntry, cell: &Cell, verdict: Verdict, lock: &Lock) -> Option<Pending> {
@@ -263,7 +273,13 @@ pub fn accept<'p>(lock: &mut Lock, report: &Report, chosen: impl IntoIterator<It
             }
         }
     }
-    for claim in report.claims.iter().filter(|claim| touched.contains(claim.id.as_str())) {
+    let scope =
+        report.accepted.as_ref().map_or(Scope { claims: true, sources: true }, |accepted| accepted.scope);
+    let touched = report.claims.iter().filter(|claim| touched.contains(claim.id.as_str()));
+    for claim in touched {
+        if !is_whole(report, claim, lock, scope) {
+            continue;
+        }
         let verdict = claim.undecided_verdict();
         for cell in &claim.cells {
             let line = lock.get(&claim.id, &cell.source).map(|line| line.seen);

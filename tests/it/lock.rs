@@ -23,7 +23,11 @@ The tram line in Halven will cost 48 million euros, the mayor said.
 
 Trees along Mill Street will not be felled, the council promised.
 ";
-const POST: &str = "The tram line in Halven will cost 48 million euros, the builder wrote.\n";
+const POST: &str = "\
+The tram line in Halven will cost 48 million euros, the builder wrote.
+
+Work on the depot begins in September, and the first cars are to come from a factory in the north.
+";
 const RADIO: &str = "The tram line in Halven will cost 61 million euros, an engineer said.\n";
 
 /// A folder with three articles, and what was accepted in it.
@@ -251,10 +255,9 @@ fn only_what_changed_goes_stale() {
 #[test]
 fn a_verdict_that_changes_while_every_cell_stands_is_told_once() {
     let town = Town::new();
-    town.write("seeds/radio.txt", POST);
-    town.write("seeds/sources.yaml", "post: { origin: P }\nradio: { origin: R }\nherald: { origin: H }\n");
+    fs::remove_file(town.path().join("seeds/radio.txt")).expect("removed");
     town.said("accept");
-    town.write("seeds/sources.yaml", "post: { origin: H }\nradio: { origin: H }\nherald: { origin: H }\n");
+    town.write("seeds/sources.yaml", "post: { origin: One }\nherald: { origin: One }\n");
     assert_eq!(town.pending(), ["verdict  tram-cost: single-source, was corroborated"]);
     let found = town.findings("");
     assert!(
