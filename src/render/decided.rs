@@ -11,7 +11,7 @@ pub const fn star(overruled: Option<&Overruled>) -> &'static str {
 
 /// Why a person decided a cell, and what the tool says.
 pub fn told(overruled: &Overruled) -> String {
-    format!("decided by a person: {}; the tool says {}", overruled.reason, overruled.engine)
+    format!("decided by a person: {}; the tool says {}", bare(&overruled.reason), overruled.engine)
 }
 
 /// Why a person decided the claim's verdict, and what its sources add up to.
@@ -27,7 +27,13 @@ pub fn row(row: &Row) -> Option<String> {
 
 fn verdict_told(engine: Option<Verdict>, reason: Option<&str>) -> Option<String> {
     let (engine, reason) = (engine?, reason.unwrap_or("no reason given"));
-    Some(format!("decided by a person: {reason}; the sources add up to {engine}"))
+    Some(format!("decided by a person: {}; the sources add up to {engine}", bare(reason)))
+}
+
+/// A reason without its full stop, for the sentence goes on.
+fn bare(reason: &str) -> &str {
+    let reason = reason.trim_end();
+    reason.strip_suffix('.').filter(|bare| !bare.ends_with('.')).unwrap_or(reason)
 }
 
 /// Everything that people decided about the claim: its verdict, then its cells, each with its source.

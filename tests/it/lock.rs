@@ -157,7 +157,8 @@ fn lines_that_move_and_white_space_make_nothing_stale() {
 
 #[test]
 fn only_what_changed_goes_stale() {
-    let cases: &[(&str, fn(&Town), &[&str], &[&str])] = &[
+    type Case<'c> = (&'c str, fn(&Town), &'c [&'c str], &'c [&'c str]);
+    let cases: &[Case<'_>] = &[
         (
             "another sentence",
             |town| town.write("seeds/post.txt", &POST.replace("the builder wrote", "a builder said")),
