@@ -3,7 +3,8 @@
 //! [`read_claims`] goes from paths to a [`ClaimSet`], or to [`ClaimProblems`]: everything that is wrong with all the
 //! files. On the way each file becomes a tree of nodes that know their places (`node`), and each node a value or a
 //! problem (`field`, `validate`, `expect`); `sources` looks up the names of sources. [`mod@file`] lists the fields once,
-//! for people, for editors ([`schema`]) and for serde; [`snippet`] shows problems with the lines they are in.
+//! for people, for editors ([`schema`]) and for serde; [`snippet`] shows problems with the lines they are in. [`lock`] is
+//! the file of what was accepted.
 
 mod allow;
 pub mod checkable;
@@ -12,6 +13,7 @@ pub mod edit;
 mod expect;
 mod field;
 pub mod file;
+pub mod lock;
 mod nearest;
 mod node;
 pub mod problem;

@@ -1,5 +1,7 @@
 //! The command line. One file a command; what they share stands in `flags`, `settings` and `out`.
 
+mod accept;
+mod accepted;
 mod base;
 mod check;
 mod comment;
@@ -10,13 +12,16 @@ mod filter;
 mod flags;
 mod fmt;
 mod init;
+mod lock;
 mod man;
 mod new;
 mod open;
 mod out;
 mod pair;
+mod pending;
 mod render;
 mod report;
+mod review;
 mod rule;
 mod schema;
 mod settings;
@@ -57,6 +62,7 @@ Examples:
   sayso why rail-2bn 003                 everything behind one cell of the table
   sayso new 'The bridge opened in May'   add a claim and show its row
   sayso diff --base origin/main          what changed against a branch
+  sayso review                           look at what is new or changed, and accept it
   sayso rule SAY001                      what a finding means and what to do
 
 Exit codes: 0 the gate passed; 1 a finding at or above --fail-on; 2 usage, settings, a missing
@@ -82,6 +88,15 @@ enum Command {
     /// Propose claims that several sources make, or that they disagree on
     #[command(after_help = suggest::EXAMPLES)]
     Suggest(suggest::Args),
+    /// Walk through what nobody has accepted yet, and decide
+    #[command(after_help = review::EXAMPLES)]
+    Review(review::Args),
+    /// Write down that you have seen what the tool says
+    #[command(after_help = accept::EXAMPLES)]
+    Accept(accept::Args),
+    /// List what nobody has accepted yet
+    #[command(after_help = pending::EXAMPLES)]
+    Pending(pending::Args),
     /// Judge pairs as a filter: one JSON object a line in, one a line out
     #[command(after_help = filter::EXAMPLES)]
     Match(filter::Args),
@@ -114,6 +129,9 @@ fn command_names() -> Vec<&'static str> {
         "fmt",
         "diff",
         "suggest",
+        "review",
+        "accept",
+        "pending",
         "match",
         "eval",
         "init",
@@ -140,6 +158,9 @@ pub fn main() -> ExitCode {
         Some(Command::Fmt(args)) => fmt::run(&cli.global, args, &out),
         Some(Command::Diff(args)) => diff::run(&cli.global, args, &out),
         Some(Command::Suggest(args)) => suggest::run(&cli.global, args, &out),
+        Some(Command::Review(args)) => review::run(&cli.global, args, &out),
+        Some(Command::Accept(args)) => accept::run(&cli.global, args, &out),
+        Some(Command::Pending(args)) => pending::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
         Some(Command::Init(args)) => init::run(args, &out),

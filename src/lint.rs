@@ -3,6 +3,7 @@
 //! A check reads the report and adds findings. A new one is one file here with its page and its tests, a line in
 //! [`CHECKS`] and its code in [`Code`].
 
+mod accepted_changed;
 mod allowance_unused;
 mod claims_conflict;
 mod contested;
@@ -54,6 +55,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &single_source::SingleSource,
     &expectation_missed::ExpectationMissed,
     &expectation_superfluous::ExpectationSuperfluous,
+    &accepted_changed::AcceptedChanged,
     &allowance_unused::AllowanceUnused,
     &duplicate::Duplicate,
     &claims_conflict::ClaimsConflict,
@@ -194,8 +196,12 @@ const fn does(stance: Stance) -> &'static str {
 fn against(quotes: &[Quote]) -> String {
     let mut ids: Vec<&str> = quotes.iter().map(|quote| quote.source.as_str()).collect();
     ids.sort_unstable();
-    let reason = quotes.first().and_then(|quote| quote.reasons.first());
-    format!("{}{}", ids.join(", "), reason.map_or_else(String::new, |reason| format!(": {reason}")))
+    let first = quotes.first();
+    // Where a person decided, the tool's reasons speak for another answer.
+    let decided = first.and_then(|quote| quote.overruled.as_ref());
+    let decided = decided.map(|overruled| format!(": decided by a person: {}", overruled.reason));
+    let reason = || first.and_then(|quote| quote.reasons.first()).map(|reason| format!(": {reason}"));
+    format!("{}{}", ids.join(", "), decided.or_else(reason).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -13,9 +13,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::claim::lock::Lock;
 use crate::claim::{Claim, ClaimSet, Input, KnownSource, read_inputs};
 use crate::lint::{self, Levels};
 use crate::report::names::{self, NoName};
+use crate::report::pending::{self, Accepted, Scope};
 use crate::report::place::relative;
 use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus};
 use crate::retrieve::{Index, Scratch};
@@ -44,6 +46,28 @@ pub struct Inputs {
     pub only: Vec<String>,
     /// The settings that the answers depend on, for the report.
     pub settings: Vec<(&'static str, String)>,
+    /// What people accepted, to hold the answers against; `None` where nobody asks.
+    pub accepted: Option<WasAccepted>,
+}
+
+/// What people accepted.
+#[derive(Clone, Debug)]
+pub struct WasAccepted {
+    /// Its file.
+    pub file: PathBuf,
+    /// What it holds.
+    pub lock: Lock,
+    /// What the run speaks for.
+    pub scope: Scope,
+    /// Whether what was never accepted is a finding too.
+    pub strict: bool,
+}
+
+impl WasAccepted {
+    fn beside(&self, report: &Report, root: &Path) -> Accepted {
+        let pending = pending::pending(report, &self.lock, self.scope);
+        Accepted { file: relative(&self.file, root), strict: self.strict, scope: self.scope, pending }
+    }
 }
 
 /// Reads, judges and concludes.
@@ -67,9 +91,10 @@ fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timing
     let claims = conclude(set, &judged, corpus, &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
-    let mut report = Report { settings, sources, claims, findings: vec![], compared: None };
+    let mut report = Report { settings, sources, claims, findings: vec![], compared: None, accepted: None };
     texts::carry(&mut report, corpus);
     timings.lap("agreement");
+    report.accepted = inputs.accepted.as_ref().map(|accepted| accepted.beside(&report, &inputs.root));
     report.findings = lint::findings(&report, &inputs.levels);
     timings.lap("lint");
     report

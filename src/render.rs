@@ -5,6 +5,7 @@
 pub mod clean;
 mod concise;
 mod csv;
+mod decided;
 pub mod diff;
 pub mod eval;
 mod fingerprint;
@@ -19,6 +20,7 @@ mod legend;
 mod list;
 pub mod markdown;
 pub mod paint;
+pub mod pending;
 mod plain;
 mod sarif;
 pub mod suggest;

@@ -3,6 +3,7 @@
 pub mod code;
 pub mod diff;
 pub mod names;
+pub mod pending;
 pub mod place;
 pub mod remark;
 pub mod suggestion;
@@ -11,16 +12,19 @@ pub mod summary;
 use std::path::PathBuf;
 
 pub use crate::agreement::Verdict;
+use crate::agreement::agree;
 pub use crate::config::Severity;
 use crate::source::Metadata;
 pub use crate::source::Warning;
 pub use crate::stance::{
-    ArguedPart, Argument, AsRead, CONTRADICTS_FROM, Chain, Change, Evidence, Figure, How, Match, Outcome,
-    Probability, Reason, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Stance, Sum, Unanswered, six_decimals,
+    ArguedPart, Argument, AsRead, CONTRADICTS_FROM, Chain, Change, Evidence, Figure, How, KNOWN, Match,
+    Outcome, Probability, Reason, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Stance, Sum, TOGETHER, Unanswered,
+    six_decimals,
 };
 pub use crate::text::span::{Place, Span};
 pub use code::Code;
 pub use diff::Diff;
+pub use pending::Accepted;
 pub use remark::{Allowance, Doubt, LostQuotation, NearQuotation, OtherClaim, Remarks, UnknownTag};
 pub use summary::Summary;
 
@@ -37,6 +41,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What changed against another revision, where that was asked.
     pub compared: Option<Diff>,
+    /// What differs from what people accepted, where that was asked.
+    pub accepted: Option<Accepted>,
 }
 
 /// One source of a report.
@@ -249,6 +255,8 @@ pub struct Finding {
 pub struct Quote {
     /// What the source says about the claim.
     pub stance: Stance,
+    /// The engine's own answer where a person decided the stance, with that person's reason.
+    pub overruled: Option<Overruled>,
     /// The source's id.
     pub source: String,
     /// Its file.
@@ -280,6 +288,7 @@ impl Report {
         let best = cell.evidence.first()?;
         Some(Quote {
             stance: cell.stance,
+            overruled: cell.overruled.clone(),
             source: cell.source.clone(),
             file: self.source(&cell.source)?.path.clone(),
             place: best.place,
@@ -300,10 +309,28 @@ impl Report {
     }
 }
 
+impl Cell {
+    /// The engine's stance, whatever a person decided.
+    pub fn engine(&self) -> Stance {
+        self.overruled.as_ref().map_or(self.stance, |overruled| overruled.engine)
+    }
+}
+
 impl ClaimEntry {
+    /// The verdict that the engine's stances add up to, no decision of a person counted.
+    pub fn undecided_verdict(&self) -> Verdict {
+        agree(self.cells.iter().map(|cell| (cell.engine(), cell.origin.as_str()))).verdict
+    }
+
     /// The text of the wording of this number, as in [`Evidence::wording`]: 0 is the claim itself.
     pub fn wording(&self, number: usize) -> &str {
         number.checked_sub(1).and_then(|at| self.also.get(at)).unwrap_or(&self.text)
+    }
+
+    /// Why a person decided the verdict, where one did.
+    pub fn verdict_reason(&self) -> Option<&str> {
+        let decided = |entry: &&Expectation| matches!(entry.about, Answers::Verdict { .. });
+        self.expected.iter().filter(decided).find_map(|entry| entry.reason.as_deref())
     }
 
     /// How many sources have this stance.

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use sayso::claim::lock::Lock;
 use sayso::config::{Config, FILE_NAME, Flags, Settings};
-use sayso::git::{Found, GitFailure, Repository, Tree};
-use sayso::pipeline::Inputs;
+use sayso::git::{Blob, Found, GitFailure, Repository, Tree};
 use sayso::pipeline::compare::Base;
+use sayso::pipeline::{Inputs, WasAccepted};
 use sayso::report::Code;
 
 use super::flags::{Global, Judging};
@@ -33,7 +34,11 @@ pub fn base(
     let from_flags = flags.claims.is_some();
     let settings = merged(&config, judging, flags);
     let claims = if from_flags { Some(now.claims.clone()) } else { None };
-    let inputs = Inputs { levels: now.levels.clone(), ..inputs_of(&settings, claims)? };
+    let accepted = accepted(now, &settings, &repository, &tree).map_err(git)?.unwrap_or_else(|note| {
+        notes.push(note);
+        None
+    });
+    let inputs = Inputs { levels: now.levels.clone(), accepted, ..inputs_of(&settings, claims)? };
     Ok(Base { repository, commit, tree, inputs, settings: listed(&settings), notes })
 }
 
@@ -63,6 +68,30 @@ fn config(
         Ok(config)
     });
     Ok(parsed.map_err(|errors| format!("the settings of the base were left out: {errors}")))
+}
+
+/// What was accepted in the base, where the run asks for it, or a note on what is wrong with that file.
+fn accepted(
+    now: &Inputs,
+    settings: &Settings,
+    repository: &Repository,
+    tree: &Tree,
+) -> Result<Result<Option<WasAccepted>, String>, GitFailure> {
+    let Some(now) = &now.accepted else { return Ok(Ok(None)) };
+    let path = &settings.lock.value;
+    let found = repository.inside(path).map(|inside| tree.at(&inside));
+    let Some(Found::File(Blob { hash: Ok(hash), .. })) = found else {
+        // A file outside the repository is in no revision: it counts for both sides.
+        let outside = repository.inside(path).is_none();
+        let lock = if outside { now.lock.clone() } else { Lock::default() };
+        return Ok(Ok(Some(WasAccepted { lock, ..now.clone() })));
+    };
+    let bytes = repository.read(&[hash])?.pop().unwrap_or_default();
+    let parsed = Lock::parse(path, &String::from_utf8_lossy(&bytes));
+    Ok(parsed.map(|lock| Some(WasAccepted { lock, ..now.clone() })).map_err(|problems| {
+        let first = problems.0.first().map(ToString::to_string).unwrap_or_default();
+        format!("what was accepted in the base was left out: {first}")
+    }))
 }
 
 /// The settings file in the base, as seen from here, and its object: the one named, else the nearest upwards.

@@ -16,6 +16,7 @@ use sayso::report::{Code, Report, names};
 use super::base::{base, listed};
 use super::comment::{Commenting, annotated, rendered};
 use super::flags::{FailOnFlag, Global, Judging};
+use super::lock::accepted;
 use super::open;
 use super::out::Out;
 use super::report;
@@ -30,6 +31,7 @@ Examples:
   sayso check --format html --open
   sayso check --report sarif=sayso.sarif --report junit=sayso.xml
   sayso check --base origin/main --new-only
+  sayso check --locked                        also fail where evidence is not as accepted
   generate-claims | sayso check -";
 
 #[derive(Debug, clap::Args)]
@@ -77,6 +79,9 @@ pub struct Args {
     /// Leave out the findings that the base had already, and let the others alone fail the run
     #[arg(long, requires = "base")]
     new_only: bool,
+    /// Fail where anything is not as accepted in `sayso.lock`: exactly where `sayso pending` lists something
+    #[arg(long)]
+    locked: bool,
     /// Show the settings of this run, and where each was set
     #[arg(long, action = ArgAction::SetTrue)]
     show_settings: bool,
@@ -133,13 +138,18 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         out.print(&shown_settings(file.as_deref(), &settings, args))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let inputs = inputs(&settings, args.only.clone(), args.pedantic)?;
+    let mut inputs = inputs(&settings, args.only.clone(), args.pedantic)?;
     if args.show_files {
         out.print(&shown_files(&inputs).map_err(|failure| Stop::of(&failure, out))?)?;
         return Ok(ExitCode::SUCCESS);
     }
     report::check(&args.report)?;
     open::check(args.open, args.format, &args.report)?;
+    inputs.accepted = accepted(global, &settings, &inputs, args.locked)?;
+    if args.locked {
+        // Below what the flags say of the code itself.
+        inputs.levels.flags.insert(0, (Code::AcceptedChanged, Level::Show(Severity::Error)));
+    }
     let mut timings = Timings::start();
     let mut report = judged(global, args, &settings, &inputs, out, &mut timings)?;
     for note in report.compared.iter().flat_map(|diff| &diff.notes) {

@@ -51,6 +51,11 @@ impl Out {
         }
     }
 
+    /// Standard output, for what goes back and forth.
+    pub fn writer(&self) -> impl Write {
+        io::stdout().lock()
+    }
+
     /// Writes a line to standard error.
     pub fn note(&self, text: &str) {
         // With standard error gone there is nobody left to tell.

@@ -24,6 +24,12 @@ pub fn settings(
     Ok((config.path.clone(), merged(&config, judging, flags)))
 }
 
+/// What the settings file says alone.
+pub fn plain(global: &Global) -> Result<Settings, Stop> {
+    let config = config(global).map_err(|errors| Stop::laid_out(lines(&errors)))?;
+    Ok(Settings::new(&config, Flags::default()))
+}
+
 /// What the flags say over what `config` says.
 pub fn merged(config: &Config, judging: &Judging, flags: Flags) -> Settings {
     let flags =
@@ -73,6 +79,7 @@ pub fn inputs_of(settings: &Settings, claims: Option<Vec<Input>>) -> Result<Inpu
         tags: settings.tags.as_ref().map(|tags| tags.value.clone()),
         only: vec![],
         settings: vec![("attributed", attributed.word().to_owned()), ("claims", named), ("sources", sources)],
+        accepted: None,
         root,
     })
 }

@@ -11,7 +11,10 @@ use super::{Attributed, ConfigError, ConfigErrors, FailOn, Level};
 /// The name of the file.
 pub const FILE_NAME: &str = "sayso.toml";
 
-const KEYS: [&str; 6] = ["claims", "sources", "attributed", "tags", "severity", "report"];
+/// The name of the file of what was accepted, beside the settings.
+pub(super) const LOCK_NAME: &str = "sayso.lock";
+
+const KEYS: [&str; 7] = ["claims", "sources", "lock", "attributed", "tags", "severity", "report"];
 const REPORT_KEYS: [&str; 1] = ["fail-on"];
 
 /// What `sayso.toml` says, and where. What it does not say is `None` or empty.
@@ -23,6 +26,8 @@ pub struct Config {
     pub claims: Option<Written<Vec<PathBuf>>>,
     /// The folder of sources, or one article. A relative path is joined to the file's folder.
     pub sources: Option<Written<PathBuf>>,
+    /// The file of what was accepted. A relative path is joined to the file's folder.
+    pub lock: Option<Written<PathBuf>>,
     /// What an attributed statement counts as.
     pub attributed: Option<Written<Attributed>>,
     /// The tags that claims may have.
@@ -144,6 +149,7 @@ impl Reading<'_> {
                 "sources" => {
                     config.sources = self.one_path(name, value).map(|value| Written { value, place })
                 }
+                "lock" => config.lock = self.one_path(name, value).map(|value| Written { value, place }),
                 "attributed" => {
                     let words = Attributed::ALL.map(|word| (word.word(), word));
                     config.attributed = self.word(name, value, &words).map(|value| Written { value, place });
@@ -357,6 +363,7 @@ mod tests {
     fn everything_that_can_be_set() {
         let text = r#"claims = ['claims', './more.yaml', '/abs']
 sources = "seeds"
+lock = "seen.lock"
 attributed = "mentions"
 tags = ["economy", " state  visits "]
 [severity]
@@ -371,7 +378,8 @@ fail-on = "never"
         assert_eq!(config.sources.expect("set").value, PathBuf::from("conf/seeds"));
         assert_eq!(config.attributed.expect("set").value, Attributed::Mentions);
         assert_eq!(config.tags.expect("set").value, ["economy", "state visits"]);
-        assert_eq!(config.fail_on, Some(Written { value: FailOn::Never, place: (9, 1) }));
+        assert_eq!(config.fail_on, Some(Written { value: FailOn::Never, place: (10, 1) }));
+        assert_eq!(config.lock.expect("set").value, PathBuf::from("conf/seen.lock"));
         let levels: Vec<_> =
             config.severity.iter().map(|(code, level)| (code.as_str(), level.value)).collect();
         assert_eq!(levels, [("SAY031", Level::Allow), ("SAY005", Level::Show(Severity::Warning))]);
@@ -394,6 +402,7 @@ fail-on = "never"
             ("claims = ['a', 1]", (1, 16), "not a number", "as in"),
             ("claims = ''", (1, 10), "empty path", "remove"),
             ("sources = ['a']", (1, 11), "not a list", "as in"),
+            ("lock = 1", (1, 8), "not a number", "as in"),
             ("attributed = 'Supports'", (1, 14), "cannot be `Supports`", "`supports`?"),
             ("attributed = 'x'", (1, 14), "cannot be `x`", "`supports` or `mentions`"),
             ("attributed = true", (1, 14), "not true or false", "one of"),

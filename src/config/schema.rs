@@ -28,6 +28,12 @@ pub fn config_schema() -> String {
                 "description": "The articles: a folder, one article, or a `.jsonl` of articles.",
                 "default": "seeds",
             },
+            "lock": {
+                "type": "string",
+                "minLength": 1,
+                "description": "The file of what people have accepted, which `sayso accept` and `sayso review` write.",
+                "default": "sayso.lock",
+            },
             "attributed": words(
                 "What a statement counts as that the source only attributes to somebody.",
                 &Attributed::ALL.map(Attributed::word),

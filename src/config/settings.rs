@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::file::{Config, FILE_NAME, Written};
+use super::file::{Config, FILE_NAME, LOCK_NAME, Written};
 use super::{Attributed, FailOn, Level};
 
 /// Where a value comes from.
@@ -64,6 +64,9 @@ pub struct Settings {
     pub claims: Setting<Vec<PathBuf>>,
     /// The folder of sources, or one article; `seeds` by default.
     pub sources: Setting<PathBuf>,
+    /// The file of what was accepted; by default `sayso.lock` beside `sayso.toml`, and without one in the folder that
+    /// `claims` and `seeds` are looked for in.
+    pub lock: Setting<PathBuf>,
     /// What an attributed statement counts as.
     pub attributed: Setting<Attributed>,
     /// The tags that claims may have; `None` where any will do.
@@ -86,9 +89,12 @@ impl Settings {
         for (code, value) in flags.severity {
             severity.insert(code, Setting { value, from: Provenance::Flag });
         }
+        let beside =
+            || config.path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(LOCK_NAME);
         Self {
             claims: merge(flags.claims, config.claims.as_ref(), from, || vec!["claims".into()]),
             sources: merge(flags.sources, config.sources.as_ref(), from, || "seeds".into()),
+            lock: merge(None, config.lock.as_ref(), from, beside),
             attributed: merge(flags.attributed, config.attributed.as_ref(), from, Attributed::default),
             tags: config
                 .tags
@@ -105,6 +111,7 @@ impl Settings {
         let mut rows = vec![
             ("claims".into(), claims.join(", "), self.claims.from.to_string()),
             ("sources".into(), self.sources.value.display().to_string(), self.sources.from.to_string()),
+            ("lock".into(), self.lock.value.display().to_string(), self.lock.from.to_string()),
             ("attributed".into(), self.attributed.value.to_string(), self.attributed.from.to_string()),
             ("report.fail-on".into(), self.fail_on.value.to_string(), self.fail_on.from.to_string()),
         ];
@@ -139,8 +146,6 @@ fn merge<T: Clone>(
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::super::Severity;
     use super::*;
 
@@ -161,6 +166,7 @@ mod tests {
             [
                 ("claims", "b", "command line"),
                 ("sources", "seeds", "default"),
+                ("lock", "conf/sayso.lock", "default"),
                 ("attributed", "mentions", "conf/sayso.toml:2"),
                 ("report.fail-on", "error", "default"),
                 ("severity.SAY005", "error", "command line"),

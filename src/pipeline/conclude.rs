@@ -146,8 +146,7 @@ fn expectations(claim: &Claim, cells: &[Cell], engine: Verdict, files: &Files<'_
     });
     let stances = claim.expect.sources.iter().filter_map(|(id, expected)| {
         let cell = cells.iter().find(|cell| cell.source == *id)?;
-        let engine = cell.overruled.as_ref().map_or(cell.stance, |overruled| overruled.engine);
-        let about = Answers::Stance { source: id.clone(), expected: expected.value, engine };
+        let about = Answers::Stance { source: id.clone(), expected: expected.value, engine: cell.engine() };
         Some((about, expected.reason.clone(), expected.place))
     });
     let mut all: Vec<Expectation> = verdict

@@ -1,6 +1,7 @@
 //! A line a finding, then the summary: for editors, `grep` and logs.
 
 use super::clean::tidy;
+use super::decided::told;
 use super::paint::Paint;
 use super::wrap::cut;
 use super::{Detail, Render, RenderOptions};
@@ -35,7 +36,8 @@ fn line(finding: &Finding, new: bool, paint: Paint) -> String {
     let place = tidy(&address(&finding.file, finding.place));
     let quote = finding.quotes.first().map_or_else(String::new, |quote| {
         let place = tidy(&address(&quote.file, Some(quote.place)));
-        format!(" ({place}: “{}”)", cut(&tidy(&quote.text), QUOTE))
+        let decided = quote.overruled.as_ref().map(|overruled| format!("; {}", tidy(&told(overruled))));
+        format!(" ({place}: “{}”{})", cut(&tidy(&quote.text), QUOTE), decided.unwrap_or_default())
     });
     let about = finding.claim.as_deref().map_or_else(String::new, |id| format!("{}: ", tidy(id)));
     let new = if new { "new: " } else { "" };

@@ -7,7 +7,7 @@ use crate::report::{Cell, ClaimEntry, Report, Stance};
 /// Comma-separated values (RFC 4180, lines ending in a line feed) with a row of names.
 pub struct Csv;
 
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 24] = [
     "claim",
     "text",
     "verdict",
@@ -30,6 +30,8 @@ const NAMES: [&str; 22] = [
     "column",
     "evidence",
     "attributed_to",
+    "engine_verdict",
+    "verdict_reason",
 ];
 
 impl Render for Csv {
@@ -78,5 +80,7 @@ fn row(report: &Report, claim: &ClaimEntry, cell: &Cell) -> [String; NAMES.len()
         best.map(|found| found.place.column.to_string()).unwrap_or_default(),
         best.map(|found| clean(&tidy(&found.evidence.text))).unwrap_or_default(),
         known(best.and_then(|found| found.evidence.attributed_to.as_ref())),
+        claim.engine_verdict.map(|engine| engine.to_string()).unwrap_or_default(),
+        claim.engine_verdict.and_then(|_| claim.verdict_reason()).map(clean).unwrap_or_default(),
     ]
 }

@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::clean::{clean, tidy};
+use super::decided::{star, told};
 use super::paint::Paint;
 use super::table::table;
 use super::why::quotes;
@@ -72,8 +73,8 @@ fn block(finding: &Finding, new: bool, options: &RenderOptions) -> String {
         None => Group::with_title(title).element(origin(path, finding)),
     };
     for quote in finding.quotes.iter().take(QUOTES) {
-        group =
-            group.element(Level::NOTE.with_name(quote.stance.word()).message(quoted(quote, options.width)));
+        let name = format!("{}{}", quote.stance, star(quote.overruled.as_ref()));
+        group = group.element(Level::NOTE.with_name(name).message(quoted(quote, options.width)));
     }
     if finding.quotes.len() > QUOTES {
         let more = finding.quotes.len() - QUOTES;
@@ -129,6 +130,7 @@ fn quoted(quote: &Quote, width: Option<usize>) -> String {
     if let Some(speaker) = &quote.attributed_to {
         parts.push(lines(&format!("said by {}", tidy(speaker)), width));
     }
+    parts.extend(quote.overruled.as_ref().map(|overruled| lines(&tidy(&told(overruled)), width)));
     parts.extend(quote.reasons.iter().map(|reason| lines(&tidy(reason), width)));
     parts.join("\n")
 }

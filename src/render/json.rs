@@ -207,10 +207,12 @@ fn finding(entry: &Finding, report: &Report) -> wire::Finding {
     }
 }
 
-fn quote(entry: &Quote) -> wire::Quote {
+pub(super) fn quote(entry: &Quote) -> wire::Quote {
     wire::Quote {
         source: entry.source.clone(),
         stance: entry.stance.into(),
+        engine: entry.overruled.as_ref().map(|overruled| overruled.engine.into()),
+        decided: entry.overruled.as_ref().map(|overruled| overruled.reason.clone()),
         path: shown(&entry.file),
         line: entry.place.line,
         column: entry.place.column,

@@ -20,6 +20,7 @@ impl Render for Jsonl {
                     claim: claim.id.clone(),
                     text: claim.text.clone(),
                     verdict: claim.verdict,
+                    engine_verdict: claim.engine,
                     cell,
                 };
                 // Strings, numbers and lists alone: nothing that can fail to be written.

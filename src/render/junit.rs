@@ -5,7 +5,9 @@ use std::path::Path;
 use quick_junit::{NonSuccessKind, Report as Tests, TestCase, TestCaseStatus, TestSuite};
 
 use super::clean::xml;
+use super::decided::of_claim;
 use super::plain::{lines, title};
+use super::table::verdict_word;
 use super::{Render, RenderOptions};
 use crate::report::place::{address, shown};
 use crate::report::{ClaimEntry, Finding, Report, Severity};
@@ -33,7 +35,10 @@ impl Render for Junit {
 fn case(claim: &ClaimEntry, report: &Report) -> TestCase {
     let about = report.findings.iter().filter(|one| one.claim.as_deref() == Some(&claim.id)).collect();
     let mut case = test(&claim.id, &claim.file, Some(claim.place.line), about);
-    let verdict = format!("{}\n{}", xml(&claim.text), claim.verdict);
+    let mut verdict = format!("{}\n{}", xml(&claim.text), verdict_word(claim));
+    for decided in of_claim(claim) {
+        verdict.push_str(&format!("\n{}", xml(&decided)));
+    }
     let notes = case.system_out.take().map_or_else(String::new, |notes| format!("\n{}", notes.as_str()));
     case.set_system_out(verdict + &notes);
     case

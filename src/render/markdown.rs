@@ -12,11 +12,12 @@ mod links;
 mod rows;
 
 use super::clean::{self, markdown};
+use super::decided::star;
 use super::paint::symbol;
 use super::{Render, RenderOptions};
 use crate::report::diff::{Change, ClaimDiff, Diff};
 use crate::report::summary::counted;
-use crate::report::{Report, Stance, Summary, Verdict};
+use crate::report::{Overruled, Report, Stance, Summary, Verdict};
 use budget::{Section, fitted};
 pub use links::Links;
 
@@ -207,6 +208,11 @@ fn disputed(diff: &Diff) -> usize {
 /// Symbol and word of a stance.
 fn stance(stance: Stance) -> String {
     markdown(&format!("{} {stance}", symbol(stance)))
+}
+
+/// As [`stance`], with a star where a person decided it.
+fn decided(of: Stance, overruled: Option<&Overruled>) -> String {
+    markdown(&format!("{} {of}{}", symbol(of), star(overruled)))
 }
 
 /// A folded part, up to its content. The summary is HTML.

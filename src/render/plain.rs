@@ -1,5 +1,6 @@
 //! A finding in plain lines, for machines that show text and nothing else.
 
+use super::decided::{star, told};
 use super::wrap::cut;
 use crate::report::place::address;
 use crate::report::{Finding, Quote};
@@ -24,7 +25,10 @@ pub fn lines(finding: &Finding, safe: fn(&str) -> String) -> Vec<String> {
 pub fn quoted(quote: &Quote) -> String {
     let place = address(&quote.file, Some(quote.place));
     let speaker = quote.attributed_to.as_deref().map_or_else(String::new, |who| format!(" (said by {who})"));
-    format!("{}: {place}: “{}”{speaker}", quote.stance, cut(&quote.text, QUOTE))
+    let decided = quote.overruled.as_ref();
+    let star = star(decided);
+    let decided = decided.map_or_else(String::new, |overruled| format!(" ({})", told(overruled)));
+    format!("{}{star}: {place}: “{}”{speaker}{decided}", quote.stance, cut(&quote.text, QUOTE))
 }
 
 /// The code and what it means.

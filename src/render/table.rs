@@ -4,6 +4,7 @@ use comfy_table::{Cell as TableCell, CellAlignment, ColumnConstraint, ContentArr
 use unicode_width::UnicodeWidthStr;
 
 use super::clean::tidy;
+use super::decided::{lines, star};
 use super::legend::{heads, legend};
 use super::list::list;
 use super::paint::{Marks, NOT_READ, Paint, symbol};
@@ -145,7 +146,7 @@ pub fn cell_text(cell: Option<&Cell>, source: &SourceEntry, words: bool) -> Stri
         (_, SourceStatus::NotRead(_)) => if words { NOT_READ } else { "!" }.to_owned(),
         (None, _) => "–".to_owned(),
         (Some(cell), _) => {
-            let star = if cell.overruled.is_some() { "*" } else { "" };
+            let star = star(cell.overruled.as_ref());
             let word = if words { format!(" {}", cell.stance) } else { String::new() };
             format!("{}{word}{star}", symbol(cell.stance))
         }
@@ -186,7 +187,10 @@ pub fn support(claim: &ClaimEntry) -> String {
     }
 }
 
-/// The line that explains the signs that stand in this table and do not explain themselves.
+/// More decisions than these bury the sources below them.
+const DECIDED: usize = 12;
+
+/// The line that explains the signs that stand in this table and do not explain themselves, and what people decided.
 fn key(report: &Report, layout: Layout, width: Option<usize>) -> String {
     let cells = || report.claims.iter().flat_map(|claim| &claim.cells);
     let mut signs = vec![];
@@ -205,5 +209,15 @@ fn key(report: &Report, layout: Layout, width: Option<usize>) -> String {
     if report.claims.iter().any(|claim| claim.cells.len() < read) {
         signs.push("– not asked: the claim names its sources".to_owned());
     }
-    if signs.is_empty() { String::new() } else { indented(&signs.join("; "), 2, width) }
+    if signs.is_empty() {
+        return String::new();
+    }
+    let decided = lines(report);
+    let told = decided.iter().take(DECIDED).map(|line| indented(&tidy(&format!("* {line}")), 4, width));
+    let told: String = told.collect();
+    let more = match decided.len().saturating_sub(DECIDED) {
+        0 => String::new(),
+        more => indented(&format!("and {more} more: `sayso why` tells them"), 4, width),
+    };
+    indented(&signs.join("; "), 2, width) + &told + &more
 }

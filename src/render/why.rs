@@ -6,6 +6,7 @@ mod reckoning;
 
 use super::RenderOptions;
 use super::clean::tidy;
+use super::decided;
 use super::paint::{Paint, symbol};
 use super::table::{support, verdict_word};
 use super::wrap::{KEPT, indented};
@@ -28,8 +29,8 @@ pub fn why(report: &Report, claim: &ClaimEntry, sources: &[&str], options: &Rend
     let counted = support(claim);
     let counted = if counted.is_empty() { counted } else { format!(": {counted}") };
     out.push_str(&format!("  {}{counted}\n", paint.verdict(claim.verdict, &verdict_word(claim))));
-    if let Some(engine) = claim.engine_verdict {
-        out.push_str(&format!("  a person decided this; the sources add up to {engine}\n"));
+    if let Some(told) = decided::verdict(claim) {
+        out.push_str(&indented(&tidy(&told), 2, options.width));
     }
     for source in report.sources.iter().filter(|s| sources.is_empty() || sources.contains(&s.id.as_str())) {
         out.push('\n');
@@ -161,12 +162,10 @@ fn others(cell: &Cell) -> impl Iterator<Item = &CellEvidence> {
 /// The stance, who overruled it, how likely each is, and for whom it counts.
 fn answer(cell: &Cell, source: &SourceEntry, options: &RenderOptions) -> String {
     let paint = Paint::new(options.colour);
-    let word =
-        format!("{} {}{}", symbol(cell.stance), cell.stance, if cell.overruled.is_some() { "*" } else { "" });
+    let word = format!("{} {}{}", symbol(cell.stance), cell.stance, decided::star(cell.overruled.as_ref()));
     let mut out = format!("  {}\n", paint.stance(cell.stance, &word));
     if let Some(overruled) = &cell.overruled {
-        let text = format!("the tool says {}; overruled: {}", overruled.engine, tidy(&overruled.reason));
-        out.push_str(&indented(&text, 2, options.width));
+        out.push_str(&indented(&tidy(&decided::told(overruled)), 2, options.width));
     }
     if let Some(probability) = cell.probability {
         for line in reckoned(&odds(probability), options).lines() {
@@ -204,12 +203,16 @@ pub fn quotes(report: &Report, claim: &ClaimEntry, options: &RenderOptions) -> O
     );
     let quotes: Vec<_> = told.into_iter().flat_map(|stance| claim.quotes(report, stance)).collect();
     for quote in &quotes {
-        let head = paint.stance(quote.stance, &format!("{} {}", symbol(quote.stance), quote.stance));
+        let star = decided::star(quote.overruled.as_ref());
+        let head = paint.stance(quote.stance, &format!("{} {}{star}", symbol(quote.stance), quote.stance));
         out.push_str(&format!(
             "  {head}  {}\n",
             paint.faint(&tidy(&address(&quote.file, Some(quote.place))))
         ));
         out.push_str(&indented(&format!("“{}”", tidy(&quote.text)), 4, options.width));
+        if let Some(overruled) = &quote.overruled {
+            out.push_str(&indented(&tidy(&decided::told(overruled)), 4, options.width));
+        }
         for reason in &quote.reasons {
             out.push_str(&indented(&format!("- {}", tidy(reason)), 4, options.width));
         }

@@ -22,6 +22,8 @@ pub enum Code {
     ExpectationMissed,
     /// SAY011
     ExpectationSuperfluous,
+    /// SAY012
+    AcceptedChanged,
     /// SAY013
     AllowanceUnused,
     /// SAY020
@@ -50,7 +52,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, by number.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Contradicted,
         Self::Unsupported,
         Self::TooFewSources,
@@ -58,6 +60,7 @@ impl Code {
         Self::SingleSource,
         Self::ExpectationMissed,
         Self::ExpectationSuperfluous,
+        Self::AcceptedChanged,
         Self::AllowanceUnused,
         Self::Duplicate,
         Self::ClaimsConflict,
@@ -82,6 +85,7 @@ impl Code {
             Self::SingleSource => "SAY005",
             Self::ExpectationMissed => "SAY010",
             Self::ExpectationSuperfluous => "SAY011",
+            Self::AcceptedChanged => "SAY012",
             Self::AllowanceUnused => "SAY013",
             Self::Duplicate => "SAY020",
             Self::ClaimsConflict => "SAY021",
@@ -107,6 +111,7 @@ impl Code {
             Self::SingleSource => "claim rests on a single source",
             Self::ExpectationMissed => "expectation missed",
             Self::ExpectationSuperfluous => "expectation superfluous",
+            Self::AcceptedChanged => "accepted evidence changed or gone",
             Self::AllowanceUnused => "nothing to allow any more",
             Self::Duplicate => "claim says what another one says",
             Self::ClaimsConflict => "claims contradict each other",
@@ -132,6 +137,7 @@ impl Code {
             Self::SingleSource => include_str!("../lint/single_source.md"),
             Self::ExpectationMissed => include_str!("../lint/expectation_missed.md"),
             Self::ExpectationSuperfluous => include_str!("../lint/expectation_superfluous.md"),
+            Self::AcceptedChanged => include_str!("../lint/accepted_changed.md"),
             Self::AllowanceUnused => include_str!("../lint/allowance_unused.md"),
             Self::Duplicate => include_str!("../lint/duplicate.md"),
             Self::ClaimsConflict => include_str!("../lint/claims_conflict.md"),
@@ -164,6 +170,7 @@ impl Code {
             | Self::ExpectationMissed
             | Self::NotRead => Severity::Error,
             Self::ExpectationSuperfluous
+            | Self::AcceptedChanged
             | Self::AllowanceUnused
             | Self::Duplicate
             | Self::ClaimsConflict

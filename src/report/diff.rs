@@ -16,7 +16,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ClaimEntry, Finding, Quote, Report, Stance, Verdict};
+use super::{ClaimEntry, Finding, Overruled, Quote, Report, Stance, Verdict};
 pub use cause::Cause;
 pub use findings::FindingDiff;
 use known::Known;
@@ -180,6 +180,8 @@ pub struct Row {
     pub verdict: Verdict,
     /// How many independent origins support it.
     pub independent: usize,
+    /// Where a person decided the verdict: the one that the sources add up to, and the reason.
+    pub decided: Option<(Verdict, String)>,
 }
 
 /// One cell that changed.
@@ -200,8 +202,8 @@ pub struct CellDiff {
 pub struct Answer {
     /// The stance that counts.
     pub stance: Stance,
-    /// Whether a person decided it against the tool.
-    pub decided: bool,
+    /// The engine's own where a person decided it, with that person's reason.
+    pub overruled: Option<Overruled>,
     /// The origin that it counts for.
     pub origin: String,
     /// Its best sentence.
@@ -284,6 +286,9 @@ impl Row {
             also: claim.also.clone(),
             verdict: claim.verdict,
             independent: claim.independent,
+            decided: claim
+                .engine_verdict
+                .map(|engine| (engine, claim.verdict_reason().unwrap_or_default().to_owned())),
         }
     }
 }
@@ -319,10 +324,10 @@ impl CellDiff {
         Some(Self { change: claims::moved(&sides)?, source, sides, because })
     }
 
-    /// The stance that it had, where it had another.
-    pub fn earlier_stance(&self) -> Option<Stance> {
+    /// The answer that it had, where its stance was another.
+    pub fn earlier_answer(&self) -> Option<&Answer> {
         match &self.sides {
-            Sides::Both { was, now } if was.stance != now.stance => Some(was.stance),
+            Sides::Both { was, now } if was.stance != now.stance => Some(was),
             _ => None,
         }
     }

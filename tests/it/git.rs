@@ -404,3 +404,53 @@ fn sayso_starts_no_other_program_without_a_base() {
             .starts_with("<!-- sayso v1 key=claims.yaml head=unknown -->\n\n## ")
     );
 }
+
+#[test]
+fn a_decision_is_shown_with_its_star_its_reason_and_what_the_tool_says() {
+    let decided = format!(
+        "{CLAIM}  expect:\n    sources:\n      north: {{ stance: mentions, reason: \"only *announced*\" }}\n"
+    );
+    let town = |args: &str| town(args).file("claims/a.yaml", &decided);
+    let told = "decided by a person: only *announced*; the tool says supports";
+    town("diff --base main")
+        .stdout_has("north: ~ mentions*, was ✓ supports")
+        .stdout_has("“The town opened the new bridge on Tuesday.”")
+        .stdout_has(told)
+        .check();
+    town("diff --base main --format markdown")
+        .stdout_has("- **north**: \\~ mentions\\*, was ✓ supports\n")
+        .stdout_has("  - decided by a person: only \\*announced\\*; the tool says supports\n")
+        .check();
+    town("diff --base main --format json").stdout_has("\"reason\": \"only *announced*\"").check();
+    let verdict = format!("{CLAIM}  expect: {{ verdict: contested, reason: the mayor objects }}\n");
+    let told = "decided by a person: the mayor objects; the sources add up to single-source";
+    for format in ["full", "markdown"] {
+        run(&format!("diff --base main --format {format}"))
+            .file("claims/a.yaml", CLAIM)
+            .file("seeds/north.txt", ARTICLE)
+            .then(committed)
+            .file("claims/a.yaml", &verdict)
+            .stdout_has("contested*, was single-source")
+            .stdout_has(told)
+            .check();
+    }
+}
+
+/// A machine's `engine` or `decided` field, a person's star and reason: no format leaves the decision out.
+#[test]
+fn no_format_shows_a_decision_as_the_tools_own() {
+    let decided = format!(
+        "{CLAIM}  expect:\n    sources:\n      north: {{ stance: contradicts, reason: the photo shows a ferry }}\n"
+    );
+    for format in
+        ["full", "concise", "table", "json", "jsonl", "markdown", "github", "gitlab", "sarif", "junit", "csv"]
+    {
+        let (out, ..) = run(&format!("--format {format}"))
+            .file("claims/a.yaml", &decided)
+            .file("seeds/north.txt", ARTICLE)
+            .output();
+        assert!(out.contains("the photo shows a ferry"), "{format}: {out}");
+        let tool = out.contains("the tool says supports") || out.contains("\"engine\"");
+        assert!(tool || (format == "csv" && out.contains(",contradicts,supports,")), "{format}: {out}");
+    }
+}

@@ -14,6 +14,7 @@ mod git;
 mod hostile;
 mod imports;
 mod init;
+mod lock;
 mod machine;
 mod new;
 mod page;

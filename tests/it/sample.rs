@@ -51,7 +51,7 @@ pub fn report() -> Report {
     ];
     let settings = [("attributed", "supports"), ("sources", "seeds")];
     let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
-    let mut report = Report { settings, sources, claims, findings: vec![], compared: None };
+    let mut report = Report { settings, sources, claims, findings: vec![], compared: None, accepted: None };
     report.findings = findings(&report, &Levels::default());
     report
 }
@@ -87,6 +87,7 @@ pub fn about(text: &str) -> Report {
         claims: vec![one],
         findings: vec![],
         compared: None,
+        accepted: None,
     };
     report.findings = findings(&report, &Levels::default());
     report

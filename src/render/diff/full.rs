@@ -3,10 +3,11 @@
 use crate::render::Detail;
 use crate::render::RenderOptions;
 use crate::render::clean::tidy;
+use crate::render::decided::{row, star, told as told_by};
 use crate::render::paint::{Paint, symbol};
 use crate::render::wrap::{indented, wrap};
 use crate::report::diff::{
-    Answer, Cause, CellDiff, Change, ClaimDiff, Diff, FindingDiff, Part, Sides, SourceChange, SourceDiff,
+    Answer, Cause, CellDiff, Change, ClaimDiff, Diff, FindingDiff, Part, Row, Sides, SourceChange, SourceDiff,
 };
 use crate::report::place::{address, shown};
 use crate::report::summary::counted;
@@ -66,12 +67,14 @@ fn block(claim: &ClaimDiff, options: &RenderOptions) -> String {
         Change::Better => paint.severity(Severity::Note, claim.change.word()),
         other => paint.strong(other.word()),
     };
+    let word_of = |row: &Row| format!("{}{}", row.verdict, if row.decided.is_some() { "*" } else { "" });
+    let verdict = |row: &Row| paint.verdict(row.verdict, &word_of(row));
     let verdict = match &claim.sides {
         Sides::Both { was, now } if was.verdict != now.verdict => {
-            format!("{}, was {}", paint.verdict(now.verdict, now.verdict.word()), was.verdict)
+            format!("{}, was {}", verdict(now), word_of(was))
         }
-        Sides::Gone(was) => format!("was {}", was.verdict),
-        Sides::New(now) | Sides::Both { now, .. } => paint.verdict(now.verdict, now.verdict.word()),
+        Sides::Gone(was) => format!("was {}", word_of(was)),
+        Sides::New(now) | Sides::Both { now, .. } => verdict(now),
     };
     let mut out = format!("{word} {}: {verdict}\n", paint.strong(&tidy(&claim.id)));
     out.push_str(&indented(&tidy(&claim.sides.latest().text), 2, options.width));
@@ -81,6 +84,11 @@ fn block(claim: &ClaimDiff, options: &RenderOptions) -> String {
         out.push_str(&indented(&format!("before: {}", tidy(&was.text)), 2, options.width));
     }
     out.push_str(&indented(&format!("because {}", because(&claim.because)), 2, options.width));
+    for (word, side) in [("was ", claim.sides.was()), ("", claim.sides.now())] {
+        if let Some(told) = side.and_then(row) {
+            out.push_str(&indented(&tidy(&format!("{word}{told}")), 2, options.width));
+        }
+    }
     claim.cells.iter().for_each(|one| out.push_str(&cell(one, options)));
     out
 }
@@ -92,7 +100,7 @@ fn because(causes: &[Cause]) -> String {
 fn cell(cell: &CellDiff, options: &RenderOptions) -> String {
     let paint = Paint::new(options.colour);
     let stance = |answer: &Answer| {
-        let star = if answer.decided { "*" } else { "" };
+        let star = star(answer.overruled.as_ref());
         paint.stance(answer.stance, &format!("{} {}{star}", symbol(answer.stance), answer.stance))
     };
     let answer = match &cell.sides {
@@ -104,8 +112,15 @@ fn cell(cell: &CellDiff, options: &RenderOptions) -> String {
     let mut out = format!("  {}: {answer}\n", tidy(&cell.source));
     let both = cell.sides.was().is_some() && cell.sides.now().is_some();
     for (word, answer) in [("was", cell.sides.was()), ("now", cell.sides.now())] {
-        if let Some(quote) = answer.and_then(|answer| answer.quote.as_ref()) {
-            out.push_str(&quoted(if both { word } else { "" }, quote, options));
+        let Some(answer) = answer else { continue };
+        let head = if both { word } else { "" };
+        if let Some(quote) = &answer.quote {
+            out.push_str(&quoted(head, quote, options));
+        }
+        if let Some(overruled) = &answer.overruled {
+            let head = if both && answer.quote.is_none() { format!("{head}: ") } else { String::new() };
+            let indent = if answer.quote.is_none() { 4 } else { 6 };
+            out.push_str(&indented(&tidy(&format!("{head}{}", told_by(overruled))), indent, options.width));
         }
     }
     out

@@ -71,6 +71,8 @@ fn row(row: &Row) -> wire::Row {
         also: row.also.clone(),
         verdict: row.verdict.into(),
         independent: row.independent,
+        engine: row.decided.as_ref().map(|(engine, _)| (*engine).into()),
+        reason: row.decided.as_ref().map(|(_, reason)| reason.clone()),
     }
 }
 
@@ -95,7 +97,9 @@ fn cell(entry: &CellDiff) -> wire::Cell {
 fn answer(answer: &Answer) -> wire::Answer {
     wire::Answer {
         stance: answer.stance.into(),
-        decided: answer.decided,
+        decided: answer.overruled.is_some(),
+        engine: answer.overruled.as_ref().map(|overruled| overruled.engine.into()),
+        reason: answer.overruled.as_ref().map(|overruled| overruled.reason.clone()),
         origin: answer.origin.clone(),
         quote: answer.quote.as_ref().map(quote),
     }

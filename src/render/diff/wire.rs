@@ -79,6 +79,10 @@ pub struct Row {
     pub verdict: Verdict,
     /// How many independent origins support it.
     pub independent: usize,
+    /// The tool's own verdict, where a person overruled it.
+    pub engine: Option<Verdict>,
+    /// That person's reason.
+    pub reason: Option<String>,
 }
 
 /// Why an answer changed.
@@ -114,6 +118,10 @@ pub struct Answer {
     pub stance: Stance,
     /// Whether a person decided it against the tool.
     pub decided: bool,
+    /// The tool's own stance, where a person overruled it.
+    pub engine: Option<Stance>,
+    /// That person's reason.
+    pub reason: Option<String>,
     /// The origin that it counts for.
     pub origin: String,
     /// Its best sentence.

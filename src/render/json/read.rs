@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::{quoted, wire};
 use crate::report::{
-    Code, Excerpt, Finding, Quote, Report, Severity, SourceEntry, SourceStatus, Span, Summary,
+    Code, Excerpt, Finding, Overruled, Quote, Report, Severity, SourceEntry, SourceStatus, Span, Summary,
 };
 use crate::source::Metadata;
 
@@ -111,6 +111,7 @@ impl Reader {
                 claims: vec![],
                 findings: vec![],
                 compared: None,
+                accepted: None,
             };
         }
         for name in wire.settings.keys() {
@@ -125,6 +126,7 @@ impl Reader {
             claims: vec![],
             findings: vec![],
             compared: None,
+            accepted: None,
         };
         let claims = wire.claims.into_iter().enumerate();
         report.claims = claims.map(|(at, claim)| self.claim(format_args!("claims[{at}]"), claim)).collect();
@@ -264,8 +266,11 @@ impl Reader {
 
     fn quote(&mut self, at: Arguments<'_>, wire: wire::Quote) -> Quote {
         self.source_known(format_args!("{at}.source"), &wire.source);
+        let overruled = self.together(at, ("engine", wire.engine), ("decided", wire.decided));
+        let overruled = overruled.map(|(engine, reason)| Overruled { engine: engine.into(), reason });
         Quote {
             stance: wire.stance.into(),
+            overruled,
             source: wire.source,
             file: self.path(format_args!("{at}.path"), wire.path),
             place: self.place(at, wire.line, wire.column),

@@ -199,8 +199,10 @@ pub struct Line {
     pub claim: String,
     /// Its statement.
     pub text: String,
-    /// Its verdict over all sources.
+    /// Its verdict over all sources, a person's decisions counted.
     pub verdict: Verdict,
+    /// The tool's own verdict, where a person overruled it.
+    pub engine_verdict: Option<Verdict>,
     /// The cell.
     #[serde(flatten)]
     pub cell: Cell,
@@ -301,6 +303,12 @@ pub struct Quote {
     pub source: String,
     /// What it says about the claim.
     pub stance: Stance,
+    /// The tool's own stance, where a person overruled it.
+    #[serde(default)]
+    pub engine: Option<Stance>,
+    /// That person's reason.
+    #[serde(default)]
+    pub decided: Option<String>,
     /// Its file.
     pub path: String,
     /// Line, from 1.

@@ -2,10 +2,11 @@
 
 use super::budget::{Order, Section};
 use super::links::Links;
-use super::{FOLD_END, folded, stance};
+use super::{FOLD_END, decided, folded};
 use crate::render::clean::markdown;
+use crate::render::decided::{of_claim, row, told};
 use crate::render::table::verdict_word;
-use crate::report::diff::{Answer, CellDiff, Change, ClaimDiff, Diff, Sides};
+use crate::report::diff::{Answer, CellDiff, Change, ClaimDiff, Diff, Row, Sides};
 use crate::report::summary::counted;
 use crate::report::{ClaimEntry, Quote, Report, Stance};
 
@@ -22,6 +23,11 @@ pub(super) fn changed(report: &Report, diff: &Diff, links: &Links) -> Section {
         let claim = report.claims.iter().find(|claim| claim.id == change.id);
         let mut out = folded(&title(change), open);
         out.push_str(&wording(change));
+        for (word, side) in [("Was ", change.sides.was()), ("", change.sides.now())] {
+            if let Some(told) = side.and_then(row) {
+                out.push_str(&format!("{word}{}\n\n", markdown(&told)));
+            }
+        }
         match (change.change, claim) {
             (Change::New, Some(claim)) => out.push_str(&quotes(report, claim, links)),
             _ => change.cells.iter().for_each(|cell| out.push_str(&moved(cell, links))),
@@ -40,11 +46,12 @@ pub(super) fn changed(report: &Report, diff: &Diff, links: &Links) -> Section {
 
 /// `id: contradicted, was single-source: the source x was changed`.
 fn title(change: &ClaimDiff) -> String {
+    let word = |row: &Row| format!("{}{}", row.verdict, if row.decided.is_some() { "*" } else { "" });
     let verdict = match &change.sides {
-        Sides::New(row) => row.verdict.to_string(),
-        Sides::Gone(row) => format!("was {}", row.verdict),
-        Sides::Both { was, now } if was.verdict == now.verdict => format!("{}, as before", now.verdict),
-        Sides::Both { was, now } => format!("{}, was {}", now.verdict, was.verdict),
+        Sides::New(row) => word(row),
+        Sides::Gone(row) => format!("was {}", word(row)),
+        Sides::Both { was, now } if was.verdict == now.verdict => format!("{}, as before", word(now)),
+        Sides::Both { was, now } => format!("{}, was {}", word(now), word(was)),
     };
     let because: Vec<String> = change.because.iter().map(ToString::to_string).collect();
     format!("{}: {verdict}; {}", change.id, because.join(", "))
@@ -64,16 +71,21 @@ fn wording(change: &ClaimDiff) -> String {
 fn moved(cell: &CellDiff, links: &Links) -> String {
     let source = markdown(&cell.source);
     let mut out = match &cell.sides {
-        Sides::New(now) => format!("- **{source}**: {}, new\n", stance(now.stance)),
-        Sides::Gone(was) => format!("- **{source}**: gone, was {}\n", stance(was.stance)),
+        Sides::New(now) => format!("- **{source}**: {}, new\n", answered(now)),
+        Sides::Gone(was) => format!("- **{source}**: gone, was {}\n", answered(was)),
         Sides::Both { was, now } if was.stance == now.stance => {
-            format!("- **{source}**: {}, as before\n", stance(now.stance))
+            format!("- **{source}**: {}, as before\n", answered(now))
         }
         Sides::Both { was, now } => {
-            format!("- **{source}**: {}, was {}\n", stance(now.stance), stance(was.stance))
+            format!("- **{source}**: {}, was {}\n", answered(now), answered(was))
         }
     };
-    let quote = |answer: &Answer| answer.quote.clone();
+    for (word, answer) in [("was ", cell.sides.was()), ("", cell.sides.now())] {
+        if let Some(overruled) = answer.and_then(|answer| answer.overruled.as_ref()) {
+            out.push_str(&format!("  - {word}{}\n", markdown(&told(overruled))));
+        }
+    }
+    let quote = |answer: &Answer| answer.quote.clone().map(|quote| Quote { overruled: None, ..quote });
     if let Some(was) = cell.sides.was().and_then(quote) {
         // The reasons of an answer that counts no more are of no use beside the new one.
         let reasons = if cell.sides.now().is_some() { vec![] } else { was.reasons.clone() };
@@ -83,6 +95,10 @@ fn moved(cell: &CellDiff, links: &Links) -> String {
         out.push_str(&side("now", &now, links, links.now.as_deref()));
     }
     out
+}
+
+fn answered(answer: &Answer) -> String {
+    decided(answer.stance, answer.overruled.as_ref())
 }
 
 fn side(word: &str, quote: &Quote, links: &Links, base: Option<&str>) -> String {
@@ -124,15 +140,21 @@ fn needs_a_look(claim: &ClaimEntry) -> bool {
 
 fn quotes(report: &Report, claim: &ClaimEntry, links: &Links) -> String {
     let quotes: Vec<Quote> = TOLD.into_iter().flat_map(|stance| claim.quotes(report, stance)).collect();
-    if quotes.is_empty() {
+    let decided = of_claim(claim);
+    if quotes.is_empty() && decided.is_empty() {
         return "No source says anything close to it.\n".to_owned();
     }
-    quotes.iter().map(|quote| quoted(quote, links)).collect()
+    let decided = decided.iter().map(|told| format!("- {}\n", markdown(told)));
+    decided.chain(quotes.iter().map(|quote| quoted(quote, links))).collect()
 }
 
 fn quoted(quote: &Quote, links: &Links) -> String {
     let place = links.place(links.now.as_deref(), &quote.file, Some(quote.place));
-    let head =
-        format!("- {}: “{}” ({place}{})\n", stance(quote.stance), markdown(&quote.text), speaker(quote));
+    let head = format!(
+        "- {}: “{}” ({place}{})\n",
+        decided(quote.stance, quote.overruled.as_ref()),
+        markdown(&quote.text),
+        speaker(quote)
+    );
     head + &reasons(quote, 2)
 }

@@ -1,7 +1,7 @@
 //! The table: a row a claim, a column a source; above six sources a column a stance, with the strongest quotes.
 
 use super::budget::{Order, Section};
-use super::{FOLD_END, folded, stance};
+use super::{FOLD_END, decided, folded, stance};
 use crate::render::clean::markdown;
 use crate::render::legend::heads;
 use crate::render::table::{cell_text, support, verdict_word};
@@ -144,8 +144,8 @@ fn word(change: &ClaimDiff) -> String {
 /// The text of a cell, with what it was where it moved.
 fn moved(text: &str, change: Option<&CellDiff>) -> String {
     let Some(change) = change else { return text.to_owned() };
-    match (change.change, change.earlier_stance()) {
-        (_, Some(was)) => format!("**{text}**<br>was {}", stance(was)),
+    match (change.change, change.earlier_answer()) {
+        (_, Some(was)) => format!("**{text}**<br>was {}", decided(was.stance, was.overruled.as_ref())),
         (Change::New, _) => format!("**{text}**<br>new"),
         (Change::Changed, None) => format!("{text}<br>other quote"),
         _ => text.to_owned(),
@@ -154,7 +154,7 @@ fn moved(text: &str, change: Option<&CellDiff>) -> String {
 
 /// How many sources have a stance, and how many had.
 fn count(now: usize, stance: Stance, change: Option<&ClaimDiff>) -> String {
-    let cells = change.iter().flat_map(|change| &change.cells).filter(|cell| cell.earlier_stance().is_some());
+    let cells = change.iter().flat_map(|change| &change.cells).filter(|cell| cell.earlier_answer().is_some());
     let (mut came, mut left) = (0, 0);
     for cell in cells {
         came += usize::from(cell.sides.now().is_some_and(|answer| answer.stance == stance));
@@ -171,7 +171,12 @@ fn quotes(report: &Report, claim: &ClaimEntry) -> String {
     let first = told.into_iter().filter_map(|stance| claim.quotes(report, stance).into_iter().next());
     let shown = first.map(|quote| {
         let text = cut(&crate::render::clean::tidy(&quote.text), QUOTE);
-        format!("{} {}: “{}”", stance(quote.stance), markdown(&quote.source), markdown(&text))
+        format!(
+            "{} {}: “{}”",
+            decided(quote.stance, quote.overruled.as_ref()),
+            markdown(&quote.source),
+            markdown(&text)
+        )
     });
     shown.collect::<Vec<_>>().join("<br>")
 }

@@ -7,8 +7,8 @@ use crate::render::paint::{Paint, symbol};
 use crate::render::wrap::{KEPT, indented};
 
 use crate::report::{
-    Argument, CONTRADICTS_FROM, CellEvidence, Change, Probability, SILENT_FROM, SUPPORTS_FROM, SignalTrace,
-    Stance, Sum,
+    Argument, CONTRADICTS_FROM, CellEvidence, Change, KNOWN, Probability, SILENT_FROM, SUPPORTS_FROM,
+    SignalTrace, Stance, Sum, TOGETHER,
 };
 
 /// The sum of each head, signal by signal.

@@ -145,7 +145,7 @@ impl Ground<'_> {
 fn answer(report: &Report, cell: &Cell) -> Answer {
     Answer {
         stance: cell.stance,
-        decided: cell.overruled.is_some(),
+        overruled: cell.overruled.clone(),
         origin: cell.origin.clone(),
         quote: report.quote(cell),
     }

@@ -35,6 +35,7 @@ fn report(claims: &[(&str, &[Stance])]) -> Report {
         claims: claims.iter().map(claim).collect(),
         findings: vec![],
         compared: None,
+        accepted: None,
     }
 }
 

@@ -84,7 +84,7 @@ impl Cell {
         let passage = |found: &CellEvidence| passage(claim, source, found, quoted, extent);
         Self {
             decided: cell.overruled.as_ref().map(|by| (of_stance(by.engine), tidy(&by.reason))),
-            was: change.and_then(|change| change.earlier_stance()).map(of_stance),
+            was: change.and_then(|change| change.earlier_answer()).map(|answer| of_stance(answer.stance)),
             odds: cell.probability.map(|of| odds(of).replace(crate::render::wrap::KEPT, "\u{a0}")),
             origin: Some(tidy(&cell.origin)).filter(|_| source.origin.as_ref() != Some(&cell.origin)),
             passages: cell.evidence.iter().take(most(cell, extent)).map(passage).collect(),

@@ -99,14 +99,8 @@ impl Reader {
 
     fn cell(&mut self, at: Arguments<'_>, wire: wire::Cell, claim: (&str, &[String])) -> Cell {
         self.source_known(format_args!("{at}.source"), &wire.source);
-        let overruled = match (wire.engine, wire.reason) {
-            (Some(engine), Some(reason)) => Some(Overruled { engine: engine.into(), reason }),
-            (None, None) => None,
-            _ => {
-                self.fault(at, "`engine` and `reason` stand together or not at all");
-                None
-            }
-        };
+        let overruled = self.together(at, ("engine", wire.engine), ("reason", wire.reason));
+        let overruled = overruled.map(|(engine, reason)| Overruled { engine: engine.into(), reason });
         let probability = wire.probability.map(|p| self.probability(format_args!("{at}.probability"), p));
         let evidence = wire.evidence.into_iter().enumerate();
         Cell {

@@ -10,7 +10,7 @@ use crate::report::diff::{
     Against, Answer, Cause, CellDiff, Change, Changed, ClaimDiff, Diff, FindingDiff, Part, Row, Sides,
     SourceChange, SourceDiff,
 };
-use crate::report::{ClaimEntry, Code, Quote, Report, Severity};
+use crate::report::{ClaimEntry, Code, Overruled, Quote, Report, Severity};
 
 impl Reader {
     /// The comparison beside `report`; `introduced` says of each of its findings whether the change brought it.
@@ -90,7 +90,11 @@ impl Reader {
     ) -> Option<ClaimDiff> {
         self.name(format_args!("{at}.id"), &wire.id);
         self.word(format_args!("{at}.id"), &wire.id);
-        let sides = self.sides(at, wire.was.map(row), wire.now.map(row))?;
+        let sides = {
+            let was = wire.was.map(|row| self.row(format_args!("{at}.was"), row));
+            let now = wire.now.map(|row| self.row(format_args!("{at}.now"), row));
+            self.sides(at, was, now)?
+        };
         if sides.now() != entry.map(Row::of).as_ref() {
             self.fault(format_args!("{at}.now"), "is not the claim as the report has it");
         }
@@ -131,6 +135,17 @@ impl Reader {
         cell
     }
 
+    fn row(&mut self, at: Arguments<'_>, wire: wire::Row) -> Row {
+        let decided = self.together(at, ("engine", wire.engine), ("reason", wire.reason));
+        Row {
+            text: wire.text,
+            also: wire.also,
+            verdict: wire.verdict.into(),
+            independent: wire.independent,
+            decided: decided.map(|(engine, reason)| (engine.into(), reason)),
+        }
+    }
+
     fn sides<T>(&mut self, at: Arguments<'_>, was: Option<T>, now: Option<T>) -> Option<Sides<T>> {
         match (was, now) {
             (Some(was), Some(now)) => Some(Sides::Both { was, now }),
@@ -162,8 +177,14 @@ impl Reader {
     }
 
     fn answer(&mut self, at: Arguments<'_>, wire: wire::Answer, source: &str) -> Answer {
+        let overruled = self.together(at, ("engine", wire.engine), ("reason", wire.reason));
+        let overruled = overruled.map(|(engine, reason)| Overruled { engine: engine.into(), reason });
+        if wire.decided != overruled.is_some() {
+            self.fault(format_args!("{at}.decided"), "goes with `engine` and `reason`");
+        }
         let quote = wire.quote.map(|quote| Quote {
             stance: wire.stance.into(),
+            overruled: overruled.clone(),
             source: source.to_owned(),
             file: self.path(format_args!("{at}.quote.path"), quote.path),
             place: self.place(format_args!("{at}.quote"), quote.line, quote.column),
@@ -171,7 +192,7 @@ impl Reader {
             attributed_to: quote.attributed_to,
             reasons: quote.reasons,
         });
-        Answer { stance: wire.stance.into(), decided: wire.decided, origin: wire.origin, quote }
+        Answer { stance: wire.stance.into(), overruled, origin: wire.origin, quote }
     }
 
     fn changed_source(&mut self, at: Arguments<'_>, wire: wire::Source) -> SourceDiff {
@@ -196,10 +217,6 @@ impl Reader {
         let (came, claim, message) = (wire.came, wire.claim, wire.message);
         Some(FindingDiff { came, code: code?, severity: severity?, claim, message })
     }
-}
-
-fn row(wire: wire::Row) -> Row {
-    Row { text: wire.text, also: wire.also, verdict: wire.verdict.into(), independent: wire.independent }
 }
 
 fn part(wire: wire::Part) -> Part {

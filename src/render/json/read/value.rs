@@ -107,4 +107,17 @@ impl Reader {
         }
         found
     }
+
+    /// Two fields of which neither says anything without the other.
+    pub(super) fn together<A, B>(
+        &mut self,
+        at: Arguments<'_>,
+        (a, one): (&str, Option<A>),
+        (b, other): (&str, Option<B>),
+    ) -> Option<(A, B)> {
+        if one.is_some() != other.is_some() {
+            self.fault(at, format!("`{a}` and `{b}` stand together or not at all"));
+        }
+        one.zip(other)
+    }
 }
