@@ -39,7 +39,7 @@ impl Severity {
 }
 
 /// The codes of findings about a claim, which the claim itself may allow, with what they mean in a few words.
-pub const CLAIM_CODES: [(&str, &str); 13] = [
+pub const CLAIM_CODES: [(&str, &str); 14] = [
     ("SAY001", "claim contradicted"),
     ("SAY002", "claim unsupported"),
     ("SAY003", "fewer independent origins than the claim needs"),
@@ -47,6 +47,7 @@ pub const CLAIM_CODES: [(&str, &str); 13] = [
     ("SAY005", "claim rests on a single source"),
     ("SAY010", "expectation missed"),
     ("SAY011", "expectation superfluous"),
+    ("SAY012", "accepted evidence changed or gone"),
     ("SAY020", "claim says what another one says"),
     ("SAY021", "claims contradict each other"),
     ("SAY022", "claim not checkable"),
