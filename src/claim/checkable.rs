@@ -116,8 +116,11 @@ fn may_be_verb(reading: &Reading, at: usize) -> bool {
         before.is_any(&["the", "a", "an", "of", "in", "on", "at", "for", "its", "his", "her", "their"]);
     // "The new bridge" ends with its noun; "firms plan layoffs" does not end with its verb.
     let more = reading.tokens.get(at + 1).is_some_and(|next| next.kind != Kind::Mark);
-    let free = !token.hyphenated && !determined && !before.possessive && reading.name_at(at).is_none();
-    token.verb >= 2 && more && free
+    let free = !determined && !before.possessive && reading.name_at(at).is_none();
+    // "They co-chair the board": a noun has no article behind it.
+    let acts = |next: &Token| next.is_any(&["the", "a", "an"]) && !token.stop && token.kind == Kind::Word;
+    let known = token.verb >= 2 || reading.tokens.get(at + 1).is_some_and(acts);
+    known && more && free
 }
 
 /// Beginnings that make an opinion of what follows.
@@ -240,6 +243,9 @@ fn judges(tokens: &[Token], at: usize) -> bool {
         behind.is_some_and(|token| token.is_any(&["is", "are", "was", "were", "be", "been", "looks", "'s"]));
     let superlative = tokens[at].norm.ends_with("est") || tokens[at].is_any(&["worst"]);
     let recorded = tokens.iter().any(|token| token.is_any(RECORDED) || token.kind == Kind::Number);
+    if tokens.get(at + 1).is_some_and(|next| next.hyphenated) {
+        return false;
+    }
     let ends =
         tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Mark || next.is_any(&["and", "for", "that"]));
     says && if superlative { !recorded } else { ends }
@@ -328,6 +334,7 @@ mod tests {
             "Mayor to open bridge in May",
             "Norland cuts tariffs on wheat",
             "Oil prices rose",
+            "Berg and Lind co-chair the commission",
             "The minister said that the mayor should resign",
             "It was the worst flood since 1950",
             "The mayor called the plan “a disgrace”",

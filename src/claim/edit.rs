@@ -76,7 +76,7 @@ impl fmt::Display for EditError {
             Self::Unreadable(problems) => write!(f, "{}", problems.to_string().trim_end()),
             Self::NoSuchClaim => f.write_str("the claim does not stand in the file any more"),
             Self::Unprintable(c) => write!(f, "the text holds the control character U+{:04X}", u32::from(*c)),
-            Self::Layout(what) => write!(f, "the file's layout is in the way: {what}"),
+            Self::Layout(what) => write!(f, "the layout of the file is in the way: {what}"),
         }
     }
 }
@@ -146,14 +146,13 @@ pub fn tidy(text: &str) -> Result<String, EditError> {
         text.push_str(layout::Layout::new(&text).newline);
     }
     let before = documents(&text)?;
-    let tidied = tidy::tidy(&text, &before)
-        .ok_or(EditError::Layout("it is not written in lines that can be moved"))?;
+    let tidied = tidy::tidy(&text, &before).ok_or(EditError::Layout("its lines cannot be moved safely"))?;
     let after = documents(&tidied)?;
     let exactly = |documents: &[node::Node]| documents.iter().map(Value::exactly).collect::<Vec<_>>();
     if exactly(&before) == exactly(&after) {
         Ok(tidied)
     } else {
-        Err(EditError::Layout("its values would change"))
+        Err(EditError::Layout("moving its lines would change its values"))
     }
 }
 

@@ -116,7 +116,7 @@ fn tidied(file: &Path, text: &str) -> Result<String, Stop> {
 }
 
 fn refused(file: &Path, error: &EditError) -> Stop {
-    let help = "no file was changed; write it in lines, a field a line, or leave it out: `sayso fmt FILE…`";
+    let help = "no file was changed; write a field a line, or name the other files: `sayso fmt FILE…`";
     Stop::usage(format!("{}: {error}", shown(file)), Some(help.to_owned()))
 }
 

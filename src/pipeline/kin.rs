@@ -223,7 +223,7 @@ mod tests {
             ("It rained in Arnholm", "The harvest was good in Arnholm"),
             (
                 "Norland and Sudland discussed wheat deliveries",
-                "A ship with Sudland's wheat will soon reach Norland",
+                "A ship with Sudlandish wheat will soon reach Norland",
             ),
         ] {
             assert_eq!(related(&[one, other]), [], "{one} / {other}");

@@ -214,7 +214,7 @@ fn files_and_settings_can_be_asked_for() {
 fn rules_have_pages_and_near_misses_get_help() {
     run("rule say001").stdout_has("# SAY001 claim contradicted").check();
     run("rule --all").stdout_has("SAY203  warning  source repeats another\n").check();
-    run("rule SAY020").status(2).stderr_has("error: there is no code `SAY020`\nhelp: ").check();
+    run("rule SAY029").status(2).stderr_has("error: there is no code `SAY029`\nhelp: ").check();
     run("rule").status(2).stderr_has("--all").check();
 }
 
@@ -233,7 +233,7 @@ fn every_shell_gets_completions_and_every_command_a_page() {
     }
     run("man").stdout_has(".TH sayso 1").stdout_has("Exit codes").check();
     run("man new").stdout_has("sayso\\-new").stdout_has("dry\\-run").check();
-    run("man nwe").status(2).stderr_has("did you mean").check();
+    run("man chek").status(2).stderr_has("did you mean").check();
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod cli;
 mod comments;
 mod eval;
 mod filter;
+mod fmt;
 mod formats;
 mod git;
 mod hostile;

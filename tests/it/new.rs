@@ -81,10 +81,27 @@ fn a_claim_goes_to_the_file_that_it_is_nearest_to() {
             .file("claims/wheat.yaml", "claim: A ship with wheat reached the town\n")
             .file("seeds/north.txt", ARTICLE)
     };
-    files().arg("The town bought more wheat").stdout_has("claims/wheat.yaml:3:").check();
-    files().arg("The town closed the bridge").stdout_has("claims/roads.yaml:4:").check();
+    files().arg("The town bought more wheat").stdout_has("claims/wheat.yaml:4:").check();
+    files().arg("The town closed the bridge").stdout_has("claims/roads.yaml:5:").check();
     files().arg("Unemployment fell").stdout_has("claims/claims.yaml:4:").check();
     files().arg("Unemployment fell").arg("--file").arg("mine/x.yaml").stdout_has("to mine/x.yaml:4:").check();
+}
+
+#[test]
+fn a_file_may_be_named_in_any_way() {
+    let appended = |file: &str| {
+        let done =
+            town("new -q --file").arg(file).arg("The mill burnt").stdout_has("to claims/a.yaml:9:").check();
+        assert!(read(done.folder.path(), "claims/a.yaml").starts_with(CLAIMS));
+    };
+    appended("./claims/a.yaml");
+    appended("claims/../claims//a.yaml");
+    let here = town("new -q --file");
+    let absolute = here.path().join("claims/a.yaml");
+    let done = here.arg(&absolute.to_string_lossy()).arg("The mill burnt").stdout_has("a.yaml:9:").check();
+    assert!(read(done.folder.path(), "claims/a.yaml").starts_with(CLAIMS));
+    town("new --file claims").arg("The mill burnt").status(2).stderr_has("claims").check();
+    town("new --file seeds/north.txt").arg("The mill burnt").status(2).stderr_has("SAY").check();
 }
 
 #[test]
@@ -199,7 +216,7 @@ fn many_at_once_lose_nothing() {
         let mut command = sayso();
         command.current_dir(town.path()).args(["new", "-q"]).arg(claim(at));
         // Every other one to another file: ids have to be unique over all of them.
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             command.args(["--file", "claims/b.yaml"]);
         }
         command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("a process")

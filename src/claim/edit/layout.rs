@@ -80,8 +80,12 @@ impl<'t> Layout<'t> {
 
     /// Whether `node` is a list or mapping in brackets.
     pub(super) fn is_flow(&self, node: &Node) -> bool {
-        matches!(node.kind, Kind::Seq(_) | Kind::Map(_))
-            && self.text[self.body(node)..].starts_with(['[', '{'])
+        let bracket = match node.kind {
+            Kind::Seq(_) => '[',
+            Kind::Map(_) => '{',
+            Kind::Scalar { .. } => return false,
+        };
+        self.text[self.body(node)..].starts_with(bracket)
     }
 
     /// The closing bracket of a list or mapping in brackets.
@@ -131,10 +135,10 @@ impl<'t> Layout<'t> {
         if self.text[dash..].starts_with('-') && self.begins_line(dash) {
             return Some(dash);
         }
-        // A list as far left as the key that it belongs to begins behind its first dash.
-        let before = self.text[..Self::start(items.get(at)?)].trim_end_matches(' ');
-        let dash = before.strip_suffix('-')?.len();
-        self.begins_line(dash).then_some(dash)
+        // A list as far left as the key that it belongs to begins, for the parser, behind its first dash.
+        let line = self.line_start(Self::start(items.get(at)?));
+        let dash = line + self.text[line..].len() - self.text[line..].trim_start_matches(' ').len();
+        self.text[dash..].starts_with("- ").then_some(dash)
     }
 
     /// What has to stand before a new line at byte `at`, which is the beginning of a line or the end of the text.

@@ -103,9 +103,10 @@ fn all_fields_of_an_entry_are_written() {
     let flow = append("[x y]", &[entry]).unwrap();
     let [_, block] = &claims(&block)[..] else { panic!("two claims") };
     let [_, flow] = &claims(&flow)[..] else { panic!("two claims") };
+    let tags = |claim: &Claim| claim.tags.iter().map(|tag| tag.name.clone()).collect::<Vec<_>>();
     assert_eq!(
-        (&flow.text, &flow.tags, &flow.note, &flow.as_of),
-        (&block.text, &block.tags, &block.note, &block.as_of)
+        (&flow.text, tags(flow), &flow.note, &flow.as_of),
+        (&block.text, tags(block), &block.note, &block.as_of)
     );
 }
 
@@ -313,6 +314,10 @@ const TIDIED: &[(&str, &str)] = &[
         "claim:   &t 'it''s   so'\nalso:\n- \"one\n   two  \\\n   three\"\n- |2\n    kept\n   less\n- *t\n",
         "claim: &t 'it''s   so'\nalso:\n  - \"one\n     two  \\\n     three\"\n  - |2\n      kept\n     less\n  - *t\n",
     ),
+    (
+        "claims:\n- &one a b\n-    claim: c d\n     also: [*one]\n# end",
+        "claims:\n  - &one a b\n\n  - claim: c d\n    also: [*one]\n  # end\n",
+    ),
     ("---\nclaim: a b\n---\n   - c d\n...\n", "---\nclaim: a b\n---\n- c d\n...\n"),
     (
         "{\"claims\": [\n    {\"claim\":   \"a b\"}\n  ]}",
@@ -320,7 +325,7 @@ const TIDIED: &[(&str, &str)] = &[
     ),
     (
         "-\n    claim: no way\n    as_of:\n       2019\n-    plain text\n        over lines # c\n",
-        "-\n  claim: no way\n  as_of:\n     2019\n\n- plain text\n     over lines # c\n",
+        "-\n  claim: no way\n  as_of:\n     2019\n\n- plain text\n        over lines # c\n",
     ),
 ];
 

@@ -14,9 +14,6 @@ use super::{Args, is_terminal, write};
 use crate::cli::out::Out;
 use crate::cli::stop::Stop;
 
-const CHOICES: &str = "w write, e other words, i other id, q quit";
-const CHOICES_WITH_SPLIT: &str = "w write, s split into these claims, e other words, i other id, q quit";
-
 /// Runs the command.
 pub fn run(args: &Args, settings: &Settings, out: &Out) -> Result<ExitCode, Stop> {
     if !is_terminal() {
@@ -32,25 +29,36 @@ pub fn run(args: &Args, settings: &Settings, out: &Out) -> Result<ExitCode, Stop
     };
     let mut wanted = Wanted { texts: vec![text], id: args.id.clone(), file: args.file.clone() };
     loop {
-        let plan = Plan::new(&wanted, settings, out)?;
-        out.print(&show::text(&plan, false, &out.options))?;
-        let parts = plan.added.first().and_then(split).map(<[String]>::to_vec);
-        let choices = if parts.is_some() { CHOICES_WITH_SPLIT } else { CHOICES };
-        match ask(out, &format!("\n{choices}: "))?.as_deref() {
-            None | Some("q") => return Ok(ExitCode::SUCCESS),
-            Some("w") => break,
-            Some("s") => {
-                if let Some(parts) = parts {
-                    wanted = Wanted { texts: parts, id: None, ..wanted };
-                }
-            }
-            Some("e") => {
+        let plan = Plan::new(&wanted, settings, out);
+        match &plan {
+            Ok(plan) => out.print(&show::text(plan, false, &out.options))?,
+            Err(stop) => out.stop(stop),
+        }
+        let parts =
+            plan.as_ref().ok().and_then(|plan| plan.added.first()).and_then(split).map(<[String]>::to_vec);
+        let alone = wanted.texts.len() == 1;
+        let choices = [
+            ("w write", plan.is_ok()),
+            ("s split into these claims", alone && parts.is_some()),
+            ("e other words", true),
+            ("i other id", alone),
+            ("q quit", true),
+        ];
+        let offered: Vec<&str> =
+            choices.iter().filter(|(_, there)| *there).map(|(choice, _)| *choice).collect();
+        let answer = ask(out, &format!("\n{}: ", offered.join(", ")))?;
+        let chosen = offered.iter().find(|choice| answer.as_deref() == Some(&choice[..1]));
+        match (answer.as_deref(), chosen, parts) {
+            (None, ..) | (Some("q"), ..) => return Ok(ExitCode::SUCCESS),
+            (Some("w"), Some(_), _) => break,
+            (Some("s"), Some(_), Some(parts)) => wanted = Wanted { texts: parts, id: None, ..wanted },
+            (Some("e"), ..) => {
                 if let Some(text) = ask(out, "claim: ")? {
                     wanted.texts = vec![text];
                 }
             }
-            Some("i") => wanted.id = another_id(out)?.or(wanted.id),
-            Some(_) => out.note("one of the letters, then Enter"),
+            (Some("i"), Some(_), _) => wanted.id = another_id(out)?.or(wanted.id),
+            _ => out.note("one of the letters, then Enter"),
         }
     }
     let plan = write(&wanted, settings, out)?;

@@ -99,7 +99,7 @@ impl Plan {
             let taken = claims.iter().map(|claim| claim.id.as_str());
             let id = wanted.id.clone().unwrap_or_else(|| slug::id_for(text, taken));
             let file = match &wanted.file {
-                Some(file) => file.clone(),
+                Some(file) => as_read(file, &texts)?,
                 None => nearest(text, &claims, &texts, settings)?,
             };
             plan.append(
@@ -185,6 +185,16 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+/// `file` by the name that it was read under: one file has many names, and is read once.
+fn as_read(file: &Path, texts: &BTreeMap<PathBuf, String>) -> Result<PathBuf, Stop> {
+    let Ok(real) = file.canonicalize() else { return Ok(file.to_owned()) };
+    let read = texts.keys().find(|read| read.canonicalize().is_ok_and(|read| read == real));
+    read.cloned().ok_or_else(|| {
+        let help = "name a file of claims, or one that is to be made".to_owned();
+        Stop::usage(format!("`{}` was not read as a claim file", shown(file)), Some(help))
+    })
 }
 
 /// The claim files that are there, and `--file` where it is.

@@ -6,8 +6,8 @@ use sayso::pipeline::kin::Relation;
 use sayso::render::clean::tidy;
 use sayso::render::paint::Paint;
 use sayso::render::{Detail, Format, RenderOptions};
-use sayso::report::Report;
 use sayso::report::place::{address, shown};
+use sayso::report::{Report, Stance};
 
 use super::plan::{Added, Neighbour, Plan};
 
@@ -36,13 +36,26 @@ pub fn text(plan: &Plan, written: bool, options: &RenderOptions) -> String {
     match &plan.report {
         None => out.push_str("there are no sources yet: put articles into `seeds/`, then run `sayso`\n"),
         Some(report) => {
-            // What the gate will say is for `sayso check`; here the row and its quotes are the answer.
-            let rows = Report { findings: vec![], ..report.clone() };
+            let rows = rows(report, options.detail);
             let options = RenderOptions { detail: Detail::Verbose, ..*options };
             out += &Format::Full.renderer().render(&rows, &options);
         }
     }
     out
+}
+
+/// The rows with their best quotes. What the gate will say is for `sayso check`; what only mentions a claim matters where
+/// nothing settles it, or where all is asked for.
+fn rows(report: &Report, detail: Detail) -> Report {
+    let mut rows = Report { findings: vec![], ..report.clone() };
+    for claim in &mut rows.claims {
+        let settles = |stance| matches!(stance, Stance::Supports | Stance::Contradicts);
+        if detail == Detail::Verbose || !claim.cells.iter().any(|cell| settles(cell.stance)) {
+            continue;
+        }
+        claim.cells.iter_mut().filter(|cell| !settles(cell.stance)).for_each(|cell| cell.evidence.clear());
+    }
+    rows
 }
 
 /// What speaks against a claim, and what to do about it.
