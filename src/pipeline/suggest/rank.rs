@@ -12,7 +12,7 @@ use crate::text::term::{Term, TermKind};
 
 /// Kinds of clashes that a person sees at once.
 const PLAIN: &[&str] = &["amount", "date", "negation", "opposite"];
-/// Share of a statement that a passage may leave without an answer.
+/// Share of a statement that a passage may leave without an answer; half of it where the two clash.
 const LEFT: f32 = 0.3;
 /// From how much on a neighbouring sentence answers a name: "the dam" below "the dam at Keldby".
 const NEARBY: f32 = 0.5;
@@ -80,8 +80,11 @@ pub fn is_worth_a_claim(claim: &ReadClaim, entry: &ClaimEntry) -> bool {
 /// Whether passages say all of `claim` that matters: each part of it, its names and its verbs too. A claim that a person
 /// wrote is supported by less; a suggestion has to be plain.
 pub fn says_all(claim: &ReadClaim, passages: &[Evidence]) -> bool {
-    parts(claim)
-        .all(|part| passages.iter().any(|passage| passage.part.start == part.start && answers(part, passage)))
+    // The first passage of a part decided; others share words with it that may be about something else.
+    parts(claim).all(|part| {
+        let first = passages.iter().find(|passage| passage.part.start == part.start);
+        first.is_some_and(|passage| answers(part, passage, LEFT))
+    })
 }
 
 /// Whether a passage speaks of all that `claim` does and clashes with it in one point.
@@ -91,7 +94,8 @@ pub fn clashes(claim: &ReadClaim, passages: &[Evidence]) -> bool {
         passage.matched.iter().any(clash)
     };
     passages.first().is_some_and(|passage| {
-        plain(passage) && parts(claim).any(|part| passage.part.start == part.start && answers(part, passage))
+        plain(passage)
+            && parts(claim).any(|part| passage.part.start == part.start && answers(part, passage, LEFT / 2.0))
     })
 }
 
@@ -101,7 +105,7 @@ fn parts(claim: &ReadClaim) -> impl Iterator<Item = &Part> {
 
 /// Whether `passage` leaves nothing of `part` without an answer that makes it another statement: no name, amount or date,
 /// no verb, nothing that it quotes. The subject alone may be named in the sentence before.
-fn answers(part: &Part, passage: &Evidence) -> bool {
+fn answers(part: &Part, passage: &Evidence, most: f32) -> bool {
     let left: f32 = passage.unanswered.iter().map(|left| left.share * (1.0 - left.nearby)).sum();
     let tokens = &part.reading.tokens;
     let verb = |term: &Term| {
@@ -121,5 +125,5 @@ fn answers(part: &Part, passage: &Evidence) -> bool {
         let span = tokens[term.token].span;
         term.kind != TermKind::Word || verb(term) || quoted.iter().any(|quote| quote.contains(span))
     };
-    left <= LEFT && part.terms.iter().filter(needed).all(told)
+    left <= most && part.terms.iter().filter(needed).all(told)
 }
