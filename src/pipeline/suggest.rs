@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use self::known::Known;
-use super::{Failure, Inputs, conclude, judge, sources};
-use crate::claim::{ClaimSet, Input, checkable, read_inputs};
+use super::{Failure, Inputs, conclude, sources};
+use crate::claim::{Claim, ClaimSet, Input, checkable, read_inputs};
 use crate::report::ClaimEntry;
 use crate::report::suggestion::Suggestions;
 use crate::source::Corpus;
@@ -188,7 +188,11 @@ impl Ground<'_> {
     fn entry(&self, text: &str, as_of: Option<&str>, inputs: &Inputs) -> Result<Option<ClaimEntry>, Failure> {
         let mut set = read_inputs(&[suggested([text])], &[])?;
         set.claims.iter_mut().for_each(|claim| claim.as_of = as_of.map(str::to_owned));
-        let judged = judge(&set.claims, self.corpus, self.options);
+        let row = |claim: &Claim| {
+            let ready = ReadClaim::new(claim);
+            (0..self.read.len()).into_par_iter().map(|at| Some(self.judge(&ready, at))).collect()
+        };
+        let judged: Vec<Vec<Option<Judgement>>> = set.claims.iter().map(row).collect();
         Ok(conclude(&set, &judged, self.corpus, self.origins, inputs).into_iter().next())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::claim::Claim;
 use crate::source::Source;
-use crate::stance::{self, Options, ReadClaim, ReadSource};
+use crate::stance::{self, Options, ReadClaim, ReadSource, Stance};
 use crate::text::token::tokens;
 
 /// Texts that a new one is held against, by their telling words.
@@ -13,9 +13,6 @@ pub struct Known {
     by_stem: HashMap<u64, Vec<usize>>,
 }
 
-/// From this probability on one text says what the other says, or the opposite: rather one suggestion too few than a claim
-/// twice.
-const SAME: f64 = 0.5;
 /// Telling words that two texts share before they are held against each other.
 const SHARED: usize = 2;
 
@@ -58,7 +55,7 @@ impl Known {
 
 fn settles(claim: &ReadClaim, source: &Source, read: &ReadSource) -> bool {
     let judged = stance::judge(claim, source, read, Options::default());
-    judged.probability.is_some_and(|p| p.supports >= SAME || p.contradicts >= SAME)
+    matches!(judged.stance, Stance::Supports | Stance::Contradicts)
 }
 
 fn stems(text: &str) -> BTreeSet<u64> {

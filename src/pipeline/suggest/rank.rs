@@ -6,12 +6,13 @@ use crate::claim::reading::Part;
 use crate::report::{Cell, ClaimEntry};
 use crate::stance::{Evidence, How, Judgement, Match, ReadClaim, Stance, Unanswered};
 use crate::text::attribution::is_saying;
+use crate::text::quotation;
 use crate::text::statement::Statement;
 use crate::text::term::{Term, TermKind};
 
 /// Kinds of clashes that a person sees at once.
 const PLAIN: &[&str] = &["amount", "date", "negation", "opposite"];
-/// Share of a statement that a passage may leave without an answer.
+/// Share of a statement that a passage may leave without an answer; half of it where the two clash.
 const LEFT: f32 = 0.3;
 /// From how much on a neighbouring sentence answers a name: "the dam" below "the dam at Keldby".
 const NEARBY: f32 = 0.5;
@@ -21,6 +22,10 @@ const LIGHT: f32 = 1.5;
 const SPECIFIC: f64 = 0.12;
 /// What each word beyond [`LONG`] takes away.
 const PER_WORD: f64 = 0.04;
+/// What it takes away that it tells who says so.
+const SAYING: f64 = 0.5;
+/// What it takes away that its time is told from the day of an article.
+const DATED: f64 = 0.15;
 /// A claim of more words is slow to read.
 const LONG: usize = 14;
 
@@ -51,10 +56,13 @@ pub fn score(
     let words = statement.text.split_whitespace().count();
     let long = words.saturating_sub(LONG) as f64 * PER_WORD;
     // That somebody says something is a fact, and seldom the one that is looked for.
-    let saying = statement.text.split_whitespace().skip(1).take(5).any(is_saying);
+    let words = || statement.text.split_whitespace();
+    let attributed = parts(ready).any(|part| part.reading.attribution.is_some());
+    let saying = attributed || words().skip(1).take(5).any(is_saying);
+    let less = if saying { SAYING } else { 0.0 } + if statement.dated { DATED } else { 0.0 };
     let others: f64 = each.values().sum();
     let sure = own.probability.map_or(0.0, |p| p.supports);
-    Some(others + sure * 0.5 + SPECIFIC * specific - long - if saying { 0.5 } else { 0.0 })
+    Some(others + sure * 0.5 + SPECIFIC * specific - long - less)
 }
 
 /// Whether two origins plainly say so, or one does and another plainly says otherwise, over all sources.
@@ -72,8 +80,11 @@ pub fn is_worth_a_claim(claim: &ReadClaim, entry: &ClaimEntry) -> bool {
 /// Whether passages say all of `claim` that matters: each part of it, its names and its verbs too. A claim that a person
 /// wrote is supported by less; a suggestion has to be plain.
 pub fn says_all(claim: &ReadClaim, passages: &[Evidence]) -> bool {
-    parts(claim)
-        .all(|part| passages.iter().any(|passage| passage.part.start == part.start && answers(part, passage)))
+    // The first passage of a part decided; others share words with it that may be about something else.
+    parts(claim).all(|part| {
+        let first = passages.iter().find(|passage| passage.part.start == part.start);
+        first.is_some_and(|passage| answers(part, passage, LEFT))
+    })
 }
 
 /// Whether a passage speaks of all that `claim` does and clashes with it in one point.
@@ -83,7 +94,8 @@ pub fn clashes(claim: &ReadClaim, passages: &[Evidence]) -> bool {
         passage.matched.iter().any(clash)
     };
     passages.first().is_some_and(|passage| {
-        plain(passage) && parts(claim).any(|part| passage.part.start == part.start && answers(part, passage))
+        plain(passage)
+            && parts(claim).any(|part| passage.part.start == part.start && answers(part, passage, LEFT / 2.0))
     })
 }
 
@@ -91,16 +103,27 @@ fn parts(claim: &ReadClaim) -> impl Iterator<Item = &Part> {
     claim.wordings.iter().flat_map(|wording| &wording.parts)
 }
 
-/// Whether `passage` leaves nothing of `part` without an answer that makes it another statement.
-fn answers(part: &Part, passage: &Evidence) -> bool {
-    let tokens = &part.reading.tokens;
+/// Whether `passage` leaves nothing of `part` without an answer that makes it another statement: no name, amount or date,
+/// no verb, nothing that it quotes. The subject alone may be named in the sentence before.
+fn answers(part: &Part, passage: &Evidence, most: f32) -> bool {
     let left: f32 = passage.unanswered.iter().map(|left| left.share * (1.0 - left.nearby)).sum();
-    let told = |term: &Term| {
-        let span = tokens[term.token].span.shifted(part.start);
-        let near = |left: &Unanswered| !term.predicate && left.nearby >= NEARBY;
-        !passage.unanswered.iter().any(|left| left.claim.overlaps(span) && !near(left))
+    let tokens = &part.reading.tokens;
+    let verb = |term: &Term| {
+        let token = &tokens[term.token];
+        term.kind == TermKind::Word
+            && term.weight > LIGHT
+            && (term.predicate || token.verb >= 5 && !token.capital)
     };
-    // A light verb ("is", "made") says little by itself.
-    let needed = |term: &&Term| term.kind != TermKind::Word || term.predicate && term.weight > LIGHT;
-    left <= LEFT && part.terms.iter().filter(needed).all(told)
+    let quoted = quotation::quotations(&part.text);
+    let predicate = part.terms.iter().find(|term| verb(term)).map_or(tokens.len(), |term| term.token);
+    let told = |term: &Term| {
+        let span = tokens[term.token].span;
+        let before = |left: &Unanswered| term.token < predicate && left.nearby >= NEARBY;
+        !passage.unanswered.iter().any(|left| left.claim.overlaps(span.shifted(part.start)) && !before(left))
+    };
+    let needed = |term: &&Term| {
+        let span = tokens[term.token].span;
+        term.kind != TermKind::Word || verb(term) || quoted.iter().any(|quote| quote.contains(span))
+    };
+    left <= most && part.terms.iter().filter(needed).all(told)
 }

@@ -1,6 +1,7 @@
 //! Whether a text is a whole clause about something that it names.
 
-use super::super::attribution::is_saying;
+use super::super::attribution::{is_reporting_verb, is_saying};
+use super::super::lexicon;
 use super::super::reading::Reading;
 use super::super::term;
 use super::super::token::Kind;
@@ -106,6 +107,9 @@ const NO_SUBJECT: &[&str] = &[
     "than",
     "until",
     "through",
+    "all",
+    "each",
+    "any",
 ];
 /// Words of a speaker about himself or to somebody, and words that point out of the text.
 const POINTING: &[&str] = &[
@@ -143,6 +147,10 @@ const POINTING: &[&str] = &[
     "they",
     "it",
     "them",
+    "instead",
+    "too",
+    "likewise",
+    "respectively",
     "him",
 ];
 /// Of those, what a name before it explains.
@@ -159,8 +167,11 @@ pub fn stands_for_itself(text: &str, reading: &Reading) -> bool {
         && !first.is_any(NO_SUBJECT)
         && !first.norm.ends_with("ing")
         && balanced(text)
+        && ![" - ", " – ", "—"].iter().any(|dash| text.contains(dash))
+        && !text.starts_with(['\'', '‘', '`'])
         && !text.contains([';', ':', '…', '[', '|', '/', '•'])
         && names_its_subject(reading)
+        && tells_which(reading)
         && ends_well(reading)
         && has_statement_verb(reading)
         && term::terms(reading).len() >= TERMS
@@ -174,6 +185,17 @@ fn names_its_subject(reading: &Reading) -> bool {
         .iter()
         .enumerate()
         .all(|(at, token)| !token.is_any(POINTING) || token.is_any(EXPLAINED) && name.last < at)
+}
+
+/// Whether what it begins with is known to a reader of this alone: "the film" is not, "the Keldby dam" is, and "three
+/// people" are.
+fn tells_which(reading: &Reading) -> bool {
+    let tokens = &reading.tokens;
+    if !tokens.first().is_some_and(|first| first.is_any(&["the", "a", "an"])) {
+        return true;
+    }
+    let verb = (1..tokens.len()).find(|&at| is_verb(reading, at)).unwrap_or(tokens.len());
+    (1..verb).any(|at| reading.name_at(at).is_some() || reading.quantity_at(at).is_some())
 }
 
 /// Whether it does not break off: no preposition, article or mark at its end.
@@ -190,14 +212,27 @@ fn ends_well(reading: &Reading) -> bool {
 /// again of what is suggested.
 fn has_statement_verb(reading: &Reading) -> bool {
     let tokens = &reading.tokens;
-    (1..tokens.len()).any(|at| {
-        let token = &tokens[at];
-        let noun = tokens[at - 1].is_any(&["to", "the", "a", "an"])
-            || token.capital
-            || reading.name_at(at).is_some();
-        let is = token.is_any(&["is", "are", "was", "were", "has", "have", "had", "will", "would"]);
-        is || token.verb >= 3 && !noun && !is_saying(&token.norm)
-    })
+    let says = |at: usize| tokens.get(at).is_some_and(|token| is_saying(&token.norm));
+    let stated =
+        |from: usize| (from..tokens.len()).any(|at| is_verb(reading, at) && !says(at) && !says(at + 1));
+    // What is said needs a verb of its own: "confirmed that the mayor" breaks off.
+    let told = (1..tokens.len())
+        .filter(|&at| tokens[at].is_any(&["that"]) && is_reporting_verb(&tokens[at - 1].norm));
+    stated(1) && told.last().is_none_or(|that| stated(that + 2))
+}
+
+/// Whether the token at `at` may be a verb. A plural noun at the end looks like one.
+fn is_verb(reading: &Reading, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    let before = &reading.tokens[at - 1];
+    let noun = before.is_any(&["to", "the", "a", "an"]) || token.capital || reading.name_at(at).is_some();
+    let is = token.is_any(&["is", "are", "was", "were", "has", "have", "had", "will", "would", "can"]);
+    let past = token.norm.ends_with("ed")
+        || !lexicon::lemmas(&token.norm).iter().any(|lemma| **lemma == *token.norm);
+    let last = at + 1 == reading.tokens.len();
+    let form =
+        if last { token.norm.ends_with("ed") } else { past || token.verb >= 8 || token.norm.ends_with('s') };
+    is || token.verb >= 3 && !noun && form
 }
 
 /// Whether every quotation mark and bracket that opens is closed.
