@@ -35,7 +35,7 @@ pub struct Pending {
     pub was: Option<(Stance, Verdict)>,
     /// The engine's stance and verdict as they are; the stance is silent where a verdict is meant.
     pub now: Option<(Stance, Verdict)>,
-    /// What differs, in the order of [`Part::ALL`].
+    /// What differs, in a fixed order.
     pub parts: Vec<Part>,
     /// The accepted line, for showing.
     pub written: Option<WrittenLine>,

@@ -27,7 +27,7 @@ pub fn json(report: &Report, items: &[Pending]) -> String {
     escape_json(&serde_json::to_string_pretty(&wire).unwrap_or_default()) + "\n"
 }
 
-/// The JSON Schema of [`wire::Pending`], as in `schemas/pending.v1.json`.
+/// The JSON Schema of what `sayso pending --json` writes, as in `schemas/pending.v1.json`.
 pub fn schema() -> String {
     let schema = schemars::schema_for!(wire::Pending);
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
