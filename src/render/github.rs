@@ -6,7 +6,8 @@ use super::{Render, RenderOptions};
 use crate::claim::Problem;
 use crate::report::{Finding, Report, Severity, Summary};
 
-/// `::error file=…,line=…,col=…,title=…::message`, the gravest findings first.
+/// `::error file=…,line=…,col=…,title=…::message`: first the findings that the change brought, where something was
+/// compared, and of these and of the others the gravest first.
 pub struct Github;
 
 /// GitHub shows ten annotations of a kind for each step and drops the rest without a word; the tenth says how many
@@ -19,12 +20,13 @@ impl Render for Github {
             return command("notice", &[("title", "sayso")], &[page(&Summary::of(report).to_string())]);
         }
         let mut findings: Vec<&Finding> = report.findings.iter().collect();
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let mut out: String = findings.iter().take(SHOWN).map(|finding| annotation(finding)).collect();
-        if findings.len() > SHOWN {
-            let rest = &findings[SHOWN..];
+        findings.sort_by_key(|finding| std::cmp::Reverse((report.is_new(finding), finding.severity)));
+        let shown = findings.iter().take(SHOWN);
+        let mut out: String = shown.map(|finding| annotation(finding, report.is_new(finding))).collect();
+        let rest = findings.get(SHOWN..).unwrap_or_default();
+        if let Some(worst) = rest.iter().map(|finding| finding.severity).max() {
             let message = format!("{} more; {}", rest.len(), page(&Summary::of(report).to_string()));
-            out.push_str(&command(kind(rest[0].severity), &[("title", "sayso")], &[message]));
+            out.push_str(&command(kind(worst), &[("title", "sayso")], &[message]));
         }
         out
     }
@@ -62,9 +64,9 @@ const fn kind(severity: Severity) -> &'static str {
     }
 }
 
-fn annotation(finding: &Finding) -> String {
+fn annotation(finding: &Finding, new: bool) -> String {
     let file = path(&finding.file);
-    let title = title(finding);
+    let title = if new { format!("new: {}", title(finding)) } else { title(finding) };
     let mut properties = vec![("file", file.as_str())];
     let place = finding.place.map(|place| (place.line.to_string(), place.column.to_string()));
     if let Some((line, column)) = &place {
