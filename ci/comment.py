@@ -1,22 +1,24 @@
 #!/usr/bin/env python3
 """Keeps at most one comment of sayso's on a pull request (GitHub) or merge request (GitLab).
 
-    comment.py github --repo OWNER/NAME --number N --body FILE [--shorter FILE] [--diff FILE] --key KEY --head SHA
+    comment.py github --repo OWNER/NAME --number N --body FILE [--shorter FILE] [--report FILE] --key KEY --head SHA
     comment.py gitlab --repo PROJECT-ID --number N --body FILE …
+    comment.py refusal FILE error|nothing
 
-The token is read from SAYSO_TOKEN, the address of the API from GITHUB_API_URL or CI_API_V4_URL.
+The last writes to standard output the body that tells, in place of a table, why nothing was judged: FILE is what sayso
+said. For the others, the token is read from SAYSO_TOKEN, the address of the API from GITHUB_API_URL or CI_API_V4_URL.
 
 A comment is sayso's own when its first line is the marker `<!-- sayso v1 key=KEY … -->` and the token's own account
 wrote it; what anybody else wrote is never touched. What happens then:
 
-    no comment yet   outcome `same`                  nothing
+    no comment yet   outcome `same` or `nothing`     nothing
                      any other outcome               posted
     a comment        the same text                   left
                      it is no worse                  edited, which notifies nobody
                      it got worse                    posted anew and the old one deleted, so that people are told
 
 It got worse where the marker's `outcome` did, or `worse`, the number of claims that are worse than in the base. Where the
-body's own marker has no outcome, both come from what `sayso diff --format json` wrote (--diff).
+body's own marker has no outcome, both come from the comparison in the report (--report).
 
 Python, and only its standard library: it is on every hosted runner, reads JSON without quoting games, and its tests
 talk to a real HTTP server.
@@ -31,19 +33,24 @@ import os
 import re
 import sys
 import time
+import unicodedata
 import urllib.error
 import urllib.parse
 import urllib.request
 
 MARKER = re.compile(r"<!-- sayso v1((?: [a-z-]+=[^\s>]*)*) -->")
-# From good to bad. A word that is not here is neither better nor worse than anything.
-RANK = {"better": 0, "same": 1, "changed": 1, "mixed": 2, "worse": 3}
+# From good to bad. A word that is not here, as `nothing`, is neither better nor worse than anything.
+RANK = {"better": 0, "same": 1, "changed": 1, "mixed": 2, "worse": 3, "error": 4}
 # Tries of one request, and the longest that is waited between two, in seconds: a job must end.
 TRIES, LONGEST_WAIT = 5, 60
 # No pull request has more comments than this many pages hold; a server that never ends its list is not followed for ever.
 PER_PAGE, PAGES = 100, 200
-# In bytes, far above what a report has: what is larger is not one.
-LARGEST_REPORT = 64 * 2**20
+# In bytes, as many as `sayso render` reads: what is larger is no report.
+LARGEST_REPORT = 256 * 2**20
+# What is shown of a message, in characters: of one line, and in all.
+LONGEST_LINE, LONGEST_MESSAGE = 400, 8000
+# Categories of Unicode whose characters are not seen, or end a line: controls, formats, separators, what is no character.
+HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # What GITHUB_TOKEN writes as; such a token may not ask who it is.
 ACTIONS_BOT = "github-actions[bot]"
 
@@ -254,6 +261,28 @@ def measured(path):
     return {"outcome": moved or ("changed" if any(other) else "same"), "worse": str(max(counts["worse"], 0))}
 
 
+REFUSALS = {
+    "error": "## sayso judged nothing\n\nNeither the claims nor the sources were judged; sayso said:",
+    "nothing": "## Nothing to check\n\nsayso said:",
+}
+
+
+def refusal(said, outcome):
+    """The body that tells why nothing was judged. What sayso said may quote anybody: it stands in an indented block of
+    code, where nothing is read as Markdown, and every character that could end a line or hide is replaced."""
+    lines = ["".join("\ufffd" if unicodedata.category(c) in HIDDEN else c for c in line) for line in said.expandtabs(4).split("\n")]
+    lines = [line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + "…" for line in lines if line.strip()]
+    shown, room = [], LONGEST_MESSAGE
+    for line in lines:
+        room -= len(line) + 5
+        if room < 0:
+            shown.append(f"… and {len(lines) - len(shown)} more lines")
+            break
+        shown.append(line)
+    block = "\n".join("    " + line for line in shown or ["nothing"])
+    return f"<!-- sayso v1 outcome={outcome} -->\n\n{REFUSALS[outcome]}\n\n{block}\n"
+
+
 def write(forge, send, bodies):
     """Sends the first body that the API takes; the later ones are shorter."""
     for at, body in enumerate(bodies):
@@ -280,7 +309,7 @@ def keep_one(forge, author, key, bodies):
     """Brings the comments into the state that the first body asks for; says in a word what was done."""
     create = lambda body: forge.api.call("POST", forge.list_path, {"body": body})[0]
     found = own(forge, author, key)
-    if not found and fields(bodies[0]).get("outcome") == "same":
+    if not found and fields(bodies[0]).get("outcome") in ("same", "nothing"):
         return "nothing"
     if found:
         *older, last = found
@@ -380,7 +409,20 @@ def say(text):
     print(f"comment: {text}", file=sys.stderr, flush=True)
 
 
+def tell_refusal(words):
+    if len(words) != 2 or words[1] not in REFUSALS:
+        say("usage: comment.py refusal FILE error|nothing")
+        return 2
+    with open(words[0], "rb") as file:
+        said = file.read().decode(errors="replace")
+    sys.stdout.buffer.write(refusal(said, words[1]).encode())
+    return 0
+
+
 def main(argv=None, sleep=time.sleep):
+    words = sys.argv[1:] if argv is None else argv
+    if words[:1] == ["refusal"]:
+        return tell_refusal(words[1:])
     args = arguments(argv)
     forge = None
     try:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Judges, and writes what the other steps of the action need into the folder $1: report.json, and in a pull request
-# comment.md, shorter.md and pull.json. Annotations go to standard output, the table to the job's summary.
+# comment.md, shorter.md and pull.json. Where nothing was judged, there is error.txt or nothing.txt in place of the report,
+# with what sayso said, and the comment tells that: an older one would say what holds no more. Annotations go to standard output, the table to the job's summary.
 # Never fails by itself: `status` among the outputs is the exit code of `sayso check`, and the action's last step heeds it.
 #
 # All of these come as environment variables, so that nothing of an input is ever read as shell:
@@ -8,7 +9,7 @@
 # SAYSO_CLAIMS     files and folders, one a line; empty: those of sayso.toml
 # SAYSO_SOURCES    the articles; empty: those of sayso.toml
 # SAYSO_FAIL_ON    error, warning or never; empty: that of sayso.toml
-# SAYSO_ARGS       further arguments of `sayso check`, one a line
+# SAYSO_ARGS       further arguments of `sayso check`, one a line; --base and --new-only in it count before the two below
 # SAYSO_BASE       the commit to compare with; empty: no comparison
 # SAYSO_NEW_ONLY   true: only what the change brought fails, where there is a commit to compare with
 # SAYSO_PULL       the pull request's number; empty: there is none
@@ -32,8 +33,25 @@ lines() {
   done <<<"$1"
 }
 # `mapfile` is not in the bash of macOS.
+base=${SAYSO_BASE:-}
+new_only=${SAYSO_NEW_ONLY:-}
 more=()
-while IFS= read -r -d '' word; do more+=("$word"); done < <(lines "${SAYSO_ARGS:-}")
+awaited=
+while IFS= read -r -d '' word; do
+  if [ -n "$awaited" ]; then
+    base=$word
+    awaited=
+    continue
+  fi
+  case "$word" in
+    --base) awaited=yes ;;
+    --base=*) base=${word#--base=} ;;
+    --new-only) new_only=true ;;
+    *) more+=("$word") ;;
+  esac
+done < <(lines "${SAYSO_ARGS:-}")
+# A flag without its value is sayso's to complain about.
+if [ -n "$awaited" ]; then more+=(--base); fi
 claims=()
 while IFS= read -r -d '' word; do claims+=("$word"); done < <(lines "${SAYSO_CLAIMS:-}")
 
@@ -47,6 +65,8 @@ if [ -n "${SAYSO_LINK_BASE:-}" ]; then link+=("--link-base=$SAYSO_LINK_BASE"); f
 # GitHub runs on the merge of the change into its base; the comment is about the change's own commit.
 if [ -n "${SAYSO_HEAD:-}" ]; then export GITHUB_SHA=$SAYSO_HEAD; fi
 
+# A name as one word of a message to the runner.
+printable() { printf '%s' "$1" | tr -c '[:alnum:]./_~^-' '?'; }
 output() { printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/null}"; }
 summary=${GITHUB_STEP_SUMMARY:-/dev/null}
 
@@ -59,29 +79,32 @@ check() {
     ${where[@]+"${where[@]}"} ${gate[@]+"${gate[@]}"} ${more[@]+"${more[@]}"} -- ${claims[@]+"${claims[@]}"} \
     >"$folder/stdout" 2>"$folder/stderr" || status=$?
 }
-if [ -z "${SAYSO_BASE:-}" ]; then
+: >"$folder/said"
+if [ -z "$base" ]; then
   check
-elif ! git cat-file -e "$SAYSO_BASE^{commit}" 2>/dev/null; then
-  echo "::warning title=sayso::the base commit $SAYSO_BASE is not in this clone, so there is nothing to compare with; set \`fetch-depth: 0\` on actions/checkout"
+elif ! git cat-file -e "${base%...}^{commit}" 2>/dev/null; then
+  echo "::warning title=sayso::the base commit $(printable "$base") is not in this clone, so there is nothing to compare with; set \`fetch-depth: 0\` on actions/checkout"
   check
 else
-  compare=("--base=$SAYSO_BASE")
-  if [ "${SAYSO_NEW_ONLY:-}" = true ]; then compare+=(--new-only); fi
+  compare=("--base=$base")
+  if [ "$new_only" = true ]; then compare+=(--new-only); fi
   check "${compare[@]}"
   if [ ! -s "$folder/report.json" ]; then
-    compared=$status
+    mv "$folder/stderr" "$folder/said"
     check
-    # Where the files as they are cannot be judged either, the base is not what is wrong.
-    if [ "$status" != "$compared" ]; then
-      echo "::warning title=sayso::the comparison with $SAYSO_BASE failed; the whole table is shown"
+    # Where the files as they are cannot be judged either, it says the same again, and the base is not what is wrong.
+    if cmp -s "$folder/said" "$folder/stderr"; then : >"$folder/said"; fi
+    if [ -s "$folder/report.json" ]; then
+      echo "::warning title=sayso::the comparison with $(printable "$base") failed; the whole table is shown"
     fi
   fi
 fi
+cat "$folder/stderr" >>"$folder/said"
 cat "$folder/stdout"
 # What an article or a claim says is never a command to the runner.
 stop=sayso-$RANDOM$RANDOM$RANDOM
 printf '::stop-commands::%s\n' "$stop"
-cat "$folder/stderr"
+cat "$folder/said"
 printf '::%s::\n' "$stop"
 output status "$status"
 
@@ -93,22 +116,30 @@ case "$status" in
 esac
 output outcome "$outcome"
 
+rm -f "$folder/error.txt" "$folder/nothing.txt" "$folder/comment.md" "$folder/shorter.md" "$folder/pull.json"
+if [ -n "${SAYSO_PULL:-}" ]; then
+  printf '{"number": %d, "base": "%s", "head": "%s"}\n' "$SAYSO_PULL" "${SAYSO_BASE:-}" "${SAYSO_HEAD:-}" >"$folder/pull.json"
+  output comment "$folder/comment.md"
+fi
 if [ ! -s "$folder/report.json" ]; then
   echo "::error title=sayso::nothing was judged; what sayso said stands in the job's summary"
   {
     printf '## sayso judged nothing\n\n'
     # Four spaces make it a block of code whatever stands in it.
-    head -c 60000 "$folder/stderr" | sed 's/^/    /'
+    head -c 60000 "$folder/said" | sed 's/^/    /'
     printf '\n'
   } >>"$summary"
+  [ -n "${SAYSO_PULL:-}" ] || exit 0
+  if [ "$outcome" != nothing ]; then outcome=error; fi
+  cp "$folder/said" "$folder/$outcome.txt"
+  python3 "$ci/comment.py" refusal "$folder/said" "$outcome" >"$folder/comment.md"
+  cp "$folder/comment.md" "$folder/shorter.md"
   exit 0
 fi
 output report "$folder/report.json"
 "$SAYSO" render "$folder/report.json" --to=markdown "--max-bytes=$summary_bytes" ${link[@]+"${link[@]}"} >>"$summary"
 
 [ -n "${SAYSO_PULL:-}" ] || exit 0
-printf '{"number": %d, "base": "%s", "head": "%s"}\n' "$SAYSO_PULL" "${SAYSO_BASE:-}" "${SAYSO_HEAD:-}" >"$folder/pull.json"
-
 output change "$(python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import comment
 print(comment.measured(sys.argv[2]).get("outcome", ""))' "$ci" "$folder/report.json")"
 "$SAYSO" render "$folder/report.json" --to=markdown "--max-bytes=$comment_bytes" ${link[@]+"${link[@]}"} >"$folder/comment.md"

@@ -102,6 +102,31 @@ class Pages:
             self.assertEqual(done, "edited")
         self.assertEqual(self.run_on(forge, plain + "!", "--report", str(self.folder / "nowhere")), "edited")
 
+    def test_an_error_takes_the_place_of_the_table_and_is_told(self):
+        forge = self.forge()
+        error = comment.refusal("error: a claim file\n", "error")
+        self.assertEqual(self.run_on(forge, error, "--report", str(self.folder / "nowhere")), "posted")
+        self.assertIn("outcome=error", self.bodies(forge)[0].splitlines()[0])
+        self.assertEqual(self.run_on(forge, error), "left")
+        self.assertEqual(self.run_on(forge, body("table", "worse")), "edited", "nobody is told that it works again")
+        self.assertEqual(self.run_on(forge, error), "reposted")
+        self.assertEqual(self.run_on(forge, comment.refusal("no claims", "nothing")), "edited")
+        self.assertEqual(len(forge.comments), 1)
+        forge.comments.clear()
+        self.assertEqual(self.run_on(forge, comment.refusal("no claims", "nothing")), "nothing")
+
+    def test_what_is_told_of_an_error_is_code_and_short(self):
+        told = comment.refusal("a\r\nb\x0bc\u2028d\te\n\n  ```\n" + "x" * 900 + "\n" + "line\n" * 5000, "error")
+        lines = told.split("\n\n", 3)[3].rstrip("\n").split("\n")
+        self.assertTrue(all(line.startswith("    ") for line in lines))
+        self.assertEqual(lines[:3], ["    a\ufffd", "    b\ufffdc\ufffdd   e", "      ```"])
+        self.assertEqual(lines[3], "    " + "x" * 400 + "…")
+        self.assertRegex(lines[-1], r"^    … and \d+ more lines$")
+        self.assertEqual(len(lines) - 5 + int(lines[-1].split()[2]), 5000)
+        self.assertLess(len(told.encode()), 20000)
+        self.assertEqual("".join(told.splitlines(keepends=True)), told)
+        self.assertTrue(comment.refusal("", "error").endswith("\n\n    nothing\n"))
+
     def test_nothing_is_posted_where_nothing_changed(self):
         forge = self.forge()
         self.assertEqual(self.run_on(forge, body("no change", "same")), "nothing")

@@ -190,7 +190,7 @@ SAYSO = """printf '%s\\n' "$*" >>"$CALLS"
 command=$1; shift
 against=
 for word in "$@"; do case "$word" in --base=*) against=yes ;; esac; done
-if [ -n "$against" ] && [ -n "${COMPARE-}" ]; then exit "$COMPARE"; fi
+if [ -n "$against" ] && [ -n "${COMPARE-}" ]; then echo "${NOT_COMPARED-}" >&2; exit "$COMPARE"; fi
 report={}
 if [ -n "$against" ]; then report='{"compared": {"summary": {"worse": 2, "better": 0, "new": 0, "changed": 0, "gone": 0}}}'; fi
 for word in "$@"; do case "$word" in --report=json=*) [ -n "${REPORT-x}" ] && echo "$report" >"${word#--report=json=}" ;; esac; done
@@ -253,7 +253,59 @@ class Review(Case):
         self.assertEqual((self.outputs["status"], self.outputs["outcome"]), ("2", "error"))
         self.assertNotIn("report", self.outputs)
         self.assertIn("    error: no `</details>` here", self.read("GITHUB_STEP_SUMMARY"))
+
+    def test_where_nothing_was_judged_the_comment_says_so_in_place_of_an_older_table(self):
+        self.review(STATUS="2", REPORT="", SAID="error[SAY102]: `clam`\n@mayor", SAYSO_PULL="7", SAYSO_BASE=self.base, COMPARE="2")
+        self.assertEqual(self.outputs["comment"], str(self.folder / "out/comment.md"))
+        told = self.read("out/comment.md")
+        self.assertTrue(told.startswith("<!-- sayso v1 outcome=error -->\n\n## sayso judged nothing\n"), told)
+        self.assertTrue(told.endswith("\n\n    error[SAY102]: `clam`\n    @mayor\n"), told)
+        self.assertEqual(self.read("out/shorter.md"), told)
+        self.assertEqual(json.loads(self.read("out/pull.json"))["number"], 7)
+        self.assertIn("@mayor", self.read("out/error.txt"))
+        # The next run of the same pull request judges.
+        self.review(SAYSO_PULL="7", SAYSO_BASE=self.base)
+        self.assertIn("rendered", self.read("out/comment.md"))
+        self.assertFalse((self.folder / "out/error.txt").exists())
+        self.review(STATUS="3", REPORT="", SAID="nothing to check: no claims", SAYSO_PULL="7")
+        self.assertIn("outcome=nothing -->\n\n## Nothing to check\n", self.read("out/comment.md"))
+        self.assertIn("no claims", self.read("out/nothing.txt"))
+
+    def test_a_push_that_judges_nothing_has_no_comment(self):
+        self.review(STATUS="2", REPORT="", SAID="error: no")
         self.assertFalse((self.folder / "out/comment.md").exists())
+        self.assertNotIn("comment", self.outputs)
+
+    def test_both_messages_are_shown_where_the_comparison_and_the_judging_fail(self):
+        both = {"SAYSO_BASE": self.base, "COMPARE": "2", "NOT_COMPARED": "error: the object is missing", "SAYSO_PULL": "7"}
+        done = self.review(STATUS="2", REPORT="", SAID="error: a claim file", **both)
+        for text in (done.stdout, self.read("GITHUB_STEP_SUMMARY"), self.read("out/comment.md")):
+            self.assertIn("error: the object is missing", text)
+            self.assertIn("error: a claim file", text)
+        self.assertNotIn("::warning", done.stdout)
+        done = self.review(SAID="a note", **both)
+        self.assertLess(done.stdout.index("the object is missing"), done.stdout.index("a note"))
+        self.assertIn("::warning title=sayso::the comparison with", done.stdout)
+        done = self.review(STATUS="2", REPORT="", SAID="error: the object is missing", **both)
+        self.assertEqual(done.stdout.count("error: the object is missing"), 1, "the same is said once")
+
+    def test_a_base_among_the_arguments_takes_the_place_of_the_pull_requests(self):
+        self.review(SAYSO_BASE="d" * 40, SAYSO_ARGS=f"--base={self.base}\n--pedantic\n--new-only", SAYSO_NEW_ONLY="true")
+        self.review(SAYSO_BASE="d" * 40, SAYSO_ARGS=f"--pedantic\n--base\n{self.base}", SAYSO_NEW_ONLY="true")
+        for call in self.read("CALLS").splitlines():
+            if call.startswith("check"):
+                self.assertIn(f" --base={self.base} --new-only ", call)
+                self.assertEqual((call.count("--base"), call.count("--new-only"), call.count("--pedantic")), (1, 1, 1), call)
+        self.review(SAYSO_ARGS="--new-only")
+        self.assertNotIn("--new-only", self.read("CALLS").splitlines()[-2], "there is nothing to compare with")
+        self.review(SAYSO_ARGS="--base")
+        self.assertIn(" --base --", self.read("CALLS").splitlines()[-2], "sayso says what is wrong with it")
+        done = self.review(SAYSO_ARGS="--base=no\x07such::error::x")
+        self.assertIn("the base commit no?such??error??x is not in this clone", done.stdout)
+
+    def test_a_base_where_a_branch_began_is_looked_for(self):
+        self.review(SAYSO_ARGS="--base=HEAD...")
+        self.assertIn("--base=HEAD... ", self.read("CALLS").splitlines()[0])
 
     def test_nothing_to_check_is_told_apart(self):
         self.review(STATUS="3", REPORT="")
@@ -295,7 +347,10 @@ class GitLabJob(Case):
     def setUp(self):
         super().setUp()
         self.program("sayso", SAYSO)
-        (self.bin / "comment.py").write_text("import os, sys; print('comment', *sys.argv[1:]); print(open(sys.argv[5][7:]).read())")
+        (self.bin / "comment.py").write_text(
+            "import sys; told = sys.argv[1] == 'refusal'; print('told' if told else 'comment', *sys.argv[1:]); "
+            "print(open(sys.argv[2] if told else sys.argv[5][7:]).read())"
+        )
 
     def job(self, status=0, **env):
         script = steps("script").replace("/tmp/sayso/", "$HERE/bin/").replace("/tmp/", "$HERE/")
@@ -330,11 +385,15 @@ class GitLabJob(Case):
         self.assertIn("rendered", self.job(COMPARE="2", **self.merge_request) and self.read("comment-60000.md"))
         self.assertNotIn("compared", self.read("report.json"))
 
-    def test_without_a_token_a_merge_request_or_a_report_there_is_no_comment(self):
+    def test_where_nothing_was_judged_the_comment_says_so(self):
+        said = self.job(status=2, STATUS="2", REPORT="", SAID="error: a claim file", **self.merge_request)
+        self.assertIn("comment gitlab", said)
+        self.assertIn(f"told refusal {self.folder}/said error\nerror: a claim file", said)
+        self.assertIn("said nothing\n", self.job(status=3, STATUS="3", REPORT="", **self.merge_request))
+
+    def test_without_a_token_or_a_merge_request_there_is_no_comment(self):
         self.assertNotIn("comment gitlab", self.job(**{**self.merge_request, "SAYSO_TOKEN": ""}))
         self.assertNotIn("comment gitlab", self.job(SAYSO_TOKEN="secret"))
-        (self.folder / "report.json").unlink()
-        self.assertNotIn("comment gitlab", self.job(status=2, STATUS="2", REPORT="", **self.merge_request))
 
 
 class Render(Case):
@@ -360,9 +419,29 @@ class Render(Case):
         self.assertIn("no report", self.render(status=1).stdout)
         (self.folder / "from/report.json").unlink()
         with open(self.folder / "from/report.json", "wb") as file:
-            file.truncate(67108865)
+            file.truncate(268435457)
         self.assertIn("no report", self.render(status=1).stdout)
         self.assertFalse((self.folder / "CALLS").exists())
+        with open(self.folder / "from/report.json", "wb") as file:
+            file.truncate(268435456)
+        self.render()
+        self.assertIn("rendered", self.read("to/comment.md"), "as large as a report may be")
+
+    def test_what_was_said_where_nothing_was_judged(self):
+        (self.folder / "from/error.txt").write_bytes(b"error: a\r@mayor\n</details>\xff \x1b[2J\n")
+        self.render()
+        self.assertTrue(self.read("to/comment.md").endswith("\n\n    error: a\ufffd@mayor\n    </details>\ufffd \ufffd[2J\n"))
+        self.assertFalse((self.folder / "CALLS").exists())
+        # A report counts before it, also one that cannot be rendered.
+        (self.folder / "from/report.json").write_text("{}")
+        self.render(status=1, BAD=str(self.folder / "from/report.json"))
+        (self.folder / "from/report.json").unlink()
+        with open(self.folder / "from/error.txt", "wb") as file:
+            file.truncate(1048577)
+        self.assertIn("no report", self.render(status=1).stdout)
+        (self.folder / "from/error.txt").unlink()
+        (self.folder / "from/error.txt").symlink_to("/etc/hostname")
+        self.assertIn("no report", self.render(status=1).stdout)
 
 
 if __name__ == "__main__":

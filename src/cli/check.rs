@@ -211,10 +211,11 @@ fn judged(
 
 /// Leaves out the findings that the base had, and says so: they are still there to be mended.
 fn drop_known(report: &mut Report, out: &Out) {
-    let Some(diff) = &report.compared else { return };
+    let Some(diff) = &mut report.compared else { return };
     let all = report.findings.len();
     report.findings.retain(|finding| diff.introduced(finding));
     let known = all - report.findings.len();
+    diff.left_out = Some(known);
     if known > 0 {
         let named = clean(&diff.base.named);
         let were = counted(known, "finding");

@@ -142,26 +142,29 @@ fn command(shown: Shown, report: &Report) -> String {
     if let Some(diff) = &report.compared {
         words.extend(["--base".to_owned(), diff.base.hash.clone()]);
     }
+    if shown == Shown::Table && report.compared.as_ref().is_some_and(|diff| diff.left_out.is_some()) {
+        words.push("--new-only".to_owned());
+    }
     for (name, usual) in [("sources", "seeds"), ("attributed", "supports")] {
-        if let Some(value) = report.setting(name).filter(|value| *value != usual) {
-            words.extend([format!("--{name}"), quoted(value)]);
-        }
+        let value = report.setting(name).filter(|value| *value != usual);
+        words.extend(value.map(|value| format!("--{name}={}", quoted(value))));
     }
-    for (name, usual) in [("only", ""), ("claims", "claims")] {
-        let values = report.setting(name).filter(|value| *value != usual).into_iter();
-        for value in values.flat_map(|value| value.split(", ")) {
-            let flag = (name == "only").then(|| "--only".to_owned());
-            words.extend(flag.into_iter().chain([quoted(value)]));
-        }
+    let several = |name: &str, usual: &str| {
+        let value = report.setting(name).filter(|value| *value != usual);
+        value.map_or_else(Vec::new, |value| value.split(", ").map(quoted).collect())
+    };
+    words.extend(several("only", "").iter().map(|id| format!("--only={id}")));
+    let claims = several("claims", "claims");
+    if claims.iter().any(|path| path.starts_with('-') && path != "-") {
+        words.push("--".to_owned());
     }
+    words.extend(claims);
     words.join(" ")
 }
 
 /// `word` as a shell reads it.
 fn quoted(word: &str) -> String {
-    let plain = |c: char| {
-        c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '=' | ':' | ',' | '+' | '@' | '~')
-    };
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | ',' | '+' | '@');
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();
     }
@@ -196,9 +199,13 @@ mod tests {
                 &[("claims", "a.yaml, b c.yaml"), ("sources", "my$seeds"), ("attributed", "mentions")],
                 Shown::Changes
             ),
-            "sayso diff --sources 'my$seeds' --attributed mentions a.yaml 'b c.yaml'"
+            "sayso diff --sources='my$seeds' --attributed=mentions a.yaml 'b c.yaml'"
         );
-        assert_eq!(shown(&[("only", "rail")], Shown::Table), "sayso check --only rail");
+        assert_eq!(shown(&[("only", "rail")], Shown::Table), "sayso check --only=rail");
+        assert_eq!(
+            shown(&[("claims", "-a.yaml, ~b, -"), ("sources", "-x=y'z")], Shown::Table),
+            r"sayso check --sources='-x=y'\''z' -- -a.yaml '~b' -"
+        );
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! GitLab's code quality report: a JSON array, one object a finding.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::clean::{escape_json, page, path};
 use super::fingerprint::fingerprints;
 use super::plain::quoted;
 use super::{Render, RenderOptions};
+use crate::report::place::{inside, shown};
 use crate::report::{Finding, Report, Severity};
 
 /// What the widget of a merge request shows.
@@ -42,10 +45,13 @@ impl Render for Gitlab {
 
 fn issue(finding: &Finding, fingerprint: String) -> Issue {
     let about = finding.claim.as_deref().map_or_else(String::new, |claim| format!("{}: ", page(claim)));
+    let within = inside(&finding.file);
+    let elsewhere =
+        if within.is_some() { String::new() } else { format!("{}: ", page(&shown(&finding.file))) };
     let quote =
         finding.quotes.first().map_or_else(String::new, |quote| format!(" ({})", page(&quoted(quote))));
     Issue {
-        description: format!("{about}{}{quote}", page(&finding.message)),
+        description: format!("{elsewhere}{about}{}{quote}", page(&finding.message)),
         check_name: finding.code.name(),
         fingerprint,
         severity: match finding.severity {
@@ -55,7 +61,8 @@ fn issue(finding: &Finding, fingerprint: String) -> Issue {
         },
         // A file as a whole has no line in this format; its first stands for it.
         location: Location {
-            path: path(&finding.file),
+            // GitLab wants a path and links it; what lies outside the repository is given one that leads nowhere.
+            path: within.map_or_else(|| "(outside)".to_owned(), |file| path(Path::new(&file))),
             lines: Lines { begin: finding.place.map_or(1, |place| place.line) },
         },
     }

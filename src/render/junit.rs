@@ -9,7 +9,7 @@ use super::decided::of_claim;
 use super::plain::{lines, title};
 use super::table::verdict_word;
 use super::{Render, RenderOptions};
-use crate::report::place::{address, shown};
+use crate::report::place::{address, inside, shown};
 use crate::report::{ClaimEntry, Finding, Report, Severity};
 
 /// A suite of the claims, and one of the sources where there is something to say about them.
@@ -74,9 +74,10 @@ fn test(name: &str, file: &Path, line: Option<usize>, findings: Vec<&Finding>) -
     };
     let mut case = TestCase::new(xml(name), status);
     case.set_classname(xml(&shown(file)));
-    case.extra.insert("file".into(), xml(&shown(file)).into());
-    if let Some(line) = line {
-        case.extra.insert("line".into(), line.to_string().into());
+    // Build servers open this file below the root of what they built; what lies outside is named as the class alone.
+    if let Some(file) = inside(file) {
+        case.extra.insert("file".into(), xml(&file).into());
+        case.extra.extend(line.map(|line| ("line".into(), line.to_string().into())));
     }
     if !notes.is_empty() {
         case.set_system_out(told(&notes));

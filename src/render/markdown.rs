@@ -108,6 +108,10 @@ fn head(title: &str, report: &Report, diff: Option<&Diff>, comment: &Comment) ->
         out.push_str(&format!("Against {named}. Now: "));
     }
     out.push_str(&format!("{}\n\n", Summary::of(report)));
+    if let Some(count) = diff.and_then(|diff| diff.left_out).filter(|count| *count > 0) {
+        let stood = if count == 1 { "it stood" } else { "they stood" };
+        out.push_str(&format!("{} not shown: {stood} in the base already.\n\n", counted(count, "finding")));
+    }
     Section::fixed(out)
 }
 

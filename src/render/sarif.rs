@@ -1,11 +1,14 @@
 //! SARIF 2.1.0 (OASIS), which GitHub code scanning and editors read.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::clean::{escape_json, sarif as clean, uri};
 use super::fingerprint::fingerprints;
 use super::plain::quoted;
 use super::{Render, RenderOptions};
+use crate::report::place::{inside, shown};
 use crate::report::{Code, Finding, Place, Quote, Report, Severity};
 
 /// One run with a rule a code, a result a finding, and the quotes as related locations.
@@ -58,23 +61,35 @@ fn rule(code: Code) -> Value {
 
 fn result(finding: &Finding, fingerprint: &str) -> Value {
     let about = finding.claim.as_deref().map_or_else(String::new, |claim| format!("{}: ", clean(claim)));
+    let (related, outside): (Vec<&Quote>, Vec<&Quote>) =
+        finding.quotes.iter().partition(|quote| inside(&quote.file).is_some());
+    let outside: String = outside.iter().map(|quote| format!("; {}", clean(&quoted(quote)))).collect();
+    let (kind, place) = location(&finding.file, &region(finding));
     let mut result = json!({
         "ruleId": finding.code.name(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == finding.code),
         "level": level(finding.severity),
-        "message": { "text": format!("{about}{}", clean(&finding.message)) },
-        "locations": [{ "physicalLocation": physical(&uri(&finding.file), &region(finding)) }],
+        "message": { "text": format!("{about}{}{outside}", clean(&finding.message)) },
+        "locations": [{ (kind): place }],
         // The name that GitHub matches alerts by, and it never sees the line that the name speaks of.
         "partialFingerprints": { "primaryLocationLineHash": fingerprint, "sayso/v1": fingerprint },
     });
-    if !finding.quotes.is_empty() {
-        result["relatedLocations"] = finding.quotes.iter().enumerate().map(related).collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = related.into_iter().enumerate().map(self::related).collect();
     }
     result
 }
 
-fn physical(uri: &str, region: &Value) -> Value {
-    json!({ "artifactLocation": { "uri": uri, "uriBaseId": "%SRCROOT%" }, "region": region })
+/// A place that a reader of the log may open, by its kind. Of a file outside the root only the name is told:
+/// `%SRCROOT%/../…` would be resolved to whatever lies there on the machine that reads.
+fn location(file: &Path, region: &Value) -> (&'static str, Value) {
+    inside(file).map_or_else(
+        || ("logicalLocations", json!([{ "fullyQualifiedName": clean(&shown(file)) }])),
+        |path| {
+            let artifact = json!({ "uri": uri(Path::new(&path)), "uriBaseId": "%SRCROOT%" });
+            ("physicalLocation", json!({ "artifactLocation": artifact, "region": region }))
+        },
+    )
 }
 
 /// The place, to the end of what is meant on its line where the line is known. GitHub asks for a line, so the first
@@ -92,9 +107,6 @@ fn region(finding: &Finding) -> Value {
 
 fn related((at, quote): (usize, &Quote)) -> Value {
     let region = json!({ "startLine": quote.place.line, "startColumn": quote.place.column });
-    json!({
-        "id": at + 1,
-        "physicalLocation": physical(&uri(&quote.file), &region),
-        "message": { "text": clean(&quoted(quote)) },
-    })
+    let (kind, place) = location(&quote.file, &region);
+    json!({ "id": at + 1, (kind): place, "message": { "text": clean(&quoted(quote)) } })
 }

@@ -58,6 +58,8 @@ pub struct Diff {
     pub findings: Vec<FindingDiff>,
     /// What of the base could not be seen, and what to do about it.
     pub notes: Vec<String>,
+    /// How many findings the report leaves out because the base had them already; `None` where it holds all.
+    pub left_out: Option<usize>,
     known: Known,
     at: BTreeMap<String, usize>,
 }
@@ -77,6 +79,8 @@ pub struct Changed {
     pub findings: Vec<FindingDiff>,
     /// As in [`Diff`].
     pub notes: Vec<String>,
+    /// As in [`Diff`].
+    pub left_out: Option<usize>,
 }
 
 /// What became of a claim or a cell.
@@ -219,13 +223,13 @@ impl Diff {
         let at = in_order(&mut claims);
         let findings = findings::findings(was.report, now.report, &claims);
         let known = Known::new(&was.report.findings);
-        Self { base, claims, sources, settings, findings, notes, known, at }
+        Self { base, claims, sources, settings, findings, notes, left_out: None, known, at }
     }
 
     /// The comparison that was written beside `report`: `changed` are the claims of which something changed, `known`
     /// those findings of `report` that did not come with the change. All other claims stand as they stood.
     pub fn told<'f>(changed: Changed, report: &Report, known: impl IntoIterator<Item = &'f Finding>) -> Self {
-        let Changed { base, mut claims, sources, settings, findings, notes } = changed;
+        let Changed { base, mut claims, sources, settings, findings, notes, left_out } = changed;
         let told: BTreeSet<String> = claims.iter().map(|claim| claim.id.clone()).collect();
         let others = report.claims.iter().filter(|claim| !told.contains(&claim.id));
         claims.extend(others.map(|claim| {
@@ -234,7 +238,7 @@ impl Diff {
             ClaimDiff::of(claim.id.clone(), sides, vec![], vec![])
         }));
         let at = in_order(&mut claims);
-        Self { base, claims, sources, settings, findings, notes, known: Known::new(known), at }
+        Self { base, claims, sources, settings, findings, notes, left_out, known: Known::new(known), at }
     }
 
     /// Whether nothing changed that could be seen.

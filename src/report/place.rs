@@ -24,6 +24,21 @@ pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
+/// `path` as it is shown, without `.` and `..`: where it leads below the root; `None` where it leads out of it.
+pub fn inside(path: &Path) -> Option<String> {
+    let mut out = PathBuf::new();
+    // The slashes first: a name that holds a backslash may be a way upwards once that is turned round.
+    for component in Path::new(&shown(path)).components() {
+        match component {
+            Component::Normal(name) => out.push(name),
+            Component::CurDir => {}
+            Component::ParentDir if out.pop() => {}
+            _ => return None,
+        }
+    }
+    Some(shown(&out))
+}
+
 /// `file:line:column`, or as much of it as is known.
 pub fn address(file: &Path, place: Option<Place>) -> String {
     match place {
@@ -70,6 +85,15 @@ mod tests {
         assert_eq!(seen("/repo/there/a.yaml"), "../there/a.yaml");
         assert_eq!(seen("./seeds/a.txt"), "seeds/a.txt");
         assert_eq!(seen("../a.txt"), "../a.txt");
+    }
+
+    #[test]
+    fn a_path_leads_below_the_root_or_nowhere() {
+        let seen = |path: &str| inside(Path::new(path));
+        assert_eq!(seen("a/./b/../c.txt"), Some("a/c.txt".to_owned()));
+        for out in ["..", "../a", "a/../../b", "/etc/passwd", "..\\..\\a", "a\\..\\..\\b"] {
+            assert_eq!(seen(out), None, "{out}");
+        }
     }
 
     #[test]

@@ -146,6 +146,59 @@ fn well_formed(comment: &str) {
     }
 }
 
+/// People copy it into a shell.
+#[test]
+fn the_command_is_shown_to_the_last_character_or_not_at_all() {
+    let evil = "x` ; echo OWNED ; `";
+    let toml = |sources: &str| format!("sources = \"{sources}\"\n");
+    let of = |sources: &str| {
+        run("check --format markdown")
+            .file("claims/a.yaml", "- id: bridge\n  claim: The bridge opened\n")
+            .file(&format!("{sources}/a.txt"), "The bridge opened.\n")
+            .file("sayso.toml", toml(sources))
+            .stdout_has("To see the same: ")
+            .check()
+            .stdout
+    };
+    assert!(of("it's").contains(r"To see the same: `sayso check --sources='it'\''s'`"));
+    for sources in [evil, "two  spaces", "no\u{a0}break", "turned\u{202e}"] {
+        let comment = of(sources);
+        let said = comment.lines().last().expect("a last line");
+        assert!(said.ends_with("they hold characters that a command here cannot show"), "{said}");
+        assert!(!said.contains("OWNED") && !said.contains('`'), "{said}");
+    }
+    assert!(of(&"x/".repeat(600)).ends_with("the command is too long for this comment\n"));
+    // From a report that somebody edited, just so.
+    let (report, ..) =
+        run("check claims.yaml --format json").files_of(&root().join("examples/contested")).output();
+    let edited = report.replace("\"attributed\": \"supports\"", "\"attributed\": \"mentions\"");
+    for name in ["sources", "claims", "only"] {
+        let mut json: serde_json::Value = serde_json::from_str(&edited).expect("JSON");
+        json["settings"][name] = serde_json::Value::String(evil.to_owned());
+        let shown = run("render - --to markdown").stdin(json.to_string()).output().0;
+        let said = shown.lines().last().expect("a last line");
+        assert!(said.contains("cannot show") && !said.contains("OWNED"), "{name}: {said}");
+    }
+}
+
+#[test]
+fn what_new_only_leaves_out_is_said() {
+    let dragon = "- id: dragon\n  claim: A dragon ate the ferry at noon\n";
+    let comment = |args: &str| {
+        run(&format!("check --base main --format markdown --exit-zero {args}"))
+            .file("claims/a.yaml", dragon)
+            .file("seeds/a.txt", "The bridge opened.\n")
+            .then(committed)
+            .output()
+            .0
+    };
+    let shown = comment("--new-only");
+    assert!(shown.contains("\n1 finding not shown: it stood in the base already.\n"), "{shown}");
+    assert!(shown.contains(" --new-only`\n"), "{shown}");
+    let shown = comment("");
+    assert!(!shown.contains("not shown") && !shown.contains("--new-only"), "{shown}");
+}
+
 #[test]
 fn comments_are_well_formed_and_text_from_articles_has_no_power() {
     let evil = "The <img src=x> | bridge [click](https://e.example) `code` @mayor --> </details> opened.";

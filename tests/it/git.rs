@@ -378,6 +378,31 @@ fn only_what_the_change_brought_fails_the_run() {
 }
 
 #[test]
+fn annotations_of_what_the_change_brought_come_first() {
+    let known: String =
+        (0..12).map(|at| format!("- id: dragon-{at}\n  claim: Dragon {at} ate the ferry\n")).collect();
+    let claims = |more: &str| format!("{CLAIM}{known}{more}");
+    let text = run("check --base main --format github")
+        .file("claims/a.yaml", claims(""))
+        .file("seeds/north.txt", ARTICLE)
+        .then(committed)
+        .file("claims/a.yaml", claims("- id: whale\n  claim: A whale ate the mayor\n  severity: note\n"))
+        .status(1)
+        .stdout_has("::")
+        .check()
+        .stdout;
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("::notice file=claims/a.yaml,line=28,"), "{text}");
+    assert!(lines[0].contains(",title=new%3A SAY002 ") && lines[0].contains("::whale: "), "{text}");
+    assert!(
+        lines[1..9].iter().all(|line| line.starts_with("::error ") && !line.contains("new%3A")),
+        "{text}"
+    );
+    assert_eq!(lines.len(), 10);
+    assert!(lines[9].starts_with("::error title=sayso::5 more; "), "the gravest that is not shown: {text}");
+}
+
+#[test]
 fn the_order_of_files_and_claims_moves_nothing() {
     let (one, two) =
         ("- id: one\n  claim: The town opened the bridge\n", "- id: two\n  claim: The mayor ate fish\n");

@@ -198,7 +198,8 @@ fn gitlab_and_sarif_parse_back_to_text_without_power() {
         assert_eq!(results.len(), report.findings.len());
         for (result, finding) in results.iter().zip(&report.findings) {
             let place = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
-            assert_eq!(decoded(place.as_str().expect("a URI")), finding.file.to_string_lossy(), "{text:?}");
+            let file: std::path::PathBuf = finding.file.components().collect();
+            assert_eq!(decoded(place.as_str().expect("a URI")), file.to_string_lossy(), "{text:?}");
             let related = result["relatedLocations"].as_array().into_iter().flatten();
             for message in related.chain([result]).map(|of| of["message"]["text"].as_str().expect("text")) {
                 assert_eq!(power(message), None, "{text:?}: {message}");

@@ -121,6 +121,42 @@ fn github_shows_nine_findings_and_says_how_many_more() {
     assert!(lines[9].contains("title=sayso::14 more; "), "{text}");
 }
 
+/// Who reads these opens, links or resolves the paths below the repository; the names are told all the same.
+#[test]
+fn no_place_leads_out_of_the_repository() {
+    for (outside, named) in
+        [("../claims/a.yaml", "../claims/a.yaml"), ("..\\x", "../x"), ("a\\..\\..\\x", "a/../../x")]
+    {
+        let mut report = report();
+        for finding in &mut report.findings {
+            finding.file = outside.into();
+            finding.quotes.iter_mut().for_each(|quote| quote.file = outside.into());
+        }
+        report.claims.iter_mut().for_each(|claim| claim.file = outside.into());
+        let shown = |format: Format| format.renderer().render(&report, &RenderOptions::default());
+        let log: Value = serde_json::from_str(&shown(Format::Sarif)).expect("JSON");
+        valid("tests/it/schemas/sarif-2.1.0.json", &log);
+        for result in log["runs"][0]["results"].as_array().expect("results") {
+            let place = &result["locations"][0];
+            assert_eq!(
+                (&place["physicalLocation"], &result["relatedLocations"]),
+                (&Value::Null, &Value::Null)
+            );
+            assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], named);
+        }
+        let issues: Value = serde_json::from_str(&shown(Format::Gitlab)).expect("JSON");
+        for issue in issues.as_array().expect("issues") {
+            assert_eq!(issue["location"]["path"], "(outside)");
+            assert!(issue["description"].as_str().expect("text").starts_with(named));
+        }
+        let junit = shown(Format::Junit);
+        assert!(!junit.contains(" file=") && junit.contains(&format!("classname=\"{named}\"")), "{junit}");
+        for line in shown(Format::Github).lines().filter(|line| !line.contains("title=sayso::")) {
+            assert!(!line.contains("file=") && line.contains(&format!("::{named}")), "{line}");
+        }
+    }
+}
+
 #[test]
 fn paths_are_relative_in_every_format() {
     let here = root().join("examples/contested");

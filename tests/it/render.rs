@@ -98,6 +98,9 @@ const COMPARED: &[(&str, &str, &str)] = &[
         "compared.claims[0].cells[0].change: does not go with the two sides",
     ),
     ("/compared/claims/0/cells/0/was/quote/path", "\"/etc/passwd\"", "was.quote.path: has to be relative"),
+    ("/compared/claims/0/cells/0/was/quote/path", "\"a\\\\b\"", "was.quote.path: holds a backslash"),
+    ("/compared/sources/0/path", "\"a\\\\b\"", "compared.sources[0].path: holds a backslash"),
+    ("/compared/left_out", "9", "stands in a report that leaves out what the base had"),
     ("/compared/claims/0/cells/0/was/quote/line", "0", "was.quote.line: cannot be 0"),
     ("/compared/sources/0/change", "\"added\"", "compared.sources[0].parts: stand where a source changed"),
     ("/compared/summary/same", "9", "compared.summary.same: is 9, and the comparison holds"),
@@ -132,6 +135,9 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("/sources/0/reason", "\"why\"", "sources[0].reason: stands where a source was not read, and only there"),
     ("/sources/0/path", "\"/etc/passwd\"", "sources[0].path: has to be relative"),
     ("/sources/0/path", "\"c:\\\\x\"", "sources[0].path: has to be relative"),
+    ("/sources/0/path", "\"..\\\\..\\\\evil\"", "sources[0].path: holds a backslash"),
+    ("/claims/0/place/path", "\"a\\\\..\\\\b\"", "claims[0].place.path: holds a backslash"),
+    ("/findings/0/quotes/0/path", "\"a\\\\b\"", "findings[0].quotes[0].path: holds a backslash"),
     ("/claims/0/id", "\"a\\u0007\"", "claims[0].id: holds a control character"),
     ("/claims/1/id", "\"crane\"", "claims[1].id: `crane` stands twice"),
     ("/claims/0/verdict", "\"true\"", "claims[0].verdict: unknown variant `true`"),
@@ -193,8 +199,13 @@ fn faulty(report: &str, faults: &[(&str, &str, &str)]) {
     let sample: Value = serde_json::from_str(report).expect("a report");
     for (pointer, value, expected) in faults {
         let mut changed = sample.clone();
-        let place = changed.pointer_mut(pointer).unwrap_or_else(|| panic!("the sample has {pointer}"));
-        *place = serde_json::from_str(value).expect("JSON");
+        let (parent, field) = pointer.rsplit_once('/').expect("JSON");
+        let parent = changed.pointer_mut(parent).unwrap_or_else(|| panic!("the sample has {pointer}"));
+        let value_now: Value = serde_json::from_str(value).expect("JSON");
+        match parent {
+            Value::Array(items) => items[field.parse::<usize>().expect("a number")] = value_now,
+            parent => parent[field] = value_now,
+        }
         let faults = read(changed.to_string().as_bytes()).expect_err(pointer);
         let said = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         assert!(said.contains(expected), "{pointer} = {value}: {said}");

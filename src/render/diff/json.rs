@@ -25,6 +25,7 @@ pub fn wired(report: &Report, diff: &Diff) -> wire::Compared {
         settings: diff.settings.iter().map(part).collect(),
         findings: diff.findings.iter().map(finding).collect(),
         notes: diff.notes.clone(),
+        left_out: diff.left_out,
         summary: wire::Summary {
             worse: diff.count(Change::Worse),
             new: diff.count(Change::New),

@@ -38,6 +38,9 @@ pub struct Compared {
     pub findings: Vec<Finding>,
     /// What of the base could not be seen, and what to do about it.
     pub notes: Vec<String>,
+    /// How many findings the report leaves out because the base had them already (`--new-only`); absent where it holds all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<usize>,
     /// How many of what.
     pub summary: Summary,
 }

@@ -3,7 +3,7 @@
 use super::budget::{Order, Section};
 use super::links::{Links, line_of};
 use super::{Comment, FOLD_END, folded, stance};
-use crate::render::clean::markdown;
+use crate::render::clean::{markdown, tidy};
 use crate::render::legend::heads;
 use crate::report::diff::{Diff, FindingDiff, Part, SourceChange, SourceDiff};
 use crate::report::place::shown;
@@ -91,13 +91,27 @@ pub(super) fn foot(report: &Report, comment: &Comment) -> Vec<Section> {
     let items: Vec<String> = report.sources.iter().zip(heads(report)).map(item).collect();
     let open = folded(&counted(items.len(), "source"), false);
     let sources = Section::new(Order::Legend, "sources in the legend", open, FOLD_END, items);
-    let end = format!("{}. To see the same: `{}`\n", signs.join(", "), coded(&comment.command));
+    let end = format!("{}. To see the same: {}\n", signs.join(", "), coded(&comment.command));
     vec![sources, Section::fixed(end)]
 }
 
-/// Text that can stand in a span of code.
-fn coded(text: &str) -> String {
-    crate::render::clean::tidy(text).replace('`', "'")
+/// Bytes of a command that people still read; what its words come from may be a stranger's.
+const COMMAND: usize = 1000;
+
+/// A command as a span of code, if that shows it to the last character: people copy it into a shell, where one sign
+/// taken for another, or a space less, makes another command of it.
+fn coded(command: &str) -> String {
+    let exact = !command.contains('`') && tidy(command) == command;
+    match (exact, command.len() <= COMMAND) {
+        (true, true) => format!("`{command}`"),
+        (true, false) => {
+            "run sayso with the settings of the report; the command is too long for this comment".to_owned()
+        }
+        (false, _) => {
+            "run sayso with the settings of the report; they hold characters that a command here cannot show"
+                .to_owned()
+        }
+    }
 }
 
 fn described(source: &SourceEntry) -> String {

@@ -1,10 +1,10 @@
 //! Links from quotes to their lines.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use crate::render::clean::markdown;
 use crate::report::Place;
-use crate::report::place::shown;
+use crate::report::place::{inside, shown};
 
 /// Where the files of the repository can be seen.
 #[derive(Clone, Debug, Default)]
@@ -31,16 +31,7 @@ impl Links {
 
     /// `file` as seen from the root of the repository; `None` where it lies outside.
     fn inside(&self, file: &Path) -> Option<String> {
-        let mut out = PathBuf::new();
-        for component in Path::new(&self.folder).join(file).components() {
-            match component {
-                Component::Normal(name) => out.push(name),
-                Component::CurDir => {}
-                Component::ParentDir if out.pop() => {}
-                _ => return None,
-            }
-        }
-        Some(shown(&out))
+        inside(&Path::new(&self.folder).join(file))
     }
 }
 
@@ -73,7 +64,9 @@ mod tests {
         let link = |file: &str| links.place(Some("https://x.example/blob/1"), Path::new(file), at);
         assert_eq!(link("a.txt"), "[a.txt:4](https://x.example/blob/1/checks/a.txt#L4)");
         assert_eq!(link("../b/c.md"), "[../b/c.md:4](https://x.example/blob/1/b/c.md?plain=1#L4)");
-        assert_eq!(link("../../out.txt"), "../../out.txt:4");
+        for out in ["../../out.txt", "..\\..\\out.txt", "a/../../../out.txt", "a\\..\\..\\..\\out.txt"] {
+            assert!(!link(out).contains("]("), "{out}");
+        }
         assert!(link("a) b.txt").ends_with("/checks/a%29%20b.txt#L4)"));
         assert_eq!(links.place(None, Path::new("a.txt"), None), "a.txt");
     }

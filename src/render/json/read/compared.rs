@@ -54,12 +54,16 @@ impl Reader {
             settings: wire.settings.into_iter().map(part).collect(),
             findings,
             notes: wire.notes,
+            left_out: wire.left_out.map(|count| self.number(format_args!("{at}.left_out"), count, 0)),
         };
         let known = report.findings.iter().zip(introduced).filter(|(_, new)| **new == Some(false));
         let diff = Diff::told(changed, report, known.map(|(finding, _)| finding));
         for (number, (finding, told)) in report.findings.iter().zip(introduced).enumerate() {
             if *told != Some(diff.introduced(finding)) {
                 self.fault(format_args!("findings[{number}].introduced"), "does not go with the comparison");
+            } else if *told == Some(false) && diff.left_out.is_some() {
+                let what = "stands in a report that leaves out what the base had (`compared.left_out`)";
+                self.fault(format_args!("findings[{number}]"), what);
             }
         }
         self.counts(&diff, &summary);

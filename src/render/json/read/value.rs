@@ -72,6 +72,9 @@ impl Reader {
         let drive = matches!(path.as_bytes(), [_, b':', b'/' | b'\\', ..]);
         if path.starts_with(['/', '\\']) || drive {
             self.fault(at, "has to be relative");
+        } else if path.contains('\\') {
+            // What turns them round, before or after a path is checked, would make another path of it.
+            self.fault(at, "holds a backslash; paths in a report have forward slashes");
         }
         PathBuf::from(path)
     }
