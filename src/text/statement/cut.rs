@@ -163,7 +163,7 @@ fn lead(text: &str, reading: &Reading) -> Vec<String> {
     // "A month ago, …" opens with a time; "A bridge, which …" does not.
     let timed = tokens[0].is_any(&["a", "this", "last"]);
     let Some(comma) = tokens.iter().take(14).position(|token| token.is_mark(',')) else { return vec![] };
-    let quoted = tokens[..comma].iter().any(|token| is_quote(token));
+    let quoted = tokens[..comma].iter().any(is_quote);
     let time = reading.times.iter().any(|time| time.span.start <= tokens[1.min(comma)].span.start);
     let ago = tokens[..comma].iter().any(|token| token.is_any(&["ago", "earlier", "later"]));
     let Some(next) = tokens.get(comma + 1) else { return vec![] };

@@ -216,9 +216,9 @@ fn has_statement_verb(reading: &Reading) -> bool {
     let stated =
         |from: usize| (from..tokens.len()).any(|at| is_verb(reading, at) && !says(at) && !says(at + 1));
     // What is said needs a verb of its own: "confirmed that the mayor" breaks off.
-    let told = (1..tokens.len())
+    let mut told = (1..tokens.len())
         .filter(|&at| tokens[at].is_any(&["that"]) && is_reporting_verb(&tokens[at - 1].norm));
-    stated(1) && told.last().is_none_or(|that| stated(that + 2))
+    stated(1) && told.next_back().is_none_or(|that| stated(that + 2))
 }
 
 /// Whether the token at `at` may be a verb. A plural noun at the end looks like one.
