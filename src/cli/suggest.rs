@@ -19,6 +19,7 @@ use sayso::report::summary::counted;
 use super::flags::{Global, Judging};
 use super::out::Out;
 use super::settings::{inputs, settings};
+use super::skeleton;
 use super::stop::Stop;
 
 pub const EXAMPLES: &str = "\
@@ -97,7 +98,7 @@ fn accept(inputs: &Inputs, args: &Args, file: &Path, out: &Out) -> Result<ExitCo
         Ok(bytes) => sayso::claim::decode(bytes).map_err(|(reason, help)| {
             Stop::usage(format!("{} {reason}", shown(file)), Some(help.to_owned()))
         })?,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) if error.kind() == ErrorKind::NotFound => begun(file, inputs)?,
         Err(error) => return Err(failed(error)),
     };
     let after = edit::append(&before, &entries).map_err(|error| {
@@ -125,4 +126,15 @@ fn chosen(found: &Suggestions, numbers: &[u16]) -> Result<Vec<Entry>, Stop> {
         Ok(Entry { id: claim.id.clone(), claim: claim.text.clone(), as_of, ..Entry::default() })
     };
     numbers.into_iter().map(one).collect()
+}
+
+/// What a new file begins with; the schema that its first line names is written where it is not there yet.
+fn begun(file: &Path, inputs: &Inputs) -> Result<String, Stop> {
+    let root = skeleton::root(&inputs.root);
+    if let Some((path, schema)) = skeleton::missing_schema(&root) {
+        let failed = |error: std::io::Error| Stop::usage(format!("{}: {error}", shown(&path)), None);
+        fs::create_dir_all(disk::folder(&path)).map_err(failed)?;
+        disk::replace(&path, schema.as_bytes()).map_err(failed)?;
+    }
+    Ok(skeleton::claim_file(&inputs.root.join(file), &root))
 }

@@ -98,6 +98,11 @@ mod tests {
                 "Mayor Lindqvist declared an emergency in Wendelby.",
                 "Mayor Lindqvist declared an emergency in Wendelby",
             ),
+            (
+                "The visit of French President Anne Lind to Wendelby ended.",
+                "Anne Lind is the French President",
+            ),
+            ("France's President Anne Lind left Wendelby.", "Anne Lind is France's President"),
             ("Wendelby bought 12 buses (two of them used) in May.", "Wendelby bought 12 buses in May"),
             ("Wendelby bought 12 buses amid a dispute over fares.", "Wendelby bought 12 buses"),
             (
@@ -127,6 +132,9 @@ mod tests {
             ("Rumours said that Wendelby had bought 12 buses.", "Wendelby had bought 12 buses"),
             ("It is false that Wendelby bought 12 buses, the mayor said.", "Wendelby bought 12 buses"),
             ("Contrary to reports, Wendelby bought 12 buses.", "Reports Wendelby bought 12 buses"),
+            ("Former French President Anne Lind left Wendelby.", "Anne Lind is the French President"),
+            ("Then-US President Anne Lind left Wendelby.", "Anne Lind is the US President"),
+            ("President Anne Lind left Wendelby.", "Anne Lind is the President"),
             ("The Astrid carries between 90 and 100 cars.", "The Astrid carries between 90"),
             ("The Astrid sails on 2 and 3 May.", "The Astrid sails on 2"),
             (

@@ -119,3 +119,52 @@ fn answers_near_a_threshold_are_told_to_the_pedantic() {
         town("--format concise --exit-zero", &claims).stdout_has("claim").check_not("SAY030");
     }
 }
+
+const FOUND: &str = "- id: bridge\n  claim: The town opened the new bridge on Tuesday\n\
+                     - id: again\n  claim: The new bridge was opened by the town on Tuesday\n";
+
+#[test]
+fn claims_that_say_the_same_are_found_once_and_also_alone() {
+    let told = concise(FOUND)
+        .stdout_has("a.yaml:4:10: warning[SAY020] again: bridge at claims/a.yaml:2:10")
+        .check()
+        .stdout;
+    assert_eq!(told.matches("SAY020").count(), 1, "{told}");
+    // What is looked at alone is held against all that there are.
+    town("--format concise --only again", FOUND).stdout_has("SAY020").check();
+    town("--format concise --only bridge", FOUND).stdout_has("1 claim").check_not("SAY020");
+    let kept = format!("{FOUND}  allow: {{ SAY020: the council's own words }}\n");
+    concise(&kept).stdout_has("1 allowed").check_not("warning");
+    town("--format concise --only again", &kept).stdout_has("1 allowed").check_not("warning");
+    concise("- The town opened the new bridge on Tuesday\n- The town opened the old pool on Monday\n")
+        .status(1)
+        .stdout_has("2 claims")
+        .check_not("SAY020");
+}
+
+#[test]
+fn claims_that_cannot_both_be_true_are_found() {
+    let two = "- id: three\n  claim: The bridge over the Arn cost 3 million euros\n\
+               - id: five\n  claim: The bridge over the Arn cost 5 million euros\n";
+    let milder = |claims: &str| town("--format concise --exit-zero", claims);
+    milder(two)
+        .stdout_has("a.yaml:4:10: warning[SAY021] five: three at claims/a.yaml:2:10 says otherwise")
+        .check();
+    let known = format!("{two}  expect: {{ verdict: contradicted, reason: the paper was wrong }}\n");
+    milder(&known).stdout_has("2 claims").check_not("SAY021");
+    let other =
+        "- The bridge over the Arn cost 3 million euros\n- The bridge over the Orsa cost 5 million euros\n";
+    milder(other).stdout_has("2 claims").check_not("SAY021");
+}
+
+#[test]
+fn what_no_source_can_settle_is_found() {
+    let milder = |claim: &str| town("--exit-zero", &format!("- '{claim}'\n"));
+    milder("Did the town open the bridge?").stdout_has("warning[SAY022]: this claim asks a question").check();
+    milder("The town opened the bridge, and the mayor sold the ferry")
+        .stdout_has("warning[SAY022]: this claim makes 2 statements in one")
+        .stdout_has("help: make a claim of each")
+        .check();
+    milder("The town opened the new bridge on Tuesday").stdout_has("1 claim").check_not("SAY022");
+    milder("The mayor said that the ferry is a friend of the town").stdout_has("1 claim").check_not("SAY022");
+}

@@ -69,6 +69,8 @@ fn accepted_ones_are_appended_and_the_rest_of_the_file_stays() {
     let done = town("suggest --accept 1,2 --file claims/new.yaml").stderr_has("claims/new.yaml").check();
     let made = std::fs::read_to_string(done.folder.path().join("claims/new.yaml")).expect("the file");
     assert_eq!(made.matches("claim: ").count(), 2, "{made}");
+    assert!(made.starts_with("# yaml-language-server: $schema=../.sayso/claims.v1.json\n"), "{made}");
+    assert!(done.folder.path().join(".sayso/claims.v1.json").exists());
     town("suggest --accept 99").status(2).stderr_has("there is no suggestion 99").check();
     town("suggest --accept 0").status(2).stderr_has("0").check();
     run("suggest").folder("seeds").status(3).stderr_has("no sources").check();

@@ -23,6 +23,7 @@ pub const CUTS: &[Cut] = &[
     quotation,
     lasting,
     counted,
+    office,
 ];
 
 /// Words under which nothing may be cut off: what is left would no longer follow.
@@ -345,6 +346,48 @@ fn second_verb(text: &str, reading: &Reading) -> Vec<String> {
         let apart = tokens[at - 1].verb < 4 && !tokens[at - 1].stop;
         if tokens[at].is_any(&["and"]) && did && before && apart {
             found.push(until(text, &tokens[at]));
+        }
+    }
+    found
+}
+
+/// "Norland's Prime Minister Ivar Holt": who holds which office of which country. Of those before and after, and of offices
+/// without a country, nothing is said.
+fn office(text: &str, reading: &Reading) -> Vec<String> {
+    const NO_LONGER: &[&str] = &[
+        "former",
+        "ex",
+        "then",
+        "late",
+        "outgoing",
+        "incoming",
+        "acting",
+        "future",
+        "once",
+        "fellow",
+        "previous",
+        "designate",
+        "elect",
+        "first",
+    ];
+    let tokens = &reading.tokens;
+    let words = |first: usize, last: usize| text[tokens[first].span.start..tokens[last].span.end].to_owned();
+    let mut found = vec![];
+    for name in reading.names.iter().filter(|name| name.country.is_none() && name.last > name.first) {
+        let Some(office) = reading.offices.iter().find(|office| office.last + 1 == name.first) else {
+            continue;
+        };
+        let country = reading.names.iter().find(|country| {
+            country.country.is_some() && (country.last + 1 == office.first || country.first == office.first)
+        });
+        let Some(first) = country.map(|country| country.first) else { continue };
+        let past = tokens[first.saturating_sub(2)..office.last].iter().any(|token| token.is_any(NO_LONGER));
+        let owner = tokens[first].possessive || tokens[office.first.saturating_sub(1)].possessive;
+        // A possessive ending stands outside its token, and inside the text between two tokens.
+        let held = words(first, office.last);
+        let article = if owner { "" } else { "the " };
+        if !past && !held.contains(',') {
+            found.push(format!("{} is {article}{held}", words(name.first, name.last)));
         }
     }
     found
