@@ -67,8 +67,6 @@ impl GitFailure {
 
     /// What to do next.
     pub fn help(&self) -> Option<String> {
-        let shallow = "this clone is shallow: `git fetch --deepen=100`, or in a workflow `fetch-depth: 0` \
-                       (GitHub), `GIT_DEPTH: 0` (GitLab)";
         let text = match self {
             Self::NoGit => "install git: the other revision is read with it".to_owned(),
             Self::NoRepository(_) => "run it in a clone of the repository, or leave out `--base`".to_owned(),
@@ -76,8 +74,12 @@ impl GitFailure {
             Self::Unsafe(folder) => {
                 format!("if you trust it: `git config --global --add safe.directory {}`", folder.display())
             }
-            Self::UnknownRevision { shallow: true, .. } | Self::NoCommonCommit { shallow: true, .. } => {
-                shallow.to_owned()
+            Self::UnknownRevision { named, shallow: true } | Self::NoCommonCommit { named, shallow: true } => {
+                format!(
+                    "this clone is shallow: `git fetch --unshallow{}, or in a workflow `fetch-depth: 0` (GitHub), \
+                     `GIT_DEPTH: 0` (GitLab)",
+                    fetched(named)
+                )
             }
             Self::UnknownRevision { named, .. } if is_range(named) => {
                 "name one revision: the files as they are are compared with it, or with `...` behind its name, where \
@@ -85,8 +87,8 @@ impl GitFailure {
                     .to_owned()
             }
             Self::UnknownRevision { named, .. } => format!(
-                "fetch it (`git fetch origin {}`), or name a branch, a tag or a commit that `git rev-parse` knows",
-                branch(named)
+                "fetch it (`git fetch{}), or name a branch, a tag or a commit that `git rev-parse` knows",
+                fetched(named)
             ),
             Self::NoCommonCommit { named, .. } => {
                 format!("name the commit itself: `--base {}`", named.trim_end_matches("..."))
@@ -106,12 +108,35 @@ fn is_range(named: &str) -> bool {
     named.split_once("..").is_some_and(|(from, to)| !from.is_empty() && !matches!(to, "" | "."))
 }
 
-/// `origin/main...` is fetched as `main`. What no branch can be called is not repeated as one.
-fn branch(named: &str) -> &str {
-    let name = named.trim_end_matches("...");
-    let name = name.strip_prefix("origin/").unwrap_or(name);
+/// How `git fetch` goes on, with the closing mark of the command, to get what `named` stands for. A branch has to be given
+/// the name that it will go by: of a clone of one branch, `git fetch origin main` leaves nothing that is called main.
+fn fetched(named: &str) -> String {
+    let whole = named.trim_end_matches("...");
+    let steps = whole.find(['~', '^', '@']).unwrap_or(whole.len());
+    let (tip, back) = whole.split_at(steps);
+    let rest = &named[steps..];
+    let name = tip.strip_prefix("origin/").unwrap_or(tip);
+    if name == "HEAD" || (name.is_empty() && !back.is_empty()) {
+        return "`".to_owned();
+    }
+    let is_hash = name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_hash {
+        return format!(" origin {name}`");
+    }
+    // What no branch can be called is not repeated as one.
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
-    if name.is_empty() || name.starts_with('-') || !name.chars().all(plain) { "BRANCH" } else { name }
+    let steps = |c: char| c.is_ascii_digit() || matches!(c, '~' | '^' | '.');
+    let sound = !name.is_empty()
+        && !name.starts_with(['-', '/', '.'])
+        && name.chars().all(plain)
+        && rest.chars().all(steps);
+    let (name, rest) = if sound { (name, rest) } else { ("BRANCH", "") };
+    let then = if named.starts_with("origin/") && sound {
+        String::new()
+    } else {
+        format!(" and then `--base origin/{name}{rest}`")
+    };
+    format!(" origin +{name}:refs/remotes/origin/{name}`{then}")
 }
 
 impl fmt::Display for GitFailure {
@@ -149,9 +174,23 @@ mod tests {
         let help = |named: &str| {
             GitFailure::UnknownRevision { named: named.to_owned(), shallow: false }.help().unwrap()
         };
-        assert!(help("origin/main...").contains("`git fetch origin main`"));
-        assert!(help("$(rm x)").contains("`git fetch origin BRANCH`"));
-        let shallow = GitFailure::UnknownRevision { named: "main".to_owned(), shallow: true };
-        assert!(shallow.help().unwrap().contains("fetch-depth: 0"));
+        let branch = |name: &str| format!("(`git fetch origin +{name}:refs/remotes/origin/{name}`");
+        assert!(help("origin/main...").contains(&(branch("main") + "), or")));
+        assert!(help("main...").contains(&(branch("main") + " and then `--base origin/main...`), or")));
+        assert!(help("topic/a~2").contains(&(branch("topic/a") + " and then `--base origin/topic/a~2`)")));
+        for odd in ["$(rm x)", "a`b", "-x", "a~$(x)"] {
+            assert!(!help(odd).contains("rm") && !help(odd).contains("$("), "{}", help(odd));
+        }
+        let hash = "0123456789abcdef0123456789abcdef01234567";
+        assert!(help(hash).contains(&format!("`git fetch origin {hash}`)")));
+        let shallow = |named: &str| {
+            GitFailure::UnknownRevision { named: named.to_owned(), shallow: true }.help().unwrap()
+        };
+        assert!(shallow("HEAD~1").contains("`git fetch --unshallow`, or"));
+        assert!(
+            shallow("main")
+                .contains("`git fetch --unshallow origin +main:refs/remotes/origin/main` and then")
+        );
+        assert!(shallow("main").contains("fetch-depth: 0"));
     }
 }

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Inputs, Timings, claims, known, report, sources};
-use crate::claim::{self, ClaimSet, Input, read_inputs};
+use super::{Failure, Inputs, Timings, claims, known, name, report, sources};
+use crate::claim::{self, ClaimSet, Input, KnownSource, read_inputs};
 use crate::git::{Blob, Commit, Found, GitFailure, Repository, Tree};
 use crate::report::Report;
-use crate::report::diff::{Against, Diff, Side};
+use crate::report::diff::{Against, Diff, Side, SourceText};
 use crate::report::place::shown;
-use crate::source::{Corpus, Held, read_corpus, read_held, wanted};
+use crate::source::{Corpus, Held, Source, read_corpus, read_held, wanted};
+use crate::text::segment::sentences;
 
 /// What the files are compared with.
 #[derive(Debug)]
@@ -75,9 +75,9 @@ pub fn run(
         claims(inputs, &corpus)?;
     }
     let notes = reading.notes;
-    let (texts, earlier) = (fingerprints(&corpus), fingerprints(&before));
+    let (earlier, later) = (texts(&before, &corpus), texts(&corpus, &before));
     let was = Side { report: &was, texts: &earlier, settings: &base_settings };
-    let head = Side { report: &now, texts: &texts, settings };
+    let head = Side { report: &now, texts: &later, settings };
     let against = Against { named: commit.named, hash: commit.hash };
     now.compared = Some(Diff::between(was, head, against, notes));
     timings.lap("compare");
@@ -98,14 +98,20 @@ fn what_is_left(inputs: &Inputs) -> Result<(Corpus, ClaimSet), Failure> {
     }
 }
 
-/// A fingerprint of each text. Line breaks are left out of it: git may write them otherwise in the working tree.
-fn fingerprints(corpus: &Corpus) -> BTreeMap<String, u64> {
-    let fingerprint = |text: &str| {
-        let mut hasher = DefaultHasher::new();
-        text.lines().for_each(|line| line.hash(&mut hasher));
-        hasher.finish()
+/// The texts of `corpus`; of those that are others in `other`, the sentences too.
+fn texts<'s>(corpus: &'s Corpus, other: &Corpus) -> BTreeMap<String, SourceText<'s>> {
+    let others: BTreeMap<&str, &str> =
+        other.sources.iter().map(|source| (source.id.as_str(), source.text.as_str())).collect();
+    let split = |source: &'s Source| {
+        let bodies = source.bodies.iter().flat_map(|body| sentences(&source.text, *body));
+        bodies.map(|sentence| sentence.of(&source.text)).collect()
     };
-    corpus.sources.iter().map(|source| (source.id.clone(), fingerprint(&source.text))).collect()
+    let text = |source: &'s Source| {
+        let differs = others.get(source.id.as_str()).is_some_and(|other| *other != source.text);
+        let text = SourceText { text: &source.text, sentences: differs.then(|| split(source)) };
+        (source.id.clone(), text)
+    };
+    corpus.sources.iter().map(text).collect()
 }
 
 /// Reads the base, and keeps what it cannot see.
@@ -125,17 +131,34 @@ impl Reading<'_> {
     fn read(&mut self, inputs: &Inputs) -> Result<(Corpus, ClaimSet), GitFailure> {
         let corpus = self.corpus(&inputs.sources)?;
         let known = known(&corpus);
-        let set = match read_inputs(&self.claims(&inputs.claims)?, &known) {
-            Ok(set) => set,
-            Err(problems) => {
-                let first = problems.problems.first().map(ToString::to_string).unwrap_or_default();
-                self.note(format!(
-                    "the claim files of the base have errors, so all its claims were left out: {first}"
-                ));
-                ClaimSet::default()
-            }
-        };
+        let claims = self.claims(&inputs.claims)?;
+        let set = self.sound(claims, &known);
         Ok((corpus, set))
+    }
+
+    /// The claims of those files that have no errors; the others are named.
+    fn sound(&mut self, mut inputs: Vec<Input>, known: &[KnownSource]) -> ClaimSet {
+        loop {
+            let problems = match read_inputs(&inputs, known) {
+                Ok(set) => return set,
+                Err(problems) => problems.problems,
+            };
+            let broken = |input: &Input| {
+                // A path outside the repository may be a folder, and is left out whole.
+                let path = name(input);
+                problems.iter().find(|problem| problem.file.starts_with(&path))
+            };
+            let before = inputs.len();
+            for (input, problem) in inputs.iter().filter_map(|input| Some((input, broken(input)?))) {
+                self.note(left_out(&name(input), &format!("it has an error, {problem}")));
+            }
+            inputs.retain(|input| broken(input).is_none());
+            if inputs.len() == before {
+                let first = problems.first().map(ToString::to_string).unwrap_or_default();
+                self.note(format!("the claims of the base could not be read, so all were left out: {first}"));
+                return ClaimSet::default();
+            }
+        }
     }
 
     fn note(&mut self, note: String) {

@@ -169,15 +169,17 @@ fn moves(diff: &Diff) -> String {
     if diff.is_empty() {
         return "Nothing changed".to_owned();
     }
+    let changed = diff.claims.iter().filter(|claim| claim.change == Change::Changed);
+    let freed = changed.filter(|claim| claim.earlier_verdict().is_some()).count();
     let words = [
-        (Change::Worse, "got worse"),
-        (Change::New, "added"),
-        (Change::Better, "got better"),
-        (Change::Changed, "changed without effect on the verdict"),
-        (Change::Gone, "removed"),
+        (diff.count(Change::Worse), "got worse"),
+        (diff.count(Change::New), "added"),
+        (diff.count(Change::Better), "got better"),
+        (freed, "moved only by the removal of evidence"),
+        (diff.count(Change::Changed) - freed, "changed without effect on the verdict"),
+        (diff.count(Change::Gone), "removed"),
     ];
-    let told =
-        words.into_iter().map(|(change, word)| (diff.count(change), word)).filter(|(count, _)| *count > 0);
+    let told = words.into_iter().filter(|(count, _)| *count > 0);
     let told: Vec<String> = told
         .enumerate()
         .map(|(at, (count, word))| {

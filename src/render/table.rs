@@ -167,13 +167,15 @@ pub fn verdict_word(claim: &ClaimEntry) -> String {
     format!("{}{}", claim.verdict, if claim.engine_verdict.is_some() { "*" } else { "" })
 }
 
-/// What the verdict counts: supporting sources and how many of them are independent.
+/// What the verdict counts: the supporting sources, and their origins where several have one.
 pub fn support(claim: &ClaimEntry) -> String {
     let (supports, contradicts) = (claim.count(Stance::Supports), claim.count(Stance::Contradicts));
     let independent = match (claim.independent, supports) {
         (_, 0) => None,
         (_, 1) => Some("1 source".to_owned()),
-        (independent, supports) => Some(format!("{independent} of {supports} independent")),
+        (independent, supports) if independent == supports => Some(format!("{supports} independent")),
+        // In few columns: a longer line takes the width that the words of the cells need.
+        (independent, supports) => Some(format!("{supports} from {}", counted(independent, "origin"))),
     };
     match (independent, contradicts) {
         (None, 0) if claim.verdict == Verdict::Unsupported => match claim.count(Stance::Mentions) {

@@ -1,15 +1,20 @@
 //! What changed between two reports: the one of a base revision, and the one of the files as they are.
 //!
-//! Claims and sources are matched by their ids. A stance moves towards support or away from it, in the order
+//! Claims and sources are matched by their ids, and where an id is on one side alone, by a text that no other has: then
+//! it is the same under another id. A stance moves towards support or away from it, in the order
 //! contradicts, silent, mentions, supports; a verdict in the order contradicted, contested, unsupported, single-source,
 //! corroborated: nothing is worse than what a source speaks against. With the same verdict, more independent origins are
 //! better, then one more source that supports, or one less that contradicts. A source that only mentions a claim may move
 //! its cell, and never moves the claim.
+//!
+//! What supports a claim makes it better, and never that evidence is taken away: a cell that is there no more, and
+//! contradicted, counts as if it still did. A claim that moved towards support by that alone is `changed`.
 
 mod cause;
 mod claims;
 mod findings;
 mod known;
+mod renamed;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -20,15 +25,16 @@ use super::{ClaimEntry, Finding, Overruled, Quote, Report, Stance, Verdict};
 pub use cause::Cause;
 pub use findings::FindingDiff;
 use known::Known;
-pub use sources::{Part, SourceChange, SourceDiff};
+use renamed::Renamed;
+pub use sources::{Part, Sentences, SourceChange, SourceDiff, SourceText, TextChange};
 
 /// One side of a comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'s> {
     /// What was found.
     pub report: &'s Report,
-    /// A fingerprint of the text of each source that was read, by its id.
-    pub texts: &'s BTreeMap<String, u64>,
+    /// The text of each source that was read, by its id.
+    pub texts: &'s BTreeMap<String, SourceText<'s>>,
     /// All settings, as name and value.
     pub settings: &'s [(String, String)],
 }
@@ -92,7 +98,8 @@ pub enum Change {
     New,
     /// It moved towards support.
     Better,
-    /// The answer is the same; the wording or what is quoted is another.
+    /// The answer is the same, and the wording, the id or what is quoted is another; or it moved towards support by
+    /// evidence that was taken away, and by nothing else.
     Changed,
     /// It is there no more.
     Gone,
@@ -218,11 +225,17 @@ impl Diff {
     /// Compares two reports. Depends on the order of neither.
     pub fn between(was: Side<'_>, now: Side<'_>, base: Against, notes: Vec<String>) -> Self {
         let settings = sources::settings(was.settings, now.settings);
-        let sources = sources::sources(was, now);
-        let mut claims = claims::claims(was.report, now.report, &sources, &settings);
+        let renamed = Renamed::between(was, now);
+        let earlier = renamed.over(was.report);
+        let mut sources = sources::sources(was, now, &renamed);
+        let mut claims = claims::claims(&earlier, now.report, &sources, &settings, &renamed);
+        // White space that moved no answer is no change.
+        let moved: BTreeSet<&str> =
+            claims.iter().flat_map(|claim| &claim.cells).map(|cell| cell.source.as_str()).collect();
+        sources.retain(|source| !source.is_white_space() || moved.contains(source.id.as_str()));
         let at = in_order(&mut claims);
-        let findings = findings::findings(was.report, now.report, &claims);
-        let known = Known::new(&was.report.findings);
+        let findings = findings::findings(&earlier, now.report, &claims);
+        let known = Known::new(&earlier.findings);
         Self { base, claims, sources, settings, findings, notes, left_out: None, known, at }
     }
 
@@ -300,7 +313,16 @@ impl Row {
 impl ClaimDiff {
     /// What became of the claim follows from its sides and its cells.
     pub fn of(id: String, sides: Sides<Row>, because: Vec<Cause>, cells: Vec<CellDiff>) -> Self {
-        Self { change: claims::change(&sides, &cells), id, sides, because, cells }
+        let renamed = because.iter().any(|cause| matches!(cause, Cause::Renamed(_)));
+        Self { change: claims::change(&sides, &cells, renamed), id, sides, because, cells }
+    }
+
+    /// The id that it had, where it had another.
+    pub fn earlier_id(&self) -> Option<&str> {
+        self.because.iter().find_map(|cause| match cause {
+            Cause::Renamed(id) => Some(id.as_str()),
+            _ => None,
+        })
     }
 
     /// Whether it says something else than before.

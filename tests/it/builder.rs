@@ -111,6 +111,12 @@ impl Run {
         self
     }
 
+    /// The same folder with other arguments.
+    pub fn retold(mut self, args: &str) -> Self {
+        self.args = args.split_whitespace().map(str::to_owned).collect();
+        self
+    }
+
     /// Adds one argument as it is.
     pub fn arg(mut self, arg: &str) -> Self {
         self.args.push(arg.to_owned());

@@ -117,6 +117,14 @@ fn a_large_table_stays_below_its_budget_and_shows_every_changed_claim() {
         let comment = run(changed, "diff --base main --format markdown");
         assert!(comment.len() <= 60_000, "{} bytes", comment.len());
         assert!(comment.contains("Left out to stay below 60000 bytes: "), "{}", &comment[..2000]);
+        if changed == 300 {
+            let (quoted, texts) = (
+                comment.matches("supports paper-").count(),
+                comment.matches("<br>The bridge number").count(),
+            );
+            assert!(comment.len() > 59_000, "{} bytes leave room", comment.len());
+            assert!(texts > 100 && texts >= quoted, "{texts} texts, {quoted} quotes");
+        }
         for number in 0..changed {
             let row = format!("**bridge-{number:03}**");
             assert!(comment.lines().any(|line| line.starts_with("| ") && line.contains(&row)), "{row}");

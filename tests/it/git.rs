@@ -242,27 +242,48 @@ fn what_has_no_revision_says_where_and_what_next() {
 }
 
 #[test]
-fn a_shallow_clone_says_how_to_deepen_it() {
-    let shallow = |args: &str| {
-        run(args).then(|folder| {
+fn a_clone_without_the_base_says_how_to_get_it_and_that_works() {
+    // A branch of two commits beside main, cloned alone and to different depths.
+    let clone = |args: &str, depth: &[&str]| {
+        run(args).below("clone").then(|folder| {
             let origin = folder.join("origin");
             fs::create_dir_all(origin.join("claims")).expect("claims");
             fs::create_dir_all(origin.join("seeds")).expect("seeds");
             fs::write(origin.join("claims/a.yaml"), CLAIM).expect("a claim");
             fs::write(origin.join("seeds/north.txt"), ARTICLE).expect("an article");
             committed(&origin);
+            git(&origin, &["checkout", "-q", "-b", "mine"]);
+            commit(&origin);
             fs::write(origin.join("seeds/north.txt"), DENIAL).expect("an article");
             commit(&origin);
             let from = format!("file://{}", origin.display());
-            git(folder, &["clone", "-q", "--depth=1", &from, "clone"]);
+            let args = ["clone", "-q", "--single-branch", "--branch=mine"];
+            git(folder, &[&args, depth, &[&from, "clone"]].concat());
         })
     };
-    shallow("diff --base HEAD~1")
-        .below("clone")
-        .status(2)
-        .stderr_has("there is no commit `HEAD~1` here\nhelp: this clone is shallow: `git fetch --deepen=100`")
-        .stderr_has("fetch-depth: 0")
-        .check();
+    for depth in [&["--depth=1"][..], &[]] {
+        for base in ["origin/main", "origin/main...", "main", "main...", "mine~2", "HEAD~2", "HASH"] {
+            let first = clone("", depth);
+            let hash = git(&first.path().join("origin"), &["rev-parse", "main"]);
+            let base = if base == "HASH" { &hash } else { base };
+            let first = first.retold(&format!("diff --base {base}"));
+            let (_, said, status) = first.output();
+            if status == 0 {
+                assert!(depth.is_empty(), "{base}: a shallow clone lacks it");
+                continue;
+            }
+            let fetch =
+                said.split("`git ").nth(1).and_then(|rest| rest.split('`').next()).expect("a command");
+            let then = said.split("`--base ").nth(1).and_then(|rest| rest.split('`').next());
+            git(&first.path().join("clone"), &fetch.split(' ').collect::<Vec<_>>());
+            first
+                .retold(&format!("diff --base {}", then.unwrap_or(base)))
+                .stdout_has("worse bridge: contradicted, was single-source")
+                .check();
+            let depth_told = said.contains("this clone is shallow") && said.contains("fetch-depth: 0");
+            assert_eq!(depth_told, !depth.is_empty(), "{said}");
+        }
+    }
 }
 
 #[test]
@@ -335,8 +356,27 @@ fn a_broken_base_is_told_and_counts_as_empty() {
         .file("claims/a.yaml", CLAIM)
         .file("sayso.toml", "")
         .stdout_has("new bridge: single-source")
-        .stdout_has("the claim files of the base have errors")
+        .stdout_has("`claims/a.yaml` was left out of the base: it has an error, ")
         .stdout_has("the settings of the base were left out")
+        .check();
+}
+
+#[test]
+fn one_broken_claim_file_of_the_base_costs_its_own_claims_alone() {
+    let tower = "- id: tower\n  claim: The mayor opened the tower\n";
+    run("diff --base main")
+        .file("claims/a.yaml", CLAIM)
+        .file("claims/b.yaml", "- clam: x\n- id: tower\n  claim: The mayor opened the tower\n")
+        // The id of a sound file once more: known as such where both are read together.
+        .file("claims/c.yaml", "- id: bridge\n  claim: Another bridge\n")
+        .file("seeds/north.txt", ARTICLE)
+        .then(committed)
+        .file("claims/b.yaml", tower)
+        .then(|folder| fs::remove_file(folder.join("claims/c.yaml")).expect("a file"))
+        .stdout_has("new tower: unsupported")
+        .stdout_has("`claims/b.yaml` was left out of the base: it has an error, ")
+        .stdout_has("`claims/c.yaml` was left out of the base: it has an error, ")
+        .stdout_has("claims: 1 new, 1 same")
         .check();
 }
 

@@ -118,8 +118,15 @@ fn a_file_that_cannot_be_read_is_named() {
     run("render folder").folder("folder").status(2).stderr_has("error: `folder`").check();
     run("render -").status(2).stderr_has("error: standard input is empty\nhelp: ").check();
     run("render - --to full").stdin("{").status(2).stderr_has("standard input is no report: EOF").check();
-    for other in ["7", "{}"] {
+    for other in ["7", "{}", "[1]", " [1, {}]", "\"a\"", "null"] {
         run("render -").stdin(other).status(2).stderr_has("it has no `schema_version`\nhelp: ").check();
+    }
+    for (other, said) in [
+        ("{\"schema_version\": 1, \"schema_version\": 1}", "is no report: it has `schema_version` twice"),
+        ("{\"schema_version\": 1}", "standard input has no `tool` at line 1 column 21"),
+        ("{\"schema_version\": 1, \"claims\": [], \"claims\": []}", "standard input has `claims` twice"),
+    ] {
+        run("render -").stdin(other).status(2).stderr_has(said).check();
     }
 }
 
@@ -129,9 +136,20 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("/schema_version", "\"1\"", "schema_version: is \"1\"; this sayso reads version 1"),
     ("/tool/name", "\"other\"", "tool.name: is not sayso"),
     ("/settings", "{\"a\\u001b\": \"\"}", "settings: holds a control character"),
+    ("/settings", "[7]", "settings: is a list, and has to be an object"),
+    (
+        "/settings/attributed",
+        "\"banana\"",
+        "settings.attributed: is `banana`, and has to be one of supports, mentions",
+    ),
+    ("/tool", "[\"sayso\"]", "tool: is a list, and has to be an object"),
+    ("/tool", "null", "tool: is null, and has to be an object"),
+    ("/claims", "{}", "claims: is an object, and has to be a list"),
+    ("/claims/0/cells/0", "{}", "claims[0].cells[0]: has no `source`"),
+    ("/claims/0/verdict", "7", "claims[0].verdict: has to be one of the words"),
     ("/sources/0/id", "\"\"", "sources[0].id: has to have 1 to 4096 bytes, and has 0"),
     ("/sources/1/id", "\"000\"", "sources[1].id: `000` stands after `000_harbour-gazette-2021`"),
-    ("/sources/0/status", "\"lost\"", "sources[0].status: unknown variant `lost`"),
+    ("/sources/0/status", "\"lost\"", "sources[0].status: is `lost`, and has to be `read` or `not-read`"),
     ("/sources/0/reason", "\"why\"", "sources[0].reason: stands where a source was not read, and only there"),
     ("/sources/0/path", "\"/etc/passwd\"", "sources[0].path: has to be relative"),
     ("/sources/0/path", "\"c:\\\\x\"", "sources[0].path: has to be relative"),
@@ -140,14 +158,14 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("/findings/0/quotes/0/path", "\"a\\\\b\"", "findings[0].quotes[0].path: holds a backslash"),
     ("/claims/0/id", "\"a\\u0007\"", "claims[0].id: holds a control character"),
     ("/claims/1/id", "\"crane\"", "claims[1].id: `crane` stands twice"),
-    ("/claims/0/verdict", "\"true\"", "claims[0].verdict: unknown variant `true`"),
+    ("/claims/0/verdict", "\"true\"", "claims[0].verdict: is `true`, and has to be one of `corroborated`"),
     ("/claims/0/supporting", "7", "claims[0].supporting: is not how many cells support it"),
     ("/claims/0/independent", "3", "claims[0].independent: is more than `supporting`"),
     ("/claims/0/min_sources", "0", "claims[0].min_sources: cannot be 0"),
-    ("/claims/0/min_sources", "-1", "claims[0].min_sources: invalid value: integer `-1`"),
+    ("/claims/0/min_sources", "-1", "claims[0].min_sources: is -1, and has to be a whole number from 0"),
     ("/claims/0/place/line", "null", "claims[0].place: `line` and `column` stand together"),
     ("/claims/0/place/line", "0", "claims[0].place.line: cannot be 0"),
-    ("/claims/0/place/end", "1e99", "claims[0].place.end: invalid type: floating point"),
+    ("/claims/0/place/end", "1e99", "claims[0].place.end: is 1e+99, and has to be a whole number"),
     ("/claims/0/place/end", "99999999999999", "claims[0].place.end: cannot be 99999999999999"),
     ("/claims/0/place/start", "9999", "claims[0].place.start: is 9999, after the end"),
     ("/claims/0/findings", "[]", "claims[0].findings: are not the codes"),
@@ -157,7 +175,11 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "\"000_harbour-gazette-2021\"",
         "claims[0].cells[1].source: cells are sorted",
     ),
-    ("/claims/0/cells/0/stance", "\"agrees\"", "claims[0].cells[0].stance: unknown variant `agrees`"),
+    (
+        "/claims/0/cells/0/stance",
+        "\"agrees\"",
+        "claims[0].cells[0].stance: is `agrees`, and has to be one of",
+    ),
     ("/claims/0/cells/0/engine", "\"silent\"", "claims[0].cells[0]: `engine` and `reason` stand together"),
     ("/claims/0/cells/0/probability/silent", "1.5", "claims[0].cells[0].probability: has to be four numbers"),
     ("/claims/0/cells/0/probability/silent", "0.5", "claims[0].cells[0].probability: has to be four numbers"),
@@ -179,7 +201,11 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "9999",
         "evidence[0].marks: have to lie in the sentence",
     ),
-    ("/claims/0/cells/0/evidence/0/text", "7", "claims[0].cells[0].evidence[0].text: invalid type: integer"),
+    (
+        "/claims/0/cells/0/evidence/0/text",
+        "7",
+        "claims[0].cells[0].evidence[0].text: is 7, and has to be a text",
+    ),
     ("/claims/4/expected/0/expected", "\"silent\"", "claims[4].expected[0].expected: `silent` is no verdict"),
     ("/findings/0/code", "\"SAY999\"", "findings[0].code: `SAY999` is no code that this sayso knows"),
     ("/findings/0/severity", "\"fatal\"", "findings[0].severity: `fatal` is no severity"),

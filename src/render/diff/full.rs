@@ -140,11 +140,8 @@ fn source(source: &SourceDiff) -> String {
         SourceChange::Added => "added".to_owned(),
         SourceChange::Removed => "removed".to_owned(),
         SourceChange::Changed { text, parts } => {
-            let text = text.then(|| "text".to_owned());
-            format!(
-                "changed: {}",
-                text.into_iter().chain(parts.iter().map(told)).collect::<Vec<_>>().join(", ")
-            )
+            let all: Vec<String> = text.told().into_iter().chain(parts.iter().map(told)).collect();
+            format!("changed: {}", all.join(", "))
         }
     };
     format!("source {} {what} ({})", tidy(&source.id), tidy(&shown(&source.path)))

@@ -4,7 +4,8 @@ use super::wire;
 use crate::render::clean::escape_json;
 use crate::render::json::tool;
 use crate::report::diff::{
-    Answer, Cause, CellDiff, Change, ClaimDiff, Diff, FindingDiff, Part, Row, SourceChange, SourceDiff,
+    Answer, Cause, CellDiff, Change, ClaimDiff, Diff, FindingDiff, Part, Row, Sentences, SourceChange,
+    SourceDiff, TextChange,
 };
 use crate::report::place::shown;
 use crate::report::{Quote, Report, Summary};
@@ -119,13 +120,25 @@ fn quote(quote: &Quote) -> wire::Quote {
 
 fn source(entry: &SourceDiff) -> wire::Source {
     let (change, text, parts) = match &entry.change {
-        SourceChange::Added => (wire::SourceChange::Added, false, vec![]),
-        SourceChange::Removed => (wire::SourceChange::Removed, false, vec![]),
+        SourceChange::Added => (wire::SourceChange::Added, TextChange::Same, vec![]),
+        SourceChange::Removed => (wire::SourceChange::Removed, TextChange::Same, vec![]),
         SourceChange::Changed { text, parts } => {
             (wire::SourceChange::Changed, *text, parts.iter().map(part).collect())
         }
     };
-    wire::Source { id: entry.id.clone(), path: shown(&entry.path), change, text, parts }
+    let sentences = match text {
+        TextChange::Words(Some(Sentences { new, gone })) => Some(wire::Sentences { new, gone }),
+        _ => None,
+    };
+    wire::Source {
+        id: entry.id.clone(),
+        path: shown(&entry.path),
+        change,
+        text: matches!(text, TextChange::Words(_)),
+        sentences,
+        white_space: text == TextChange::WhiteSpace,
+        parts,
+    }
 }
 
 fn part(part: &Part) -> wire::Part {

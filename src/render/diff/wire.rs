@@ -93,7 +93,7 @@ pub struct Row {
 pub struct Cause {
     /// What kind: `source-changed`, `reworded`, …
     pub kind: String,
-    /// The source or the setting that it is about.
+    /// The source or the setting that it is about, or the id that the claim had.
     pub about: Option<String>,
     /// For people.
     pub text: String,
@@ -157,10 +157,25 @@ pub struct Source {
     pub path: String,
     /// What became of it.
     pub change: SourceChange,
-    /// Whether its text is another.
+    /// Whether the words of its text are others.
     pub text: bool,
+    /// How many sentences are on one side alone; absent where the text is the same or one side has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentences: Option<Sentences>,
+    /// Whether nothing of its text but the white space is another, and that moved an answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub white_space: bool,
     /// What else changed about it.
     pub parts: Vec<Part>,
+}
+
+/// How many sentences of a text are on one side alone.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Sentences {
+    /// Those that are there now alone.
+    pub new: usize,
+    /// Those that were there before alone.
+    pub gone: usize,
 }
 
 /// What became of a source.
@@ -211,7 +226,8 @@ pub enum Change {
     New,
     /// It moved towards support.
     Better,
-    /// The answer is the same; the wording or what is quoted is another.
+    /// The answer is the same, and the wording, the id or what is quoted is another; or it moved towards support by
+    /// evidence that was taken away, and by nothing else.
     Changed,
     /// It is there no more.
     Gone,
@@ -228,7 +244,7 @@ pub struct Summary {
     pub new: usize,
     /// Claims that moved towards support.
     pub better: usize,
-    /// Claims with the same answer, and another wording or quote.
+    /// Claims that changed otherwise.
     pub changed: usize,
     /// Claims that are there no more.
     pub gone: usize,

@@ -6,6 +6,7 @@
 
 mod claim;
 mod compared;
+mod said;
 mod value;
 
 use std::collections::BTreeSet;
@@ -58,18 +59,16 @@ pub fn read(json: &[u8]) -> Result<Report, Vec<Fault>> {
     if json.iter().all(u8::is_ascii_whitespace) {
         return Err(one("", "is empty".to_owned()));
     }
-    let versioned: Versioned = serde_json::from_slice(json).map_err(|error| {
-        // What serde says of another shape than an object names types of this program.
-        let why = if error.is_data() { "it has no `schema_version`".to_owned() } else { error.to_string() };
-        one("", format!("is no report: {why}"))
-    })?;
+    let versioned = versioned(json).map_err(|why| one("", format!("is no report: {why}")))?;
     if versioned.schema_version.as_u64() != Some(u64::from(wire::VERSION)) {
         let (found, known) = (versioned.schema_version, wire::VERSION);
         return Err(one("schema_version", format!("is {found}; this sayso reads version {known}")));
     }
     let mut input = serde_json::Deserializer::from_slice(json);
-    let read: wire::Report = serde_path_to_error::deserialize(&mut input)
-        .map_err(|error| one(&error.path().to_string(), error.inner().to_string()))?;
+    let read: wire::Report = serde_path_to_error::deserialize(&mut input).map_err(|error| {
+        let path = error.path().to_string();
+        one(if path == "." { "" } else { &path }, said::said(&error.inner().to_string()))
+    })?;
     let mut reader = Reader::default();
     let report = reader.report(read);
     if reader.faults.is_empty() { Ok(report) } else { Err(reader.faults) }
@@ -78,6 +77,20 @@ pub fn read(json: &[u8]) -> Result<Report, Vec<Fault>> {
 #[derive(Deserialize)]
 struct Versioned {
     schema_version: serde_json::Value,
+}
+
+/// Its version, or why it has none.
+fn versioned(json: &[u8]) -> Result<Versioned, String> {
+    let none = || "it has no `schema_version`".to_owned();
+    // The fields of a list would be taken by their order.
+    if json.trim_ascii_start().starts_with(b"[") {
+        return Err(none());
+    }
+    serde_json::from_slice(json).map_err(|error| match error.to_string() {
+        twice if twice.starts_with("duplicate field") => "it has `schema_version` twice".to_owned(),
+        _ if error.is_data() => none(),
+        syntax => syntax,
+    })
 }
 
 /// Translates, and notes what cannot be.
@@ -114,8 +127,9 @@ impl Reader {
                 accepted: None,
             };
         }
-        for name in wire.settings.keys() {
+        for (name, value) in &wire.settings {
             self.word(format_args!("settings"), name);
+            self.setting(format_args!("settings.{name}"), name, value);
         }
         let codes: Vec<Vec<String>> = wire.claims.iter().map(|claim| claim.findings.clone()).collect();
         let introduced: Vec<Option<bool>> = wire.findings.iter().map(|finding| finding.introduced).collect();

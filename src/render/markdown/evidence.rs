@@ -37,7 +37,7 @@ pub(super) fn changed(report: &Report, diff: &Diff, links: &Links) -> Section {
     let items = diff.changed().map(item).collect();
     Section::new(
         Order::ChangedEvidence,
-        "changed claims with their quotes",
+        "the quotes behind # changed claims",
         "### Why\n\n".to_owned(),
         "",
         items,
@@ -128,9 +128,11 @@ pub(super) fn others(report: &Report, diff: Option<&Diff>, links: &Links) -> Sec
         head + &quotes(report, claim, links) + "\n"
     };
     let items: Vec<String> = claims.iter().map(item).collect();
-    let of = counted(items.len(), if diff.is_some() { "unchanged claim" } else { "claim" });
+    let same = diff.is_some();
+    let of = counted(items.len(), if same { "unchanged claim" } else { "claim" });
+    let name = if same { "the quotes behind # unchanged claims" } else { "the quotes behind # claims" };
     let open = folded(&format!("Quotes behind {of}"), false);
-    Section::new(Order::Evidence, "claims with their quotes", open, FOLD_END.trim_start(), items)
+    Section::new(Order::Evidence, name, open, FOLD_END.trim_start(), items)
 }
 
 fn needs_a_look(claim: &ClaimEntry) -> bool {

@@ -13,7 +13,7 @@ use crate::report::{Report, SourceEntry, SourceStatus, Stance};
 /// What of the base could not be seen.
 pub(super) fn notes(diff: &Diff) -> Vec<Section> {
     let items = diff.notes.iter().map(|note| format!("- {}\n", markdown(note))).collect();
-    vec![Section::new(Order::Settings, "notes on the base", "Not compared:\n\n".to_owned(), "\n", items)]
+    vec![Section::new(Order::Settings, "# notes on the base", "Not compared:\n\n".to_owned(), "\n", items)]
 }
 
 /// The sources that changed.
@@ -24,21 +24,20 @@ pub(super) fn sources(diff: &Diff, links: &Links) -> Section {
             SourceChange::Added => ("added".to_owned(), &links.now),
             SourceChange::Removed => ("removed".to_owned(), &links.was),
             SourceChange::Changed { text, parts } => {
-                let text = text.then(|| "text".to_owned());
-                let told: Vec<String> = text.into_iter().chain(parts.iter().map(part)).collect();
+                let told: Vec<String> = text.told().into_iter().chain(parts.iter().map(part)).collect();
                 (format!("changed: {}", told.join(", ")), &links.now)
             }
         };
         format!("- **{id}** {word} ({})\n", links.place(base.as_deref(), &source.path, None))
     };
     let items = diff.sources.iter().map(item).collect();
-    Section::new(Order::Sources, "changed sources", "### Sources\n\n".to_owned(), "\n", items)
+    Section::new(Order::Sources, "# changed sources", "### Sources\n\n".to_owned(), "\n", items)
 }
 
 /// The settings that changed.
 pub(super) fn settings(diff: &Diff) -> Section {
     let items = diff.settings.iter().map(|setting| format!("- {}\n", part(setting))).collect();
-    Section::new(Order::Settings, "changed settings", "### Settings\n\n".to_owned(), "\n", items)
+    Section::new(Order::Settings, "# changed settings", "### Settings\n\n".to_owned(), "\n", items)
 }
 
 /// The findings that came or went without their claim.
@@ -50,7 +49,7 @@ pub(super) fn came_and_went(diff: &Diff) -> Section {
     };
     let items = diff.findings.iter().map(item).collect();
     let open = "### Findings about unchanged claims\n\n".to_owned();
-    Section::new(Order::Settings, "findings that came or went", open, "\n", items)
+    Section::new(Order::Settings, "# findings that came or went", open, "\n", items)
 }
 
 fn part(part: &Part) -> String {
@@ -71,7 +70,7 @@ pub(super) fn findings(report: &Report) -> Section {
     };
     let items: Vec<String> = report.findings.iter().map(item).collect();
     let open = folded(&counted(items.len(), "finding"), false);
-    Section::new(Order::Findings, "findings", open, FOLD_END, items)
+    Section::new(Order::Findings, "# findings", open, FOLD_END, items)
 }
 
 /// The signs, the sources, and the command.
@@ -90,7 +89,7 @@ pub(super) fn foot(report: &Report, comment: &Comment) -> Vec<Section> {
         |(source, head): (&SourceEntry, String)| format!("- **{}** {}\n", markdown(&head), described(source));
     let items: Vec<String> = report.sources.iter().zip(heads(report)).map(item).collect();
     let open = folded(&counted(items.len(), "source"), false);
-    let sources = Section::new(Order::Legend, "sources in the legend", open, FOLD_END, items);
+    let sources = Section::new(Order::Legend, "# sources in the legend", open, FOLD_END, items);
     let end = format!("{}. To see the same: {}\n", signs.join(", "), coded(&comment.command));
     vec![sources, Section::fixed(end)]
 }

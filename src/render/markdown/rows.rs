@@ -23,7 +23,7 @@ pub(super) fn changed(report: &Report, diff: &Diff) -> Section {
         None => vec![columns.gone(change)],
     };
     let items: Vec<Vec<String>> = diff.changed().map(row).collect();
-    Section::shrinking(Order::Changed, "rows of changed claims", columns.header(true), "\n", items)
+    Section::shrinking(Order::Changed, "# rows of changed claims", columns.header(true), "\n", items)
 }
 
 /// The rows of the other claims, folded where there is something to compare with.
@@ -37,10 +37,10 @@ pub(super) fn others(report: &Report, diff: Option<&Diff>) -> Section {
     let items: Vec<String> =
         claims.iter().map(|claim| columns.row(report, claim, None, Form::Whole)).collect();
     if diff.is_none() {
-        return Section::new(Order::Rows, "claims", columns.header(false), "\n", items);
+        return Section::new(Order::Rows, "# claims", columns.header(false), "\n", items);
     }
     let open = folded(&counted(claims.len(), "unchanged claim"), false) + &columns.header(false);
-    Section::new(Order::Rows, "unchanged claims", open, FOLD_END, items)
+    Section::new(Order::Rows, "# unchanged claims", open, FOLD_END, items)
 }
 
 /// How much a row says.
@@ -136,6 +136,7 @@ impl Columns {
 fn word(change: &ClaimDiff) -> String {
     match change.change {
         Change::Changed if change.is_reworded() => "reworded".to_owned(),
+        Change::Changed if change.earlier_id().is_some() && change.cells.is_empty() => "renamed".to_owned(),
         Change::Worse => "**worse**".to_owned(),
         other => other.word().to_owned(),
     }

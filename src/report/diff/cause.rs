@@ -12,6 +12,8 @@ pub enum Cause {
     ClaimRemoved,
     /// The claim or one of its other wordings says something else.
     Reworded,
+    /// The claim went by this id.
+    Renamed(String),
     /// Another field of the claim's entry changed.
     ClaimEdited,
     /// A person decided, or decided otherwise.
@@ -35,6 +37,7 @@ impl Cause {
             Self::ClaimAdded => "claim-added",
             Self::ClaimRemoved => "claim-removed",
             Self::Reworded => "reworded",
+            Self::Renamed(_) => "renamed",
             Self::ClaimEdited => "claim-edited",
             Self::Decision => "decision",
             Self::SourceAdded(_) => "source-added",
@@ -45,13 +48,14 @@ impl Cause {
         }
     }
 
-    /// The source or the setting that it is about.
+    /// The source or the setting that it is about, or the earlier id.
     pub fn about(&self) -> Option<&str> {
         match self {
             Self::SourceAdded(id) | Self::SourceRemoved(id) | Self::SourceChanged(id) | Self::Origin(id) => {
                 Some(id)
             }
             Self::Setting(name) => Some(name),
+            Self::Renamed(id) => Some(id),
             Self::ClaimAdded | Self::ClaimRemoved | Self::Reworded | Self::ClaimEdited | Self::Decision => {
                 None
             }
@@ -65,6 +69,7 @@ impl Cause {
             Self::ClaimAdded,
             Self::ClaimRemoved,
             Self::Reworded,
+            Self::Renamed(about.clone()),
             Self::ClaimEdited,
             Self::Decision,
             Self::SourceAdded(about.clone()),
@@ -83,6 +88,7 @@ impl fmt::Display for Cause {
             Self::ClaimAdded => f.write_str("the claim was added"),
             Self::ClaimRemoved => f.write_str("the claim was removed"),
             Self::Reworded => f.write_str("the claim was reworded"),
+            Self::Renamed(id) => write!(f, "the claim’s id was {id}"),
             Self::ClaimEdited => f.write_str("the claim's entry was edited"),
             Self::Decision => f.write_str("a person decided"),
             Self::SourceAdded(id) => write!(f, "the source {id} was added"),

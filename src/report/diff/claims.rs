@@ -3,19 +3,22 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Cause, CellDiff, Change, ClaimDiff, Part, Row, Sides, SourceChange, SourceDiff};
+use super::{
+    Answer, Cause, CellDiff, Change, ClaimDiff, Part, Renamed, Row, Sides, SourceChange, SourceDiff,
+};
 use crate::report::{Answers, Cell, ClaimEntry, Report, Stance, Verdict};
 
-/// Every claim of either report.
+/// Every claim of either report, the earlier one under the ids of the later.
 pub(super) fn claims(
     was: &Report,
     now: &Report,
     sources: &[SourceDiff],
     settings: &[Part],
+    renamed: &Renamed,
 ) -> Vec<ClaimDiff> {
     // Where the sources lie and which findings are shown moves no answer.
     let settings = settings.iter().filter(|part| part.name == "attributed").map(|part| part.name.clone());
-    let ground = Ground { was, now, sources, settings: settings.map(Cause::Setting).collect() };
+    let ground = Ground { was, now, sources, settings: settings.map(Cause::Setting).collect(), renamed };
     let by_id = |report: &'_ Report| -> BTreeMap<String, usize> {
         report.claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect()
     };
@@ -34,6 +37,7 @@ struct Ground<'g> {
     now: &'g Report,
     sources: &'g [SourceDiff],
     settings: Vec<Cause>,
+    renamed: &'g Renamed,
 }
 
 impl Ground<'_> {
@@ -46,7 +50,13 @@ impl Ground<'_> {
         };
         let id = now.or(was).map(|claim| claim.id.clone()).unwrap_or_default();
         let cells = self.cells(was, now);
-        let because = self.because(was, now, &cells, change(&sides, &cells));
+        let earlier = was.and_then(|claim| self.renamed.claim_was(&claim.id));
+        let change = change(&sides, &cells, earlier.is_some());
+        let mut because = self.because(was, now, &cells, change);
+        if let Some(id) = earlier {
+            because.push(Cause::Renamed(id.to_owned()));
+            because.sort();
+        }
         Some(ClaimDiff::of(id, sides, because, cells))
     }
 
@@ -135,7 +145,8 @@ impl Ground<'_> {
         if change != Change::Same && decided_verdict(was) != decided_verdict(now) {
             because.insert(Cause::Decision);
         }
-        if change != Change::Same && because.is_empty() {
+        let moved = !cells.is_empty() || was.verdict != now.verdict || was.independent != now.independent;
+        if moved && because.is_empty() {
             because.insert(Cause::ClaimEdited);
         }
         because.into_iter().collect()
@@ -193,23 +204,39 @@ fn counts(answer: &Answer) -> Option<&str> {
     (weight(answer.stance) != 0).then_some(answer.origin.as_str())
 }
 
-/// What became of a claim.
-pub(super) fn change(sides: &Sides<Row>, cells: &[CellDiff]) -> Change {
+/// What became of a claim, which has another id where it is `renamed`.
+pub(super) fn change(sides: &Sides<Row>, cells: &[CellDiff], renamed: bool) -> Change {
     let (was, now) = match sides {
         Sides::New(_) => return Change::New,
         Sides::Gone(_) => return Change::Gone,
         Sides::Both { was, now } => (was, now),
     };
     let weighed = |answer: Option<&Answer>| answer.map_or(0, |answer| weight(answer.stance));
-    let leans: i32 = cells.iter().map(|cell| weighed(cell.sides.now()) - weighed(cell.sides.was())).sum();
-    let by_rank = rank(now.verdict).cmp(&rank(was.verdict));
+    let (removed, others): (Vec<&CellDiff>, Vec<&CellDiff>) =
+        cells.iter().partition(|cell| spoke_against(cell));
+    let leans: i32 = others.iter().map(|cell| weighed(cell.sides.now()) - weighed(cell.sides.was())).sum();
+    let verdict = if removed.is_empty() { now.verdict } else { contradicted(now.verdict) };
+    let by_rank = rank(verdict).cmp(&rank(was.verdict));
     match by_rank.then(now.independent.cmp(&was.independent)).then(leans.cmp(&0)) {
         Ordering::Less => Change::Worse,
         Ordering::Greater => Change::Better,
-        Ordering::Equal if !cells.is_empty() || was.text != now.text || was.also != now.also => {
+        Ordering::Equal if renamed || !cells.is_empty() || was.text != now.text || was.also != now.also => {
             Change::Changed
         }
         Ordering::Equal => Change::Same,
+    }
+}
+
+/// Whether it is the cell of a source that contradicted and is there no more.
+fn spoke_against(cell: &CellDiff) -> bool {
+    matches!(&cell.sides, Sides::Gone(was) if was.stance == Stance::Contradicts)
+}
+
+/// The verdict with one source more that contradicts.
+const fn contradicted(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Corroborated | Verdict::SingleSource | Verdict::Contested => Verdict::Contested,
+        Verdict::Contradicted | Verdict::Unsupported => Verdict::Contradicted,
     }
 }
 

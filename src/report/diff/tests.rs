@@ -95,6 +95,24 @@ fn between(was: &Report, now: &Report) -> Diff {
     Diff::between(side(was), side(now), Against::default(), vec![])
 }
 
+fn text_of(text: &str) -> SourceText<'_> {
+    SourceText { text, sentences: None }
+}
+
+/// What became of a text that is split at full stops.
+fn text_change(was: &'static str, now: &'static str) -> Option<TextChange> {
+    let split =
+        |text: &'static str| SourceText { text, sentences: Some(text.split_inclusive('.').collect()) };
+    let none = report(&[("x", &[Supports])]);
+    let side = |texts| Side { report: &none, texts, settings: &[] };
+    let (was, now) = ([("a".to_owned(), split(was))].into(), [("a".to_owned(), split(now))].into());
+    let diff = Diff::between(side(&was), side(&now), Against::default(), vec![]);
+    diff.sources.first().map(|source| match source.change {
+        SourceChange::Changed { text, .. } => text,
+        _ => panic!("{source:?}"),
+    })
+}
+
 /// What becomes of one claim.
 fn change(was: &[Stance], now: &[Stance]) -> Change {
     let diff = between(&report(&[("x", was)]), &report(&[("x", now)]));
@@ -166,13 +184,16 @@ fn claims_and_sources_come_and_go() {
 #[test]
 fn a_source_with_another_text_explains_what_moved() {
     let (was, now) = (report(&[("x", &[Supports])]), report(&[("x", &[Contradicts])]));
-    let texts = |fingerprint| BTreeMap::from([("a".to_owned(), fingerprint)]);
-    let (before, after) = (texts(1), texts(2));
+    let texts = |text| BTreeMap::from([("a".to_owned(), text_of(text))]);
+    let (before, after) = (texts("It opened."), texts("It did not open."));
     let was = Side { report: &was, texts: &before, settings: &[] };
     let now = Side { report: &now, texts: &after, settings: &[] };
     let diff = Diff::between(was, now, Against::default(), vec![]);
     assert_eq!(diff.claims[0].because, [Cause::SourceChanged("a".to_owned())]);
-    assert_eq!(diff.sources[0].change, SourceChange::Changed { text: true, parts: vec![] });
+    assert_eq!(
+        diff.sources[0].change,
+        SourceChange::Changed { text: TextChange::Words(None), parts: vec![] }
+    );
 }
 
 #[test]
@@ -228,6 +249,179 @@ fn findings_of_new_reworded_and_worse_claims_came_with_the_change() {
     assert!(new(Code::Unsupported, "new"));
     let severe = Finding { severity: Severity::Error, ..finding(Code::SingleSource, "bad") };
     assert!(!diff.introduced(&severe), "an error about the verdict stood there before");
+}
+
+#[test]
+fn white_space_is_no_change_and_sentences_are_counted() {
+    assert_eq!(text_change("A b.\nC d.", "A b.\r\nC d."), None);
+    assert_eq!(text_change("A b. C d.", "A b.\n\n  C\td. "), None);
+    let words = |new, gone| Some(TextChange::Words(Some(Sentences { new, gone })));
+    assert_eq!(text_change("A b. C d.", "A b. C e."), words(1, 1));
+    assert_eq!(text_change("A b. C d.", "A b.  C d. A\nb."), words(1, 0));
+    assert_eq!(text_change("A b. C d.", "C d."), words(0, 1));
+    assert_eq!(text_change("A b. C d.", "C d. A b."), words(0, 0));
+    let told = |change: Option<TextChange>| change.and_then(TextChange::told).unwrap_or_default();
+    assert_eq!(told(words(2, 1)), "text (2 sentences new, 1 gone)");
+    assert_eq!(told(words(0, 1)), "text (1 sentence gone)");
+}
+
+#[test]
+fn white_space_that_moved_an_answer_is_told() {
+    let (was, now) = (report(&[("x", &[Supports])]), report(&[("x", &[Mentions])]));
+    let texts = |text| BTreeMap::from([("a".to_owned(), text_of(text))]);
+    let (before, after) = (texts("It opened. He said"), texts("It opened.\n\nHe said"));
+    let was = Side { report: &was, texts: &before, settings: &[] };
+    let now = Side { report: &now, texts: &after, settings: &[] };
+    let diff = Diff::between(was, now, Against::default(), vec![]);
+    assert_eq!(diff.claims[0].because, [Cause::SourceChanged("a".to_owned())]);
+    assert_eq!(diff.sources[0].change, SourceChange::Changed { text: TextChange::WhiteSpace, parts: vec![] });
+}
+
+/// What becomes of one claim where the sources `b` and later are taken away from `was`, whose first is `now`.
+fn without(was: &[Stance], now: Stance) -> Change {
+    change(was, &[now])
+}
+
+#[test]
+fn nothing_is_better_for_evidence_that_was_taken_away() {
+    // Contested, contradicted, and contradicted twice; the first source stays as it was.
+    assert_eq!(without(&[Supports, Contradicts], Supports), Change::Changed);
+    assert_eq!(without(&[Silent, Contradicts], Silent), Change::Changed);
+    assert_eq!(without(&[Contradicts, Contradicts], Contradicts), Change::Changed);
+    // What stays has to support more for itself.
+    assert_eq!(without(&[Silent, Contradicts], Mentions), Change::Changed);
+    assert_eq!(without(&[Silent, Contradicts], Supports), Change::Better);
+    assert_eq!(without(&[Contradicts, Contradicts], Supports), Change::Better);
+    assert_eq!(without(&[Contradicts, Contradicts], Silent), Change::Better, "one contradicts no more");
+    // It may be worse all the same, as where support is taken away beside it.
+    assert_eq!(without(&[Supports, Contradicts], Silent), Change::Worse);
+    assert_eq!(without(&[Supports, Supports, Contradicts], Supports), Change::Worse);
+    assert_eq!(without(&[Supports, Supports], Supports), Change::Worse);
+    // Sources that add nothing make nothing better.
+    assert_eq!(change(&[Supports], &[Supports, Silent, Mentions]), Change::Same);
+}
+
+#[test]
+fn a_claim_that_only_lost_what_spoke_against_it_names_the_source() {
+    let diff = between(&report(&[("x", &[Supports, Contradicts])]), &report(&[("x", &[Supports])]));
+    assert_eq!(diff.claims[0].earlier_verdict(), Some(Verdict::Contested));
+    assert_eq!(diff.claims[0].because, [Cause::SourceRemoved("b".to_owned())]);
+}
+
+/// `report` with the source `from` under the id `to`.
+fn source_renamed(report: &Report, from: &str, to: &str) -> Report {
+    let mut report = report.clone();
+    let rename = |id: &mut String| {
+        if id == from {
+            to.clone_into(id);
+        }
+    };
+    for source in &mut report.sources {
+        rename(&mut source.id);
+        source.origin.iter_mut().for_each(rename);
+        source.path = PathBuf::from(format!("seeds/{}.txt", source.id));
+    }
+    report.sources.sort_by(|a, b| a.id.cmp(&b.id));
+    for claim in &mut report.claims {
+        for cell in &mut claim.cells {
+            rename(&mut cell.source);
+            rename(&mut cell.origin);
+        }
+        claim.cells.sort_by(|a, b| a.source.cmp(&b.source));
+    }
+    report
+}
+
+fn compared(
+    was: &Report,
+    now: &Report,
+    before: &[(&str, &'static str)],
+    after: &[(&str, &'static str)],
+) -> Diff {
+    let texts = |of: &[(&str, &'static str)]| -> BTreeMap<String, SourceText<'static>> {
+        of.iter().map(|(id, text)| ((*id).to_owned(), text_of(text))).collect()
+    };
+    let (before, after) = (texts(before), texts(after));
+    let was = Side { report: was, texts: &before, settings: &[] };
+    Diff::between(was, Side { report: now, texts: &after, settings: &[] }, Against::default(), vec![])
+}
+
+#[test]
+fn a_source_under_another_id_is_the_same_source() {
+    let was = report(&[("x", &[Supports, Contradicts])]);
+    let now = source_renamed(&was, "a", "z");
+    let diff = compared(&was, &now, &[("a", "One."), ("b", "Two.")], &[("b", "Two."), ("z", " One.\n")]);
+    assert!(diff.changed().next().is_none(), "{:?}", diff.claims);
+    let [source] = &diff.sources[..] else { panic!("{:?}", diff.sources) };
+    let SourceChange::Changed { text: TextChange::WhiteSpace | TextChange::Same, parts } = &source.change
+    else {
+        panic!("{source:?}")
+    };
+    let told: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+    assert_eq!((source.id.as_str(), &told[..]), ("z", &["file", "id"][..]));
+}
+
+#[test]
+fn sources_that_only_look_renamed_come_and_go() {
+    let was = report(&[("x", &[Supports, Contradicts])]);
+    let now = source_renamed(&was, "a", "z");
+    let gone_and_new = |before: &[(&str, &'static str)], after: &[(&str, &'static str)]| {
+        let diff = compared(&was, &now, before, after);
+        let told: Vec<(&str, &SourceChange)> =
+            diff.sources.iter().map(|source| (source.id.as_str(), &source.change)).collect();
+        let told: Vec<_> = told.into_iter().filter(|(id, _)| *id != "b").collect();
+        assert_eq!(told, [("a", &SourceChange::Removed), ("z", &SourceChange::Added)]);
+    };
+    // Its text changed too.
+    gone_and_new(&[("a", "One."), ("b", "Two.")], &[("b", "Two."), ("z", "One more.")]);
+    // Another has the same text, on both sides or on one.
+    gone_and_new(&[("a", "One."), ("b", "One.")], &[("b", "One."), ("z", "One.")]);
+    gone_and_new(&[("a", "One."), ("b", "Two.")], &[("b", "One."), ("z", "One.")]);
+    // Neither was read.
+    gone_and_new(&[("b", "Two.")], &[("b", "Two.")]);
+}
+
+#[test]
+fn a_claim_under_another_id_is_the_same_claim() {
+    let mut was = report(&[("old", &[Contradicts]), ("kept", &[Supports])]);
+    was.findings = vec![finding(Code::Contradicted, "old")];
+    let mut now = was.clone();
+    now.claims[0].id = "new".to_owned();
+    let diff = between(&was, &now);
+    let [claim] = &diff.changed().collect::<Vec<_>>()[..] else { panic!("{:?}", diff.claims) };
+    assert_eq!((claim.id.as_str(), claim.change, claim.earlier_id()), ("new", Change::Changed, Some("old")));
+    assert_eq!(claim.because, [Cause::Renamed("old".to_owned())]);
+    assert!(!diff.introduced(&finding(Code::Contradicted, "new")), "it stood there under the other id");
+    // What moved beside it is told.
+    now.claims[0].cells[0].stance = Supports;
+    now.claims[0].verdict = Verdict::SingleSource;
+    assert_eq!(between(&was, &now).claim("new").map(|claim| claim.change), Some(Change::Better));
+}
+
+#[test]
+fn claims_that_only_look_renamed_come_and_go() {
+    let was = report(&[("old", &[Supports]), ("kept", &[Supports])]);
+    let ids = |was: &Report, now: &Report| {
+        let diff = between(was, now);
+        let changed = diff.changed().map(|claim| (claim.id.clone(), claim.change));
+        changed.collect::<Vec<_>>()
+    };
+    let come_and_gone = [("new".to_owned(), Change::New), ("old".to_owned(), Change::Gone)];
+    // Another text.
+    let mut now = was.clone();
+    now.claims[0].id = "new".to_owned();
+    now.claims[0].text.push_str(" and more");
+    assert_eq!(ids(&was, &now), come_and_gone);
+    // The same text twice.
+    let mut twice = was.clone();
+    twice.claims[1].text = twice.claims[0].text.clone();
+    let mut now = twice.clone();
+    now.claims[0].id = "new".to_owned();
+    assert_eq!(ids(&twice, &now), come_and_gone);
+    // The old one is still there.
+    let mut now = was.clone();
+    now.claims.push(ClaimEntry { id: "new".to_owned(), ..was.claims[0].clone() });
+    assert_eq!(ids(&was, &now), [("new".to_owned(), Change::New)]);
 }
 
 proptest::proptest! {

@@ -7,8 +7,8 @@ use std::fmt::Arguments;
 use super::Reader;
 use crate::render::diff::wire;
 use crate::report::diff::{
-    Against, Answer, Cause, CellDiff, Change, Changed, ClaimDiff, Diff, FindingDiff, Part, Row, Sides,
-    SourceChange, SourceDiff,
+    Against, Answer, Cause, CellDiff, Change, Changed, ClaimDiff, Diff, FindingDiff, Part, Row, Sentences,
+    Sides, SourceChange, SourceDiff, TextChange,
 };
 use crate::report::{ClaimEntry, Code, Overruled, Quote, Report, Severity};
 
@@ -42,6 +42,14 @@ impl Reader {
             }
             let entry = entries.get(claim.id.as_str()).copied();
             claims.extend(self.changed_claim(format_args!("{at}"), claim, entry));
+        }
+        for (number, part) in wire.settings.iter().enumerate() {
+            for (side, value) in [("was", &part.was), ("now", &part.now)] {
+                let at = format!("{at}.settings[{number}].{side}");
+                if let Some(value) = value {
+                    self.setting(format_args!("{at}"), &part.name, value);
+                }
+            }
         }
         let findings = wire.findings.into_iter().enumerate();
         let findings = findings
@@ -103,6 +111,10 @@ impl Reader {
             self.fault(format_args!("{at}.now"), "is not the claim as the report has it");
         }
         let because = self.because(at, wire.because);
+        let renamed = because.iter().any(|cause| matches!(cause, Cause::Renamed(_)));
+        if renamed && !matches!(sides, Sides::Both { .. }) {
+            self.fault(format_args!("{at}.because"), "has an earlier id, and the claim has no two sides");
+        }
         let mut cells: Vec<CellDiff> = vec![];
         for (number, cell) in wire.cells.into_iter().enumerate() {
             let at = format!("{at}.cells[{number}]");
@@ -202,9 +214,24 @@ impl Reader {
     fn changed_source(&mut self, at: Arguments<'_>, wire: wire::Source) -> SourceDiff {
         self.name(format_args!("{at}.id"), &wire.id);
         let parts: Vec<Part> = wire.parts.into_iter().map(part).collect();
+        let counted = wire.sentences.map(|counted| Sentences { new: counted.new, gone: counted.gone });
+        let text = match (wire.text, wire.white_space) {
+            (true, false) => TextChange::Words(counted),
+            (false, white_space) if counted.is_none() => {
+                if white_space {
+                    TextChange::WhiteSpace
+                } else {
+                    TextChange::Same
+                }
+            }
+            _ => {
+                self.fault(at, "`sentences` stand where `text` is true, and `white_space` where it is false");
+                TextChange::Same
+            }
+        };
         let change = match wire.change {
-            wire::SourceChange::Changed => SourceChange::Changed { text: wire.text, parts },
-            _ if wire.text || !parts.is_empty() => {
+            wire::SourceChange::Changed => SourceChange::Changed { text, parts },
+            _ if text != TextChange::Same || !parts.is_empty() => {
                 self.fault(format_args!("{at}.parts"), "stand where a source changed, and only there");
                 SourceChange::Added
             }

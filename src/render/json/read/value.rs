@@ -4,6 +4,7 @@ use std::fmt::Arguments;
 use std::path::PathBuf;
 
 use super::{Reader, wire};
+use crate::config::{Attributed, FailOn, Level};
 use crate::report::{Place, Span};
 
 /// No file has so many lines, columns or bytes.
@@ -89,6 +90,19 @@ impl Reader {
     pub(super) fn word(&mut self, at: Arguments<'_>, text: &str) {
         if text.chars().any(char::is_control) {
             self.fault(at, "holds a control character");
+        }
+    }
+
+    /// A setting that is one of a few words has one of them; of other settings any text is a value.
+    pub(super) fn setting(&mut self, at: Arguments<'_>, name: &str, value: &str) {
+        let words: Vec<&str> = match name {
+            "attributed" => Attributed::ALL.map(Attributed::word).into(),
+            "report.fail-on" => FailOn::ALL.map(FailOn::word).into(),
+            _ if name.starts_with("severity.") => Level::ALL.map(Level::word).into(),
+            _ => return,
+        };
+        if !words.contains(&value) {
+            self.fault(at, format!("is `{value}`, and has to be one of {}", words.join(", ")));
         }
     }
 
