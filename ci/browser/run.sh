@@ -2,9 +2,9 @@
 # The tests of the HTML report in a real browser: `ci/browser/run.sh path/to/sayso`. Installs what they need from Debian's
 # packages and npm where it is missing; a machine that cannot have a browser fails, for then nothing was tested.
 set -euo pipefail
-cd "$(dirname "$0")"
 export SAYSO
 SAYSO=$(realpath "${1:?usage: ci/browser/run.sh path/to/sayso}")
+cd "$(dirname "$0")"
 
 missing=()
 if [ -z "${CHROMIUM:-}" ] && ! command -v chromium chromium-browser google-chrome >/dev/null; then
