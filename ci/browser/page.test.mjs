@@ -259,9 +259,10 @@ describe("keys", () => {
     assert.match(await focused(page), /\/2019-borisov-cabrisas$/);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    assert.equal(await focused(page), "panel");
+    // The address changes first, and the panel opens when that is told.
+    await page.waitForFunction(() => document.activeElement.className === "panel");
     await page.keyboard.press("Escape");
-    assert.equal(await focused(page), `#${CELL}`);
+    await page.waitForFunction((cell) => document.activeElement.getAttribute("href") === `#${cell}`, CELL);
   });
 
   reader("find, help, light and dark; typing types", async (page) => {

@@ -53,10 +53,17 @@ enum Extent {
     Best,
     /// What supports or contradicts a claim, the best passage; no articles.
     Told,
+    /// The same of the first ten sources of each claim that support or contradict it.
+    Few,
+    /// No passage.
+    Table,
 }
 
+/// Sources of a claim whose passage is shown where not all can be.
+const FEW: usize = 10;
+
 impl Extent {
-    const ALL: [Self; 4] = [Self::Whole, Self::ShortMentions, Self::Best, Self::Told];
+    const ALL: [Self; 6] = [Self::Whole, Self::ShortMentions, Self::Best, Self::Told, Self::Few, Self::Table];
 
     /// What the page says about what is not in it.
     const fn left_out(self) -> Option<&'static str> {
@@ -67,6 +74,10 @@ impl Extent {
             Self::Told => {
                 Some("the best passage of sources that support or contradict a claim, and no article")
             }
+            Self::Few => Some(
+                "the best passage of the first ten sources that support or contradict a claim, and no article",
+            ),
+            Self::Table => Some("no passage and no article"),
         }
     }
 }

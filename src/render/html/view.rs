@@ -5,7 +5,7 @@ mod change;
 mod source;
 
 use super::article::Quoted;
-use super::{Extent, anchor};
+use super::{Extent, FEW, anchor};
 use crate::render::clean::{clean, path, tidy};
 use crate::render::markdown::verdicts;
 use crate::render::table::support;
@@ -149,6 +149,11 @@ impl View {
 impl Claim {
     fn of(entry: &ClaimEntry, report: &Report, quoted: &Quoted<'_>, extent: Extent) -> Self {
         let cells = report.sources.iter().map(|source| Cell::of(entry, source, report, quoted, extent));
+        let mut cells: Vec<Cell> = cells.collect();
+        if extent == Extent::Few {
+            let quoting = cells.iter_mut().filter(|cell| !cell.passages.is_empty());
+            quoting.skip(FEW).for_each(|cell| cell.passages.clear());
+        }
         Self {
             anchor: anchor::claim(&entry.id),
             id: tidy(&entry.id),
@@ -163,7 +168,7 @@ impl Claim {
                 .then_some(entry.min_sources),
             changed: report.compared.as_ref().and_then(|diff| Changed::of(diff, &entry.id)),
             decided: entry.expected.iter().filter_map(decided).collect(),
-            cells: cells.collect(),
+            cells,
         }
     }
 

@@ -114,7 +114,8 @@ fn most(cell: &report::Cell, extent: Extent) -> usize {
         Extent::Whole => usize::MAX,
         Extent::ShortMentions if settles => usize::MAX,
         Extent::ShortMentions | Extent::Best => 1,
-        Extent::Told => usize::from(settles),
+        Extent::Told | Extent::Few => usize::from(settles),
+        Extent::Table => 0,
     }
 }
 
