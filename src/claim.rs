@@ -137,6 +137,18 @@ pub struct Claim {
     pub origin: ClaimPlace,
 }
 
+impl Claim {
+    /// The statement in all its wordings, the main one first.
+    pub fn wordings(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.text).chain(&self.also)
+    }
+
+    /// Whether it is to be judged against the source of this id.
+    pub fn asks(&self, source: &str) -> bool {
+        self.sources.as_ref().is_none_or(|ids| ids.iter().any(|id| id == source))
+    }
+}
+
 /// A keyword of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {

@@ -164,18 +164,16 @@ fn judge(claims: &[Claim], corpus: &Corpus, options: stance::Options) -> Vec<Vec
     let ready: Vec<ReadClaim> = claims.par_iter().map(ReadClaim::new).collect();
     let index = Index::new(&ready);
     let options = stance::Options { brief: !options.argued, ..options };
-    let asked =
-        |claim: &Claim, source: &Source| claim.sources.as_ref().is_none_or(|ids| ids.contains(&source.id));
     let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Judgement)> {
         let read = ReadSource::new(source);
         let met = if options.brief { index.met(&read, scratch) } else { (0..claims.len()).collect() };
-        let asked = met.into_iter().filter(|&at| asked(&claims[at], source));
+        let asked = met.into_iter().filter(|&at| claims[at].asks(&source.id));
         asked.map(|at| (at, stance::judge(&ready[at], source, &read, options))).collect()
     };
     let columns: Vec<Vec<(usize, Judgement)>> =
         corpus.sources.par_iter().map_init(Scratch::default, column).collect();
     let silent = |claim: &Claim| {
-        corpus.sources.iter().map(|source| asked(claim, source).then(Judgement::ruled_out)).collect()
+        corpus.sources.iter().map(|source| claim.asks(&source.id).then(Judgement::ruled_out)).collect()
     };
     let mut rows: Vec<Vec<Option<Judgement>>> = claims.iter().map(silent).collect();
     for (source, column) in columns.into_iter().enumerate() {

@@ -52,8 +52,8 @@ impl ReadClaim {
     /// Reads `claim` in all its wordings.
     pub fn new(claim: &Claim) -> Self {
         Self {
-            wordings: std::iter::once(&claim.text)
-                .chain(&claim.also)
+            wordings: claim
+                .wordings()
                 .map(|text| Wording::new(text, claim.as_of.as_deref().and_then(Written::parse)))
                 .collect(),
         }

@@ -3,6 +3,7 @@
 //! The other claim, in all its wordings, is judged as if it were a source. Only claims that share telling words are held
 //! against each other, the most promising first: ten thousand claims are not a hundred million pairs.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -67,7 +68,7 @@ pub fn nearness(one: usize, claims: &[Claim]) -> Vec<f64> {
 
 /// All claims that say the same or cannot be true together, each pair once, the earlier claim as `other`. Where the
 /// earlier says less than the later, the earlier is the `one`.
-pub fn among(claims: &[Claim]) -> Vec<Kin> {
+pub fn among(claims: &[impl Borrow<Claim> + Sync]) -> Vec<Kin> {
     let index = Index::new(claims);
     let of_one = |one: usize| {
         let pairs = index.near(one).into_iter().map(|other| (one.max(other), one.min(other)));
@@ -92,8 +93,7 @@ struct Index {
 
 /// The telling words of a claim in all its wordings, with how rare they are.
 fn stems(claim: &Claim) -> BTreeMap<u64, u8> {
-    let wordings = std::iter::once(&claim.text).chain(&claim.also);
-    let telling = wordings.flat_map(|wording| tokens(wording)).filter(|token| token.has_content());
+    let telling = claim.wordings().flat_map(|wording| tokens(wording)).filter(|token| token.has_content());
     telling.map(|token| (token.stem, token.rarity)).collect()
 }
 
@@ -108,8 +108,8 @@ struct Read {
 }
 
 impl Index {
-    fn new(claims: &[Claim]) -> Self {
-        let read: Vec<Read> = claims.par_iter().map(Read::new).collect();
+    fn new(claims: &[impl Borrow<Claim> + Sync]) -> Self {
+        let read: Vec<Read> = claims.par_iter().map(|claim| Read::new(claim.borrow())).collect();
         let mut by_stem: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
         for (at, read) in read.iter().enumerate() {
             read.stems.keys().for_each(|stem| by_stem.entry(*stem).or_default().push(at));
@@ -155,7 +155,7 @@ impl Index {
 
 impl Read {
     fn new(claim: &Claim) -> Self {
-        let wordings: Vec<String> = std::iter::once(&claim.text).chain(&claim.also).cloned().collect();
+        let wordings: Vec<String> = claim.wordings().cloned().collect();
         Self {
             stems: stems(claim),
             text: claim.text.to_lowercase(),

@@ -25,7 +25,7 @@ pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags
         entry.remarks.unknown_tags = tags.map(|tags| unknown_tags(claim, tags, ground)).unwrap_or_default();
     }
     let quoting =
-        set.claims.iter().any(|claim| wordings(claim).any(|text| !verbatim::quoted(text).is_empty()));
+        set.claims.iter().any(|claim| claim.wordings().any(|text| !verbatim::quoted(text).is_empty()));
     if !quoting {
         return;
     }
@@ -44,10 +44,9 @@ pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags
 pub fn relate(entries: &mut [ClaimEntry], set: &ClaimSet, root: &Path) {
     let mut all: Vec<&Claim> = set.claims.iter().chain(&set.others).collect();
     all.sort_by_key(|claim| (&claim.origin.file, claim.origin.span.start));
-    let owned: Vec<Claim> = all.iter().map(|claim| (*claim).clone()).collect();
     let numbers: BTreeMap<String, usize> =
         entries.iter().enumerate().map(|(number, entry)| (entry.id.clone(), number)).collect();
-    for kin in kin::among(&owned) {
+    for kin in kin::among(&all) {
         let (later, earlier) = (all[kin.one.max(kin.other)], all[kin.one.min(kin.other)]);
         let Some(entry) = numbers.get(&later.id).and_then(|&number| entries.get_mut(number)) else {
             continue;
@@ -69,10 +68,6 @@ pub fn relate(entries: &mut [ClaimEntry], set: &ClaimSet, root: &Path) {
     }
 }
 
-fn wordings(claim: &Claim) -> impl Iterator<Item = &String> {
-    std::iter::once(&claim.text).chain(&claim.also)
-}
-
 fn unknown_tags(claim: &Claim, known: &[String], ground: &Ground<'_>) -> Vec<UnknownTag> {
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let unknown = claim.tags.iter().filter(|tag| !known.contains(&tag.name.as_str()));
@@ -91,10 +86,10 @@ fn lost_quotations(
     articles: &[(&Source, Verbatim<'_>)],
     ground: &Ground<'_>,
 ) -> Vec<LostQuotation> {
-    let asked = |source: &Source| claim.sources.as_ref().is_none_or(|ids| ids.contains(&source.id));
-    let judged: Vec<&(&Source, Verbatim<'_>)> = articles.iter().filter(|(source, _)| asked(source)).collect();
+    let judged: Vec<&(&Source, Verbatim<'_>)> =
+        articles.iter().filter(|(source, _)| claim.asks(&source.id)).collect();
     let mut lost = vec![];
-    for text in wordings(claim).filter(|_| !judged.is_empty()) {
+    for text in claim.wordings().filter(|_| !judged.is_empty()) {
         for quoted in verbatim::quoted(text).into_iter().map(|span| span.of(text)) {
             if judged.iter().any(|(_, article)| article.has(quoted)) {
                 continue;

@@ -29,10 +29,10 @@ pub fn carry(report: &mut Report, corpus: &Corpus) {
         }
     }
     let text = |source: &Source| Some(spans.get(&source.id)?.of(&source.text).to_owned());
-    let texts: BTreeMap<&str, String> =
+    let mut texts: BTreeMap<&str, String> =
         corpus.sources.iter().filter_map(|source| Some((source.id.as_str(), text(source)?))).collect();
     for entry in &mut report.sources {
-        entry.text = texts.get(entry.id.as_str()).cloned();
+        entry.text = texts.remove(entry.id.as_str());
     }
 }
 

@@ -70,25 +70,6 @@ pub struct Diff {
     at: BTreeMap<String, usize>,
 }
 
-/// A comparison as it is written down: without the claims that stand as they stood.
-#[derive(Clone, Debug, Default)]
-pub struct Changed {
-    /// The base.
-    pub base: Against,
-    /// The claims that changed.
-    pub claims: Vec<ClaimDiff>,
-    /// As in [`Diff`].
-    pub sources: Vec<SourceDiff>,
-    /// As in [`Diff`].
-    pub settings: Vec<Part>,
-    /// As in [`Diff`].
-    pub findings: Vec<FindingDiff>,
-    /// As in [`Diff`].
-    pub notes: Vec<String>,
-    /// As in [`Diff`].
-    pub left_out: Option<usize>,
-}
-
 /// What became of a claim or a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
@@ -239,19 +220,20 @@ impl Diff {
         Self { base, claims, sources, settings, findings, notes, left_out: None, known, at }
     }
 
-    /// The comparison that was written beside `report`: `changed` are the claims of which something changed, `known`
-    /// those findings of `report` that did not come with the change. All other claims stand as they stood.
-    pub fn told<'f>(changed: Changed, report: &Report, known: impl IntoIterator<Item = &'f Finding>) -> Self {
-        let Changed { base, mut claims, sources, settings, findings, notes, left_out } = changed;
-        let told: BTreeSet<String> = claims.iter().map(|claim| claim.id.clone()).collect();
+    /// Completes a comparison that was written beside `report` with its changed claims alone: all other claims stand as
+    /// they stood. `known` are those findings of `report` that did not come with the change.
+    #[must_use]
+    pub fn completed<'f>(mut self, report: &Report, known: impl IntoIterator<Item = &'f Finding>) -> Self {
+        let told: BTreeSet<String> = self.claims.iter().map(|claim| claim.id.clone()).collect();
         let others = report.claims.iter().filter(|claim| !told.contains(&claim.id));
-        claims.extend(others.map(|claim| {
+        self.claims.extend(others.map(|claim| {
             let row = Row::of(claim);
             let sides = Sides::Both { was: row.clone(), now: row };
             ClaimDiff::of(claim.id.clone(), sides, vec![], vec![])
         }));
-        let at = in_order(&mut claims);
-        Self { base, claims, sources, settings, findings, notes, left_out, known: Known::new(known), at }
+        self.at = in_order(&mut self.claims);
+        self.known = Known::new(known);
+        self
     }
 
     /// Whether nothing changed that could be seen.

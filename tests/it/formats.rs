@@ -113,14 +113,7 @@ fn why_fits_the_columns_and_says_the_same_without_colour() {
 
 #[test]
 fn a_report_without_claims_renders_in_every_format() {
-    let empty = Report {
-        settings: vec![],
-        sources: vec![],
-        claims: vec![],
-        findings: vec![],
-        compared: None,
-        accepted: None,
-    };
+    let empty = Report::default();
     for format in Format::ALL {
         let text = shown(&empty, format, RenderOptions::default());
         let expected = match format {

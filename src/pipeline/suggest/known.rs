@@ -20,7 +20,7 @@ impl Known {
     /// What `claims` say.
     pub fn new(claims: &[Claim]) -> Self {
         let mut known = Self { texts: vec![], by_stem: HashMap::new() };
-        for text in claims.iter().flat_map(|claim| std::iter::once(&claim.text).chain(&claim.also)) {
+        for text in claims.iter().flat_map(Claim::wordings) {
             known.add(text);
         }
         known

@@ -118,14 +118,7 @@ impl Reader {
                 format_args!("claims"),
                 format!("are so many that the table has over {MAX_CELLS} cells"),
             );
-            return Report {
-                settings: vec![],
-                sources: vec![],
-                claims: vec![],
-                findings: vec![],
-                compared: None,
-                accepted: None,
-            };
+            return Report::default();
         }
         for (name, value) in &wire.settings {
             self.word(format_args!("settings"), name);

@@ -7,8 +7,8 @@ use std::fmt::Arguments;
 use super::Reader;
 use crate::render::diff::wire;
 use crate::report::diff::{
-    Against, Answer, Cause, CellDiff, Change, Changed, ClaimDiff, Diff, FindingDiff, Part, Row, Sentences,
-    Sides, SourceChange, SourceDiff, TextChange,
+    Against, Answer, Cause, CellDiff, Change, ClaimDiff, Diff, FindingDiff, Part, Row, Sentences, Sides,
+    SourceChange, SourceDiff, TextChange,
 };
 use crate::report::{ClaimEntry, Code, Overruled, Quote, Report, Severity};
 
@@ -55,17 +55,16 @@ impl Reader {
         let findings = findings
             .filter_map(|(number, one)| self.changed_finding(format_args!("{at}.findings[{number}]"), one))
             .collect();
-        let changed = Changed {
-            base: Against { named: wire.base.named, hash: wire.base.commit },
-            claims,
-            sources,
-            settings: wire.settings.into_iter().map(part).collect(),
-            findings,
-            notes: wire.notes,
-            left_out: wire.left_out.map(|count| self.number(format_args!("{at}.left_out"), count, 0)),
-        };
+        let mut diff = Diff::default();
+        diff.base = Against { named: wire.base.named, hash: wire.base.commit };
+        diff.claims = claims;
+        diff.sources = sources;
+        diff.settings = wire.settings.into_iter().map(part).collect();
+        diff.findings = findings;
+        diff.notes = wire.notes;
+        diff.left_out = wire.left_out.map(|count| self.number(format_args!("{at}.left_out"), count, 0));
         let known = report.findings.iter().zip(introduced).filter(|(_, new)| **new == Some(false));
-        let diff = Diff::told(changed, report, known.map(|(finding, _)| finding));
+        let diff = diff.completed(report, known.map(|(finding, _)| finding));
         for (number, (finding, told)) in report.findings.iter().zip(introduced).enumerate() {
             if *told != Some(diff.introduced(finding)) {
                 self.fault(format_args!("findings[{number}].introduced"), "does not go with the comparison");

@@ -18,14 +18,8 @@ impl Reader {
         at: Arguments<'_>,
         wire: wire::Place,
     ) -> (PathBuf, Option<Place>, Option<Span>) {
-        let span = match (wire.start, wire.end) {
-            (Some(start), Some(end)) => Some(self.span(at, start, end)),
-            (None, None) => None,
-            _ => {
-                self.fault(at, "`start` and `end` stand together or not at all");
-                None
-            }
-        };
+        let span = self.together(at, ("start", wire.start), ("end", wire.end));
+        let span = span.map(|(start, end)| self.span(at, start, end));
         let place = self.optional_place(at, wire.line, wire.column);
         (self.path(format_args!("{at}.path"), wire.path), place, span)
     }
@@ -36,14 +30,8 @@ impl Reader {
         line: Option<usize>,
         column: Option<usize>,
     ) -> Option<Place> {
-        match (line, column) {
-            (Some(line), Some(column)) => Some(self.place(at, line, column)),
-            (None, None) => None,
-            _ => {
-                self.fault(at, "`line` and `column` stand together or not at all");
-                None
-            }
-        }
+        let place = self.together(at, ("line", line), ("column", column));
+        place.map(|(line, column)| self.place(at, line, column))
     }
 
     pub(super) fn place(&mut self, at: Arguments<'_>, line: usize, column: usize) -> Place {
