@@ -11,6 +11,7 @@ mod around;
 mod attributed;
 #[cfg(test)]
 mod cases;
+mod complement;
 mod complete;
 mod coverage;
 mod date;
@@ -116,6 +117,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &name::Name,
     &predicate::Predicate::OfVerbs,
     &predicate::Predicate::OfClaim,
+    &complement::Complement,
     &unsaid::Unsaid,
     &absent::Absent::Figure,
     &absent::Absent::Name,

@@ -1,7 +1,7 @@
 //! Around: the tone of the passages that speak of the claim, taken together. One sentence may report plainly what the
 //! article as a whole doubts or denies.
 
-use super::align::Alignment;
+use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
 
 /// Whose vote is taken.
@@ -19,6 +19,8 @@ const MANY: f64 = 0.5;
 const ABOUT: f64 = 0.6;
 /// How much of a denial is lost on a claim of whose verbs the passage has none.
 const DEEDS: f64 = 0.4;
+/// How much of a denial is lost on what its own sentence says outright.
+const BESIDE: f64 = 0.8;
 /// From this share on a tone is worth telling.
 const WORTH_TELLING: f64 = 0.5;
 
@@ -48,6 +50,7 @@ impl Signal for Around {
                 let refuted = alignment.passage.tones.refuted > 0;
                 let deeds = alignment.missing(|_, term| term.predicate, |_| true).filter(|_| !refuted);
                 let about = about * (1.0 - DEEDS * deeds.unwrap_or(0.0));
+                let about = if refuted { about } else { about * (1.0 - BESIDE * said_beside(alignment)) };
                 let text = "the article speaks of something untrue or denied";
                 (about * heard(alignment.around.denied), "refutation", text)
             }
@@ -56,6 +59,16 @@ impl Signal for Around {
             (value >= WORTH_TELLING).then(|| Note { kind, text: text.to_owned(), claim: None, source: None });
         Some(Measure { value, note })
     }
+}
+
+/// How much of the claim the passage says outright in the sentence with which somebody denies something else, 0 to 1:
+/// "Minister Berg denied that …" does not deny that Berg is minister.
+fn said_beside(alignment: &Alignment<'_>) -> f64 {
+    let denies = alignment.passage.tones.each.get(alignment.passage.place).is_some_and(|tone| tone.denied);
+    let negated = &alignment.anchor().polarity.negated;
+    let outright = |answer: Answer| answer.here && !negated[answer.token];
+    let said = alignment.missing(|_, _| true, outright).filter(|_| denies);
+    said.map_or(0.0, |missing| 1.0 - missing)
 }
 
 /// What a share of passages counts, 0 to 1.

@@ -393,6 +393,58 @@ fn neither_subject_nor_verb() {
 }
 
 #[test]
+fn what_the_subject_is() {
+    fires(
+        "complement-missing",
+        &[
+            ("The mill is safe", "Inspectors visited the mill in June."),
+            ("The bridge was expensive", "The bridge was built in May."),
+            ("Anna Berg is in hospital", "Anna Berg spoke to the council."),
+            ("The quarry is the largest in the valley", "The quarry lies in the valley."),
+        ],
+        &[
+            ("The mill is safe", "Inspectors said the mill was safe."),
+            ("Anna Berg is mayor of Narvik", "Mayor Anna Berg of Narvik spoke."),
+            ("The bridge is a wooden one", "The wooden bridge was painted."),
+            // What is done has a verb of its own.
+            ("The mill was sold", "The mill stands by the river."),
+            ("The mill makes paper", "The mill stands by the river."),
+        ],
+    );
+}
+
+#[test]
+fn a_denial_of_something_else() {
+    fires(
+        "negation",
+        &[
+            ("The electrician was arrested", "The police denied that the electrician was arrested."),
+            ("The minister met the growers", "The minister did not meet the growers."),
+            ("The union received a warning", "The union received no warning."),
+        ],
+        &[
+            (
+                "An electrician was arrested",
+                "The firm denied that the electrician, who was arrested, worked there.",
+            ),
+            (
+                "The minister met the growers",
+                "The minister did not ignore the growers, but met the growers twice.",
+            ),
+            ("The union never received a warning", "The union received no warning."),
+        ],
+    );
+    fires(
+        "opposite",
+        &[("The dam will harm the valley", "The dam will help the valley.")],
+        &[(
+            "Berg denied that the dam would harm the valley",
+            "Berg denied that the dam would help the valley.",
+        )],
+    );
+}
+
+#[test]
 fn opposites_of_the_same_thing() {
     fires(
         "opposite",

@@ -139,8 +139,8 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
         return false;
     }
     // "Denied that they left the talks" denies no other verb about negotiations.
-    let in_other_words = answer.link != Link::Same && !term.predicate;
-    if theirs.negated[there] && in_other_words && of_another_verb(alignment, there) {
+    let in_other_words = answer.link != Link::Same && of_another_verb(alignment, there);
+    if theirs.negated[there] && !term.predicate && (in_other_words || said_elsewhere(alignment, there)) {
         return false;
     }
     // An intention given up, in other words than the claim's: too far from it.
@@ -156,6 +156,17 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     let pending = theirs.pending[there] && !(term.predicate && mine.modality[at] == Modality::Fact)
         || mine.pending[at] && theirs.modality[there] != Modality::Fact;
     !pending
+}
+
+/// Whether the anchor says all that the claim says happens, and says it outright in other clauses than that of token
+/// `there`: in "did not ignore the critics, but met them" the critics were met.
+fn said_elsewhere(alignment: &Alignment<'_>, there: usize) -> bool {
+    let anchor = alignment.anchor();
+    let outright = |answer: Answer| {
+        !anchor.polarity.negated[answer.token] && anchor.clauses[answer.token] != anchor.clauses[there]
+    };
+    let mut verbs = alignment.pairs().filter(|(_, term, _)| term.predicate).peekable();
+    verbs.peek().is_some() && verbs.all(|(at, ..)| alignment.here(at).is_some_and(outright))
 }
 
 /// Whether the anchor negates token `there` as what belongs to a verb that answers nothing, while the claim has verbs of

@@ -10,6 +10,8 @@ pub(super) struct Opposite;
 
 /// What the opposite counts at least where one name does both.
 const OF_ONE_DOER: f32 = 0.8;
+/// A name in a neighbouring sentence that is answered this well is what the sentence's subject stands for.
+const POINTED_TO: f32 = 0.8;
 /// A term answered this well has its say; an opposite elsewhere in the sentence does not touch it.
 const ANSWERED: f32 = 0.7;
 
@@ -43,8 +45,9 @@ impl Signal for Opposite {
                 } else {
                     strength
                 };
+                // What is negated on both sides leaves room for a third: who did not help need not have harmed.
                 let negated = alignment.anchor().polarity.negated[index]
-                    != alignment.reading().polarity.negated[term.token];
+                    || alignment.reading().polarity.negated[term.token];
                 if strength <= 0.0
                     || negated
                     || alignment.is_answer(index)
@@ -79,7 +82,9 @@ fn same_doer(alignment: &Alignment<'_>, at: usize, index: usize) -> bool {
     let doer = terms[..at].iter().rposition(|term| matches!(term.kind, TermKind::Name(_)));
     terms[at].predicate
         && !done_before
-        && doer.is_some_and(|doer| alignment.here(doer).is_some_and(|answer| answer.last < index))
+        && doer
+            .and_then(|doer| alignment.answers[doer])
+            .is_some_and(|answer| if answer.here { answer.last < index } else { answer.credit >= POINTED_TO })
         && !passive(mine, terms[at].token)
         && !passive(theirs, index)
 }

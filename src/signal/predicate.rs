@@ -16,7 +16,7 @@ pub(super) enum Predicate {
 /// How steeply what is missing of the verbs counts.
 const STEEP: f64 = 1.5;
 /// Up to this share of what the claim says, a verb in other words is usual.
-const LITTLE: f64 = 0.2;
+const LITTLE: f64 = 0.15;
 /// What a verb in a neighbouring sentence is worth.
 const ELSEWHERE: f32 = 0.2;
 
@@ -53,7 +53,12 @@ impl Signal for Predicate {
         // A verb that is half answered is a paraphrase more often than another event.
         let missed = (missing / all).powf(STEEP);
         if let Self::OfClaim = self {
-            let share = missed * all / f64::from(alignment.claim.whole);
+            // Verbs are common words and weigh little; each says at least as much as the average term.
+            let count =
+                |which: fn(&Term) -> bool| alignment.claim.terms.iter().filter(|term| which(term)).count();
+            let counted = count(|term| term.predicate) as f64 / count(|_| true) as f64;
+            let part = alignment.claim.terms.iter().map(|term| f64::from(term.weight)).sum::<f64>();
+            let share = missed * (all / part).max(counted) * part / f64::from(alignment.claim.whole);
             return Some(Measure::plain((share - LITTLE).max(0.0) / (1.0 - LITTLE)));
         }
         let note = worst.map(|term| {

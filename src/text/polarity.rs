@@ -74,6 +74,9 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
             if tokens[at].stop {
                 read.negated[at] = false;
             }
+            if let Some(verb) = negator::verb_of_no(tokens, at) {
+                read.negated[verb] = !read.negated[verb];
+            }
             if negator::ceases(&tokens[at]) {
                 read.ceased[start.min(end)..end].fill(true);
             }
@@ -202,6 +205,8 @@ mod tests {
             ("He did not deny it", "deny"),
             ("He refused to rule it a draw", "rule"),
             ("Neither side won", "won"),
+            ("The union received no warning", "received"),
+            ("The inspectors found no faults", "found"),
         ] {
             let expected = word != "won";
             assert_eq!(of(sentence, word).0, expected, "{word}: {sentence}");
@@ -227,6 +232,9 @@ mod tests {
             ("The firm dropped its price to win the deal back", "back"),
             ("The train stopped near the king", "king"),
             ("She rejected the plan and bought the mill", "bought"),
+            ("The club won no fewer than three cups", "won"),
+            ("The mayor said no vote was held", "said"),
+            ("Few boats, no cars crossed", "boats"),
         ] {
             assert!(!of(sentence, word).0, "{word}: {sentence}");
         }

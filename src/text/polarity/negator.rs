@@ -1,6 +1,7 @@
 //! Which words negate, and over what: "not", "refused to", "dropped its plan to", "denied".
 
 use super::{REACH, Token, scope_end};
+use crate::text::attribution::is_reporting_verb;
 use crate::text::token::Kind;
 
 /// Where the scope of a negation at token `at` begins, and whether it reaches back over its clause.
@@ -85,6 +86,13 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
         }
         _ => None,
     }
+}
+
+/// The verb that "no" at token `at` negates together with its object: who received no warning never received one.
+pub(super) fn verb_of_no(tokens: &[Token], at: usize) -> Option<usize> {
+    let verb = at.checked_sub(1).filter(|_| tokens[at].is_any(&["no"]))?;
+    let said = is_reporting_verb(&tokens[verb].norm);
+    (tokens[verb].verb > 0 && tokens[verb].has_content() && !said).then_some(verb)
 }
 
 /// Where what was dropped begins: "dropped its plan to [buy …]", "was blocked from [buying …]".
