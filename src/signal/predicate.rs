@@ -16,7 +16,7 @@ pub(super) enum Predicate {
 /// How steeply what is missing of the verbs counts.
 const STEEP: f64 = 1.5;
 /// Up to this share of what the claim says, a verb in other words is usual.
-const LITTLE: f64 = 0.15;
+const LITTLE: f64 = 0.12;
 /// What a verb in a neighbouring sentence is worth.
 const ELSEWHERE: f32 = 0.2;
 
