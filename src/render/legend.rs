@@ -49,10 +49,13 @@ pub fn short_heads(report: &Report) -> Vec<String> {
     let start = |(at, id): (usize, &String)| {
         let others = || ids.iter().enumerate().filter(|&(other, _)| other != at);
         let signs: Vec<&str> = id.graphemes(true).collect();
-        let starts = (signs.len().min(3)..=signs.len()).map(|end| signs[..end].concat());
-        let mut starts = starts.take_while(|start| start.width() <= SHORT);
+        let starts = (1..=signs.len()).map(|end| signs[..end].concat());
+        let mut starts = starts
+            .filter(|start| start.width() >= 3 || start == id)
+            .take_while(|start| start.width() <= SHORT);
         // What is unique may still be a word cut in two; a longer start is easier to know again.
-        let unique = starts.find(|start| others().all(|(_, id)| !id.starts_with(start.as_str())))?;
+        let unique =
+            starts.find(|start| start == id || others().all(|(_, id)| !id.starts_with(start.as_str())))?;
         Some(starts.last().unwrap_or(unique))
     };
     let short: Option<Vec<String>> = ids.iter().enumerate().map(start).collect();
@@ -135,4 +138,31 @@ fn row(source: &SourceEntry, head: &str, paint: Paint) -> [String; 5] {
         origin,
         tidy(&shown(&source.path)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn short(ids: &[&str]) -> Vec<String> {
+        let source = |id: &&str| SourceEntry {
+            id: (*id).to_owned(),
+            path: format!("seeds/{id}.txt").into(),
+            metadata: Default::default(),
+            origin: None,
+            origin_known: None,
+            status: SourceStatus::Read,
+            warnings: vec![],
+            repeats: None,
+            text: None,
+        };
+        short_heads(&Report { sources: ids.iter().map(source).collect(), ..Report::default() })
+    }
+
+    #[test]
+    fn short_heads_tell_the_sources_apart() {
+        assert_eq!(short(&["003", "0031", "lavrov-cabrisas"]), ["003", "0031", "lavro"]);
+        assert_eq!(short(&["港日報", "e\u{301}te\u{301}-2020"]), ["港日", "e\u{301}te\u{301}-2"]);
+        assert_eq!(short(&["newspaper-a", "newspaper-b"]), ["1", "2"]);
+    }
 }

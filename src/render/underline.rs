@@ -41,6 +41,14 @@ impl Part {
         }
     }
 
+    /// Words of the text itself: bold, and coloured where the colour is legible on white too.
+    fn stress(&self, paint: Paint, text: &str) -> String {
+        match self.sign {
+            Sign::Agrees | Sign::Clashes => paint.strong(&self.paint(paint, text)),
+            Sign::Unanswered => paint.strong(text),
+        }
+    }
+
     fn paint(&self, paint: Paint, text: &str) -> String {
         let stance = match self.sign {
             Sign::Agrees => Stance::Supports,
@@ -176,7 +184,7 @@ fn drawn(line: &[Glyph], marks: &[Option<Mark>], paint: Paint) -> String {
         let part = carried(at);
         let long = (at..line.len()).take_while(|&other| same(part, carried(other))).count();
         let text: String = line[at..at + long].iter().map(|glyph| glyph.shown.as_str()).collect();
-        out.push_str(&part.map_or_else(|| text.clone(), |part| paint.strong(&part.paint(paint, &text))));
+        out.push_str(&part.map_or_else(|| text.clone(), |part| part.stress(paint, &text)));
         at += long;
     }
     out

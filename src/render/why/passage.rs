@@ -190,7 +190,7 @@ impl<'a> Links<'a> {
             let lines = if fits { vec![told] } else { wrap(&told, width) };
             for (at, line) in lines.iter().enumerate() {
                 let head = if at == 0 { head.clone() } else { " ".repeat(front) };
-                let line = if row.carries { row.paint(paint, line) } else { line.clone() };
+                let line = if row.carries { paint.strong(line) } else { line.clone() };
                 out.push_str(&format!("{head}  {line}\n"));
             }
         }
