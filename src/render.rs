@@ -17,12 +17,14 @@ pub mod json;
 mod jsonl;
 mod junit;
 mod legend;
+pub mod link;
 mod list;
 pub mod markdown;
 pub mod paint;
 pub mod pending;
 mod plain;
 mod sarif;
+pub mod signs;
 pub mod suggest;
 mod table;
 mod underline;
@@ -39,12 +41,16 @@ pub trait Render {
 }
 
 /// What may be set about showing; formats for machines depend on none of it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct RenderOptions {
     /// Columns of the terminal; `None` is unlimited.
     pub width: Option<usize>,
     /// Whether ANSI colours are written.
     pub colour: bool,
+    /// Whether what we draw ourselves is ASCII.
+    pub ascii: bool,
+    /// How sources and files become links; `None` where the terminal has none.
+    pub links: Option<link::Links>,
     /// How much is said.
     pub detail: Detail,
 }

@@ -18,7 +18,13 @@ pub struct Global {
     pub isolated: bool,
     /// When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: Colour,
+    pub color: When,
+    /// When to make links of sources and places; `auto` asks the terminal, and heeds FORCE_HYPERLINK
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub hyperlinks: When,
+    /// Draw with ASCII alone: no other sign is ours; what people wrote stays as it is
+    #[arg(long, global = true)]
+    pub ascii: bool,
     /// Columns to fit, instead of the terminal's or COLUMNS
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
@@ -52,16 +58,27 @@ pub struct Judging {
     pub attributed: Option<AttributedFlag>,
 }
 
-/// When to use colours.
+/// When to write colours, or links.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// On a terminal.
+pub enum When {
+    /// On a terminal that has them.
     #[default]
     Auto,
     /// Always.
     Always,
     /// Never.
     Never,
+}
+
+impl When {
+    /// Whether to, where `auto` tells what the terminal has.
+    pub fn is_wanted(self, auto: impl FnOnce() -> bool) -> bool {
+        match self {
+            Self::Auto => auto(),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
 }
 
 /// [`Attributed`] as typed.

@@ -11,9 +11,12 @@ use anstream::{AutoStream, ColorChoice};
 use sayso::config::Severity;
 use sayso::render::RenderOptions;
 use sayso::render::clean::clean;
+use sayso::render::link::Links;
 use sayso::render::paint::Paint;
+use sayso::render::signs::Signs;
+use supports_hyperlinks::Stream;
 
-use super::flags::{Colour, Global};
+use super::flags::Global;
 use super::stop::Stop;
 
 /// What is known about the terminal, and what the user wants shown.
@@ -27,14 +30,14 @@ pub struct Out {
 impl Out {
     /// Asks flags, environment and terminal.
     pub fn new(global: &Global) -> Self {
-        let colour = |auto: ColorChoice| match global.color {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => auto != ColorChoice::Never,
-        };
+        let colour = |auto: ColorChoice| global.color.is_wanted(|| auto != ColorChoice::Never);
+        let linked = global.hyperlinks.is_wanted(|| supports_hyperlinks::on(Stream::Stdout));
         let options = RenderOptions {
             width: global.width.map(usize::from).or_else(width),
             colour: colour(AutoStream::choice(&io::stdout())),
+            ascii: global.ascii,
+            // Reports tell paths as seen from here.
+            links: linked.then(|| Links { root: std::env::current_dir().ok() }),
             detail: global.detail(),
         };
         Self { options, colour_errors: colour(AutoStream::choice(&io::stderr())) }
@@ -59,6 +62,7 @@ impl Out {
     /// Writes a line to standard error.
     pub fn note(&self, text: &str) {
         // With standard error gone there is nobody left to tell.
+        let text = Signs::new(self.options.ascii).own_lines(text);
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use sayso::render::{Format, json};
+use sayso::render::link::Links;
+use sayso::render::{Format, RenderOptions, json};
 use sayso::report::place::shown;
 
 use super::check::format_parser;
@@ -49,7 +50,10 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         let message = faults.iter().map(list).collect::<Vec<_>>().join("; ");
         Stop::usage(message, Some("a report is what `sayso --format json` writes".to_owned()))
     })?;
-    out.print(&rendered(args.to, &report, &args.comment, &out.options))?;
+    // Whether the files that the report names are here, nobody knows.
+    let links = out.options.links.as_ref().map(|_| Links::default());
+    let options = RenderOptions { links, ..out.options.clone() };
+    out.print(&rendered(args.to, &report, &args.comment, &options))?;
     Ok(ExitCode::SUCCESS)
 }
 

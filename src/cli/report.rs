@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use sayso::disk::{folder, is_file, replace};
-use sayso::render::{Detail, Format, RenderOptions};
+use sayso::render::{Format, RenderOptions};
 use sayso::report::Report;
 use sayso::report::place::shown;
 
@@ -73,7 +73,7 @@ pub fn write(all: &[Wanted], report: &Report, root: &Path, comment: &Commenting)
             return Err(Stop::usage(message, Some("name another file".to_owned())));
         }
     }
-    let options = RenderOptions { width: None, colour: false, detail: Detail::Normal };
+    let options = RenderOptions::default();
     for Wanted { format, path } in all {
         replace(path, rendered(*format, report, comment, &options).as_bytes()).map_err(|error| {
             let message = format!("--report: `{}` cannot be written: {error}", shown(path));

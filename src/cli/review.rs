@@ -43,7 +43,8 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let root = std::env::current_dir()
         .map_err(|error| Stop::usage(format!("the current folder cannot be told: {error}"), None))?;
     let mut files = Files::new(&opened.path, &opened.report, root);
-    let mut talk = Talk { input: &mut io::stdin().lock(), output: &mut out.writer(), options: out.options };
+    let mut talk =
+        Talk { input: &mut io::stdin().lock(), output: &mut out.writer(), options: out.options.clone() };
     let tally = walk(&opened.report, &opened.pending, &mut files, &mut talk)?;
     out.note(&tally.to_string());
     Ok(ExitCode::SUCCESS)

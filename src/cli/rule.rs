@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use sayso::claim::ProblemKind;
 use sayso::config::Severity;
 use sayso::lint::CHECKS;
+use sayso::render::signs::Signs;
 use sayso::report::names;
 
 use super::out::Out;
@@ -48,7 +49,7 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         let help = near.unwrap_or_else(|| "`sayso rule --all` lists the codes".to_owned());
         return Err(Stop::usage(format!("there is no code `{typed}`"), Some(help)));
     };
-    out.print(&rule.page)?;
+    out.print(&Signs::new(out.options.ascii).own_lines(&rule.page))?;
     Ok(ExitCode::SUCCESS)
 }
 

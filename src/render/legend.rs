@@ -1,10 +1,12 @@
 //! What the short heads of the table's columns stand for.
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::clean::tidy;
+use super::link::Target;
 use super::paint::Paint;
-use super::wrap::{cut, indented, padded};
+use super::wrap::{indented, padded};
 use crate::report::place::shown;
 use crate::report::summary::counted;
 use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus, Stance};
@@ -38,12 +40,34 @@ fn head(at: usize, id: &str, ids: &[String]) -> String {
     if start.width() < HEAD { start.to_owned() + "…" } else { id.to_owned() }
 }
 
-/// Lines that say what each source is: head, publisher, date, origin, file.
-pub fn legend(report: &Report, paint: Paint, columns: Option<usize>) -> String {
-    let heads = heads(report);
+/// Longest head of a column where columns are few.
+const SHORT: usize = 5;
+
+/// Heads of at most [`SHORT`] columns: of each id as much as no other id starts with, or else numbers.
+pub fn short_heads(report: &Report) -> Vec<String> {
+    let ids: Vec<String> = report.sources.iter().map(|source| tidy(&source.id)).collect();
+    let start = |(at, id): (usize, &String)| {
+        let others = || ids.iter().enumerate().filter(|&(other, _)| other != at);
+        let signs: Vec<&str> = id.graphemes(true).collect();
+        let starts = (1..=signs.len()).map(|end| signs[..end].concat());
+        let mut starts = starts
+            .filter(|start| start.width() >= 3 || start == id)
+            .take_while(|start| start.width() <= SHORT);
+        // What is unique may still be a word cut in two; a longer start is easier to know again.
+        let unique =
+            starts.find(|start| start == id || others().all(|(_, id)| !id.starts_with(start.as_str())))?;
+        Some(starts.last().unwrap_or(unique))
+    };
+    let short: Option<Vec<String>> = ids.iter().enumerate().map(start).collect();
+    short.unwrap_or_else(|| (1..=ids.len()).map(|number| number.to_string()).collect())
+}
+
+/// Lines that say what each source is: its head in the table, publisher, date, origin, file.
+pub fn legend(report: &Report, heads: &[String], paint: Paint, columns: Option<usize>) -> String {
     let named = |source: &SourceEntry| report.sources.len() <= SOURCES || speaks(report, source);
-    let listed = report.sources.iter().zip(&heads).filter(|(source, _)| named(source));
-    let rows: Vec<[String; 5]> = listed.map(|(source, head)| row(source, head)).collect();
+    let listed = || report.sources.iter().zip(heads).enumerate().filter(|(_, (source, _))| named(source));
+    let rows: Vec<[String; 5]> = listed().map(|(_, (source, head))| row(source, head, paint)).collect();
+    let at: Vec<usize> = listed().map(|(at, _)| at).collect();
     let rest = match report.sources.len() - rows.len() {
         0 => String::new(),
         left_out => {
@@ -54,17 +78,18 @@ pub fn legend(report: &Report, paint: Paint, columns: Option<usize>) -> String {
     let widths = [0, 1, 2, 3].map(width);
     let whole = widths.iter().map(|width| width + 2).sum::<usize>() + width(4) + 2;
     if columns.is_some_and(|columns| whole > columns) {
-        return rows.iter().map(|row| folded(row, columns)).collect::<String>() + &rest;
+        let folded = |(row, &at): (&[String; 5], &usize)| folded(row, at, paint, columns);
+        return rows.iter().zip(&at).map(folded).collect::<String>() + &rest;
     }
     let mut out = String::new();
-    for row in &rows {
+    for (row, &at) in rows.iter().zip(&at) {
         let [head, publisher, date, origin, file] = row;
         let parts = [
-            paint.strong(&padded(head, widths[0])),
+            paint.link(Target::Source(at), &paint.strong(head)) + &" ".repeat(widths[0] - head.width()),
             padded(publisher, widths[1]),
             padded(date, widths[2]),
             padded(origin, widths[3]),
-            paint.faint(file),
+            paint.link(Target::Article(at), &paint.faint(file)),
         ];
         out.push_str(&format!("  {}\n", parts.join("  ").trim_end()));
     }
@@ -80,15 +105,26 @@ fn speaks(report: &Report, source: &SourceEntry) -> bool {
 }
 
 /// A row that does not fit, in lines below each other.
-fn folded(row: &[String; 5], columns: Option<usize>) -> String {
-    let text = row[1..].join(", ");
-    indented(&row[0], 2, columns) + &indented(&text, 4, columns)
+fn folded(row: &[String; 5], at: usize, paint: Paint, columns: Option<usize>) -> String {
+    let [head, publisher, date, origin, file] = row;
+    let head = paint.link(Target::Source(at), head);
+    let file = paint.link(Target::Article(at), file);
+    let text = [publisher, date, origin, &file].map(String::as_str).join(", ");
+    indented(&head, 2, columns) + &indented(&text, 4, columns)
 }
 
 /// Names of publishers and origins are cut at this width; the JSON report has them whole.
 const NAME: usize = 30;
 
-fn row(source: &SourceEntry, head: &str) -> [String; 5] {
+fn row(source: &SourceEntry, head: &str, paint: Paint) -> [String; 5] {
+    let cut = |text: &str, width: usize| paint.signs.shortened(text, width);
+    // A number says nothing by itself.
+    let id = tidy(&source.id);
+    let head = if id.starts_with(head) || !head.bytes().all(|byte| byte.is_ascii_digit()) {
+        head.to_owned()
+    } else {
+        format!("{head} {}", cut(&id, NAME))
+    };
     let known = |value: &Option<String>, unknown: &str| value.as_deref().map_or(unknown.to_owned(), tidy);
     let origin = match (&source.status, &source.origin) {
         (SourceStatus::NotRead(_), _) => "not read".to_owned(),
@@ -96,10 +132,37 @@ fn row(source: &SourceEntry, head: &str) -> [String; 5] {
         (_, None) => "origin unknown".to_owned(),
     };
     [
-        head.to_owned(),
+        head,
         cut(&known(&source.metadata.publisher, "publisher unknown"), NAME),
         known(&source.metadata.date, "undated"),
         origin,
         tidy(&shown(&source.path)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn short(ids: &[&str]) -> Vec<String> {
+        let source = |id: &&str| SourceEntry {
+            id: (*id).to_owned(),
+            path: format!("seeds/{id}.txt").into(),
+            metadata: Default::default(),
+            origin: None,
+            origin_known: None,
+            status: SourceStatus::Read,
+            warnings: vec![],
+            repeats: None,
+            text: None,
+        };
+        short_heads(&Report { sources: ids.iter().map(source).collect(), ..Report::default() })
+    }
+
+    #[test]
+    fn short_heads_tell_the_sources_apart() {
+        assert_eq!(short(&["003", "0031", "lavrov-cabrisas"]), ["003", "0031", "lavro"]);
+        assert_eq!(short(&["港日報", "e\u{301}te\u{301}-2020"]), ["港日", "e\u{301}te\u{301}-2"]);
+        assert_eq!(short(&["newspaper-a", "newspaper-b"]), ["1", "2"]);
+    }
 }

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::RenderOptions;
 use super::clean::tidy;
+use super::link::Target;
 use super::paint::{NOT_READ, Paint};
 use super::table::{cell_text, support, verdict_word};
 use super::wrap::{padded, wrap};
@@ -16,7 +17,7 @@ pub fn list(report: &Report, heads: &[String], options: &RenderOptions) -> Strin
 }
 
 fn block(report: &Report, claim: &ClaimEntry, heads: &[String], options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     let mut out = String::new();
     for line in wrap(&tidy(&claim.id), options.width) {
         out.push_str(&format!("{}\n", paint.strong(&line)));
@@ -27,7 +28,7 @@ fn block(report: &Report, claim: &ClaimEntry, heads: &[String], options: &Render
     let counted = support(claim);
     let counted = if counted.is_empty() { counted } else { format!(": {counted}") };
     out.push_str(&format!("  {}{counted}\n", paint.verdict(claim.verdict, &verdict_word(claim))));
-    for (word, stance, names) in groups(report, claim, heads) {
+    for (word, stance, names) in groups(report, claim, heads, paint) {
         out.push_str(&group(&word, stance, &names, options, paint));
     }
     out
@@ -38,20 +39,22 @@ fn groups(
     report: &Report,
     claim: &ClaimEntry,
     heads: &[String],
+    paint: Paint,
 ) -> Vec<(String, Option<Stance>, Vec<String>)> {
     let mut groups: Vec<(String, Option<Stance>, Vec<String>)> = vec![];
     let order = Stance::ALL.into_iter().map(Some).chain([None]);
     for wanted in order {
-        for (source, head) in report.sources.iter().zip(heads) {
+        for (at, (source, head)) in report.sources.iter().zip(heads).enumerate() {
             let cell = claim.cell(&source.id);
             let unread = source.status != SourceStatus::Read;
             if cell.map(|cell| cell.stance) != wanted || (cell.is_none() && !unread) {
                 continue;
             }
-            let word = cell_text(cell, source, true);
+            let word = cell_text(cell, source, true, paint.signs);
+            let name = paint.link(Target::Source(at), head);
             match groups.iter_mut().find(|(other, ..)| *other == word) {
-                Some((.., names)) => names.push(head.clone()),
-                None => groups.push((word, wanted, vec![head.clone()])),
+                Some((.., names)) => names.push(name),
+                None => groups.push((word, wanted, vec![name])),
             }
         }
     }

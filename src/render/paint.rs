@@ -2,18 +2,39 @@
 
 use anstyle::{AnsiColor, Style};
 
+use super::RenderOptions;
+use super::link::{self, Target};
+use super::signs::Signs;
 use crate::report::{Severity, Stance, Verdict};
 
-/// Writes styles, or nothing where colours are off.
+/// Writes styles, signs and marks of links, each only where it is wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct Paint {
     colour: bool,
+    /// The signs that are drawn.
+    pub signs: Signs,
+    links: bool,
 }
 
 impl Paint {
-    /// Colours on or off.
+    /// Colours on or off, and neither ASCII alone nor links.
     pub const fn new(colour: bool) -> Self {
-        Self { colour }
+        Self { colour, signs: Signs::Typographic, links: false }
+    }
+
+    /// What `options` ask for.
+    pub const fn of(options: &RenderOptions) -> Self {
+        Self { colour: options.colour, signs: Signs::new(options.ascii), links: options.links.is_some() }
+    }
+
+    /// `text` as a link, for [`link::resolve`].
+    pub fn link(self, target: Target, text: &str) -> String {
+        if self.links { link::marked(target, text) } else { text.to_owned() }
+    }
+
+    /// Symbol and word of `stance`, in its colour.
+    pub fn stance_word(self, stance: Stance, star: &str) -> String {
+        self.stance(stance, &format!("{} {stance}{star}", self.signs.symbol(stance)))
     }
 
     /// `text` in `style`.
@@ -43,23 +64,31 @@ impl Paint {
 
     /// `text` in the colour of `severity`.
     pub fn severity(self, severity: Severity, text: &str) -> String {
-        let colour = match severity {
-            Severity::Error => AnsiColor::BrightRed,
-            Severity::Warning => AnsiColor::Yellow,
-            Severity::Note => AnsiColor::BrightGreen,
+        let style = match severity {
+            Severity::Error => ERROR,
+            Severity::Warning => WARNING,
+            Severity::Note => NOTE,
         };
-        self.style(colour.on_default().bold(), text)
+        self.style(style, text)
     }
 }
 
-/// The symbol that stands before the word of a stance.
+// The eight plain colours alone, which every theme sets to be read on its background; the bright ones vanish on white.
+
+/// What fails.
+pub const ERROR: Style = AnsiColor::Red.on_default().bold();
+/// What a person should look at.
+pub const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+/// What a person may look at.
+pub const NOTE: Style = AnsiColor::Green.on_default().bold();
+/// Advice.
+pub const HELP: Style = AnsiColor::Cyan.on_default().bold();
+/// The frame around a snippet.
+pub const FRAME: Style = AnsiColor::Blue.on_default().bold();
+
+/// The symbol that stands before the word of a stance, in formats that no terminal shows.
 pub const fn symbol(stance: Stance) -> char {
-    match stance {
-        Stance::Supports => '✓',
-        Stance::Contradicts => '✗',
-        Stance::Mentions => '~',
-        Stance::Silent => '·',
-    }
+    Signs::Typographic.symbol(stance)
 }
 
 /// Symbol and word of a source that was not read.
@@ -120,6 +149,7 @@ impl Marks {
         let mut out = String::with_capacity(laid_out.len());
         for c in laid_out.chars() {
             let number = (c as u32).checked_sub(FIRST).map(|number| number as usize);
+            // Marks of links stay; [`link::resolve`] reads them.
             match number.and_then(|number| styles.get(number)) {
                 Some(style) if colour => out.push_str(&style.to_string()),
                 None if c == END && colour => out.push_str(&anstyle::Reset.to_string()),

@@ -6,7 +6,7 @@ mod wire;
 use super::RenderOptions;
 use super::clean::tidy;
 use super::decided::told;
-use super::paint::{Paint, symbol};
+use super::paint::Paint;
 use super::wrap::indented;
 use crate::report::pending::{Kind, Missing, Part, Pending};
 use crate::report::place::address;
@@ -30,7 +30,7 @@ pub fn full(report: &Report, items: &[Pending], options: &RenderOptions) -> Stri
 
 /// A line a difference.
 pub fn lines(report: &Report, items: &[Pending], options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     items.iter().map(|item| format!("{}\n", head(report, item, paint))).collect()
 }
 
@@ -48,7 +48,7 @@ pub fn counts(items: &[Pending]) -> String {
 
 /// One difference: what it is, the claim, the sentence behind it with its reasons, and what a person decided.
 pub fn block(report: &Report, item: &Pending, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     let mut out = format!("{}\n", head(report, item, paint));
     let mut say = |text: &str, indent: usize| out.push_str(&indented(text, indent, options.width));
     let Some((claim, cell)) = found(report, item) else { return out };
@@ -59,12 +59,12 @@ pub fn block(report: &Report, item: &Pending, options: &RenderOptions) -> String
     }
     let Some(quote) = report.quote(cell) else { return out };
     say(&tidy(&address(&quote.file, Some(quote.place))), 2);
-    say(&format!("“{}”", tidy(&quote.text)), 4);
+    say(&paint.signs.quoted(&tidy(&quote.text)), 4);
     if let Some(speaker) = &quote.attributed_to {
         say(&format!("said by {}", tidy(speaker)), 4);
     }
     for reason in &quote.reasons {
-        say(&format!("- {}", tidy(reason)), 4);
+        say(&format!("- {}", paint.signs.own(&tidy(reason))), 4);
     }
     out
 }
@@ -77,10 +77,10 @@ fn found<'r>(report: &'r Report, item: &Pending) -> Option<(&'r ClaimEntry, Opti
 /// `changed  rail-2bn × 003: ✗ contradicts, was supports`.
 fn head(report: &Report, item: &Pending, paint: Paint) -> String {
     let cell = match &item.source {
-        Some(source) => format!("{} × {}", tidy(&item.claim), tidy(source)),
+        Some(source) => format!("{} {} {}", tidy(&item.claim), paint.signs.times(), tidy(source)),
         None => tidy(&item.claim),
     };
-    let stance = |stance: Stance| paint.stance(stance, &format!("{} {stance}", symbol(stance)));
+    let stance = |stance: Stance| paint.stance_word(stance, "");
     let told = match (item.kind, item.was, item.now) {
         (Kind::Gone(missing), Some((was, _)), _) => format!("was {was}; {}", why_gone(missing)),
         (Kind::Verdict, Some((_, was)), Some((_, now))) => {

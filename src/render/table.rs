@@ -5,9 +5,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clean::tidy;
 use super::decided::{lines, star};
-use super::legend::{heads, legend};
+use super::legend::{heads, legend, short_heads};
+use super::link::{Target, resolve};
 use super::list::list;
-use super::paint::{Marks, NOT_READ, Paint, symbol};
+use super::paint::{Marks, NOT_READ, Paint};
+use super::signs::Signs;
 use super::wrap::indented;
 use super::{Detail, Render, RenderOptions};
 use crate::report::summary::counted;
@@ -21,9 +23,10 @@ impl Render for Table {
         let mut out = table(report, options);
         if options.detail != Detail::Quiet {
             out.push('\n');
-            out.push_str(&indented(&Summary::of(report).to_string(), 0, options.width));
+            let summary = Paint::of(options).signs.own(&Summary::of(report).to_string());
+            out.push_str(&indented(&summary, 0, options.width));
         }
-        out
+        resolve(out, report, options.links.as_ref())
     }
 }
 
@@ -31,69 +34,80 @@ impl Render for Table {
 const NARROW: usize = 60;
 /// With more sources than this nobody follows a row to its column.
 const COLUMNS: usize = 24;
-/// The least columns in which the text of a claim can be read.
+/// The least columns in which the text of a claim can be read with ease, and at all.
 const CLAIM: usize = 28;
+const NARROW_CLAIM: usize = 24;
 /// Space that one column takes beside its content, with the layout's padding.
 const PADDING: usize = 3;
 
-/// The table with its legend, or the list where the columns do not fit.
+/// The table with its legend, or the list where the columns do not fit. Links stand there as marks, for [`resolve`].
 pub fn table(report: &Report, options: &RenderOptions) -> String {
-    let heads = heads(report);
-    let paint = Paint::new(options.colour);
-    let layout = layout(report, &heads, options.width);
+    let (layout, heads) = layout(report, options.width);
     let mut out = match layout {
         Layout::List => list(report, &heads, options),
-        Layout::Words => grid(report, &heads, options, true),
-        Layout::Symbols => grid(report, &heads, options, false),
+        layout => grid(report, &heads, options, layout),
     };
     if options.detail != Detail::Quiet {
         out.push('\n');
-        out.push_str(&key(report, layout, options.width));
-        out.push_str(&legend(report, paint, options.width));
+        out.push_str(&key(report, layout, options));
+        out.push_str(&legend(report, &heads, Paint::of(options), options.width));
     }
     out
 }
 
+/// From the widest to the narrowest.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
     Words,
     Symbols,
+    /// Symbols below short heads, and what the verdict counts in two lines.
+    Tight,
     List,
 }
 
-fn layout(report: &Report, heads: &[String], width: Option<usize>) -> Layout {
-    if width.is_some_and(|width| width < NARROW) || heads.len() > COLUMNS {
-        return Layout::List;
+/// The widest layout that fits, with the heads of its sources.
+fn layout(report: &Report, width: Option<usize>) -> (Layout, Vec<String>) {
+    let whole = heads(report);
+    if width.is_some_and(|width| width < NARROW) || whole.len() > COLUMNS {
+        return (Layout::List, whole);
     }
-    let Some(width) = width else { return Layout::Words };
-    let verdict = report.claims.iter().map(verdict_width).max().unwrap_or(0);
-    let others = CLAIM + PADDING + verdict + PADDING;
-    let sources = |words: bool| {
+    let Some(width) = width else { return (Layout::Words, whole) };
+    let needed = |layout: Layout, heads: &[String]| {
+        let verdict = |claim| verdict_lines(claim, layout).iter().map(|line| line.width()).max().unwrap_or(0);
+        let verdict = report.claims.iter().map(verdict).max().unwrap_or(0);
         let column = |(source, head): (&SourceEntry, &String)| {
-            head.width().max(cell_width(report, source, words)) + PADDING
+            head.width().max(cell_width(report, source, layout == Layout::Words)) + PADDING
         };
-        report.sources.iter().zip(heads).map(column).sum::<usize>()
+        let sources: usize = report.sources.iter().zip(heads).map(column).sum();
+        claim_width(layout) + PADDING + verdict + PADDING + sources
     };
-    if others + sources(true) <= width {
-        Layout::Words
-    } else if others + sources(false) <= width {
-        Layout::Symbols
-    } else {
-        Layout::List
+    let short = short_heads(report);
+    for (layout, heads) in [(Layout::Words, &whole), (Layout::Symbols, &whole), (Layout::Tight, &short)] {
+        if needed(layout, heads) <= width {
+            return (layout, heads.clone());
+        }
     }
+    (Layout::List, whole)
+}
+
+const fn claim_width(layout: Layout) -> usize {
+    if matches!(layout, Layout::Tight) { NARROW_CLAIM } else { CLAIM }
 }
 
 fn cell_width(report: &Report, source: &SourceEntry, words: bool) -> usize {
     report
         .claims
         .iter()
-        .map(|claim| cell_text(claim.cell(&source.id), source, words).width())
+        .map(|claim| cell_text(claim.cell(&source.id), source, words, Signs::default()).width())
         .max()
         .unwrap_or(0)
 }
 
-fn verdict_width(claim: &ClaimEntry) -> usize {
-    verdict_word(claim).width().max(support(claim).width())
+/// The verdict, and below it what it counts.
+fn verdict_lines(claim: &ClaimEntry, layout: Layout) -> Vec<String> {
+    let support = support(claim);
+    let support = if layout == Layout::Tight { support.replace(", ", ",\n") } else { support };
+    std::iter::once(verdict_word(claim)).chain(support.lines().map(str::to_owned)).collect()
 }
 
 /// Sets a table in `width` columns of the terminal, or as wide as it comes.
@@ -109,21 +123,29 @@ pub(super) fn fit(table: &mut comfy_table::Table, width: Option<usize>) {
     }
 }
 
-fn grid(report: &Report, heads: &[String], options: &RenderOptions, words: bool) -> String {
+fn grid(report: &Report, heads: &[String], options: &RenderOptions, layout: Layout) -> String {
+    let paint = Paint::of(options);
+    let words = layout == Layout::Words;
     let mut table = comfy_table::Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.load_style(if options.ascii {
+        presets::ASCII_HORIZONTAL_ONLY
+    } else {
+        presets::UTF8_HORIZONTAL_ONLY
+    });
     fit(&mut table, options.width);
-    let head = |text: &str| TableCell::new(text);
-    table.set_header(
-        std::iter::once(head("claim")).chain(heads.iter().map(|text| head(text))).chain([head("verdict")]),
-    );
+    let head = |(at, text): (usize, &String)| TableCell::new(paint.link(Target::Source(at), text));
+    let named = heads.iter().enumerate().map(head);
+    table
+        .set_header(std::iter::once(TableCell::new("claim")).chain(named).chain([TableCell::new("verdict")]));
     for claim in &report.claims {
         let name = format!("{}\n{}", tidy(&claim.id), tidy(&claim.text));
         let cells = report.sources.iter().map(|source| {
-            let cell = TableCell::new(painted_cell(claim.cell(&source.id), source, words));
+            let cell = TableCell::new(painted_cell(claim.cell(&source.id), source, words, paint.signs));
             if words { cell } else { cell.set_alignment(CellAlignment::Center) }
         });
-        let verdict = format!("{}\n{}", Marks::verdict(claim.verdict, &verdict_word(claim)), support(claim));
+        let mut lines = verdict_lines(claim, layout);
+        lines[0] = Marks::verdict(claim.verdict, &lines[0]);
+        let verdict = lines.join("\n");
         table.add_row(std::iter::once(TableCell::new(name)).chain(cells).chain([TableCell::new(verdict)]));
     }
     if options.width.is_some() {
@@ -133,7 +155,7 @@ fn grid(report: &Report, heads: &[String], options: &RenderOptions, words: bool)
             }
         }
         if let Some(column) = table.column_mut(0) {
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(CLAIM as u16)));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(claim_width(layout) as u16)));
         }
     }
     let laid_out: String = table.lines().map(|line| format!("{}\n", line.trim_end())).collect();
@@ -141,20 +163,20 @@ fn grid(report: &Report, heads: &[String], options: &RenderOptions, words: bool)
 }
 
 /// Symbol and word of one cell, with "*" where a person decided.
-pub fn cell_text(cell: Option<&Cell>, source: &SourceEntry, words: bool) -> String {
+pub fn cell_text(cell: Option<&Cell>, source: &SourceEntry, words: bool, signs: Signs) -> String {
     match (cell, &source.status) {
         (_, SourceStatus::NotRead(_)) => if words { NOT_READ } else { "!" }.to_owned(),
-        (None, _) => "–".to_owned(),
+        (None, _) => signs.none().to_owned(),
         (Some(cell), _) => {
             let star = star(cell.overruled.as_ref());
             let word = if words { format!(" {}", cell.stance) } else { String::new() };
-            format!("{}{word}{star}", symbol(cell.stance))
+            format!("{}{word}{star}", signs.symbol(cell.stance))
         }
     }
 }
 
-fn painted_cell(cell: Option<&Cell>, source: &SourceEntry, words: bool) -> String {
-    let text = cell_text(cell, source, words);
+fn painted_cell(cell: Option<&Cell>, source: &SourceEntry, words: bool, signs: Signs) -> String {
+    let text = cell_text(cell, source, words, signs);
     match (cell, &source.status) {
         (Some(cell), SourceStatus::Read) => Marks::stance(cell.stance, &text),
         (None, SourceStatus::Read) => text,
@@ -193,11 +215,12 @@ pub fn support(claim: &ClaimEntry) -> String {
 const DECIDED: usize = 12;
 
 /// The line that explains the signs that stand in this table and do not explain themselves, and what people decided.
-fn key(report: &Report, layout: Layout, width: Option<usize>) -> String {
+fn key(report: &Report, layout: Layout, options: &RenderOptions) -> String {
+    let (drawn, width) = (Paint::of(options).signs, options.width);
     let cells = || report.claims.iter().flat_map(|claim| &claim.cells);
     let mut signs = vec![];
-    if layout == Layout::Symbols {
-        signs.extend(Stance::ALL.map(|stance| format!("{} {stance}", symbol(stance))));
+    if matches!(layout, Layout::Symbols | Layout::Tight) {
+        signs.extend(Stance::ALL.map(|stance| format!("{} {stance}", drawn.symbol(stance))));
         if report.sources.iter().any(|source| source.status != SourceStatus::Read) {
             signs.push(NOT_READ.to_owned());
         }
@@ -209,7 +232,7 @@ fn key(report: &Report, layout: Layout, width: Option<usize>) -> String {
     }
     let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read).count();
     if report.claims.iter().any(|claim| claim.cells.len() < read) {
-        signs.push("– not asked: the claim names its sources".to_owned());
+        signs.push(format!("{} not asked: the claim names its sources", drawn.none()));
     }
     if signs.is_empty() {
         return String::new();

@@ -1,6 +1,8 @@
-//! Breaking lines by columns, as a terminal counts them.
+//! Breaking lines by columns, as a terminal counts them. What is seen as one character (a letter with its accents, a
+//! flag, a family of emoji) is one here, and is never broken.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// `text` in lines of at most `width` columns (`None`: one line), broken at spaces where there are any. Never empty.
 pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
@@ -17,13 +19,13 @@ pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
             line.push(' ');
             used += 1;
         }
-        for c in word.chars() {
-            let columns = c.width().unwrap_or(0);
+        for sign in word.graphemes(true) {
+            let columns = sign.width();
             if used + columns > width {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
             }
-            line.push(c);
+            line.push_str(sign);
             used += columns;
         }
     }
@@ -54,18 +56,23 @@ pub fn padded(text: &str, width: usize) -> String {
 
 /// The first `width` columns of `text`, the last of them "…" where something is cut off.
 pub fn cut(text: &str, width: usize) -> String {
+    cut_with(text, width, "…")
+}
+
+/// As [`cut`], with `sign` where something is cut off.
+pub fn cut_with(text: &str, width: usize, sign: &str) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
-    let (mut out, mut used) = (String::new(), 1);
-    for c in text.chars() {
-        used += c.width().unwrap_or(0);
+    let (mut out, mut used) = (String::new(), sign.width());
+    for one in text.graphemes(true) {
+        used += one.width();
         if used > width {
             break;
         }
-        out.push(c);
+        out.push_str(one);
     }
-    out.trim_end().to_owned() + "…"
+    out.trim_end().to_owned() + sign
 }
 
 #[cfg(test)]
@@ -80,6 +87,21 @@ mod tests {
         assert_eq!(wrap("as it is", None), ["as it is"]);
         assert_eq!(wrap("it is likely, 80\u{a0}%", Some(16)), ["it is likely,", "80\u{a0}%"]);
         assert_eq!(cut("東京東京", 5), "東京…");
+        assert_eq!(cut_with("東京東京", 7, "..."), "東京...");
         assert_eq!(padded("東", 4), "東  ");
+    }
+
+    #[test]
+    fn what_is_seen_as_one_character_is_counted_and_kept_as_one() {
+        let (family, flag, accented) = ("👩\u{200d}👩\u{200d}👧", "🇨🇺", "e\u{301}");
+        let row = family.repeat(7);
+        assert_eq!(wrap(&row, Some(12)), [family.repeat(6), family.to_owned()]);
+        let flags = flag.repeat(7);
+        assert_eq!(wrap(&flags, Some(13)), [flag.repeat(6), flag.to_owned()]);
+        assert_eq!(wrap(&accented.repeat(13), Some(12)), [accented.repeat(12), accented.to_owned()]);
+        assert_eq!(cut(&row, 5), family.repeat(2) + "…");
+        assert_eq!(cut(&flags, 4), format!("{flag}…"));
+        assert_eq!(padded(family, 4), format!("{family}  "));
+        assert_eq!(padded(accented, 3), format!("{accented}  "));
     }
 }

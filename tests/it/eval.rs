@@ -471,7 +471,7 @@ proptest! {
         let evaluation = about(&text);
         let verbose = RenderOptions { width: Some(width), detail: Detail::Verbose, ..RenderOptions::default() };
         for format in [Format::Full, Format::Json, Format::Markdown] {
-            for options in [verbose, RenderOptions::default()] {
+            for options in [verbose.clone(), RenderOptions::default()] {
                 let shown = render(&evaluation, format, &options);
                 prop_assert!(!shown.chars().any(has_power), "{:?}: {}", format, shown);
             }

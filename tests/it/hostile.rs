@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
-use sayso::render::{Detail, Format, RenderOptions, json};
+use sayso::render::link::Links;
+use sayso::render::{Detail, Format, RenderOptions, json, why};
 use sayso::report::Report;
 use serde_json::Value;
 
@@ -57,6 +58,49 @@ fn power(text: &str) -> Option<&'static str> {
 fn commands(line: &str) -> bool {
     let obeyed = |part: &str| part.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[');
     line.trim_start().starts_with("::") || line.match_indices("##").any(|(at, _)| obeyed(&line[at + 2..]))
+}
+
+/// `text` without the links of a terminal, and where they lead.
+fn unlinked(text: &str) -> (String, Vec<String>) {
+    let (mut out, mut addresses) = (String::new(), vec![]);
+    let mut parts = text.split("\u{1b}]8;;");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (address, rest) = part.split_once("\u{1b}\\").expect("a link ends");
+        if !address.is_empty() {
+            addresses.push(address.to_owned());
+        }
+        out.push_str(rest);
+    }
+    (out, addresses)
+}
+
+#[test]
+fn links_lead_to_the_web_or_a_file_and_hide_nothing() {
+    let links = Some(Links { root: std::env::current_dir().ok() });
+    let options =
+        RenderOptions { links, detail: Detail::Verbose, width: Some(100), ..RenderOptions::default() };
+    let mut seen = 0;
+    for (text, report) in reports() {
+        let why = why(&report, &report.claims[0], &[], &options);
+        for out in [Format::Full, Format::Table]
+            .map(|format| format.renderer().render(&report, &options))
+            .into_iter()
+            .chain([why])
+        {
+            let (plain, addresses) = unlinked(&out);
+            let bad = plain.chars().find(|&c| has_power(c) || matches!(c, '\u{e0000}'..='\u{e01ff}'));
+            assert!(bad.is_none(), "{text:?}: {bad:?} in {plain}");
+            for address in &addresses {
+                assert!(address.bytes().all(|byte| matches!(byte, 0x21..=0x7e)), "{text:?}: {address:?}");
+                let known = ["http://", "https://", "file:///"];
+                let lower = address.to_lowercase();
+                assert!(known.iter().any(|scheme| lower.starts_with(scheme)), "{text:?}: {address:?}");
+            }
+            seen += addresses.len();
+        }
+    }
+    assert!(seen > 0);
 }
 
 #[test]

@@ -25,3 +25,4 @@ mod sample;
 mod segmentation;
 mod sources;
 mod suggest;
+mod terminal;

@@ -21,7 +21,8 @@ fn a_report_read_back_gives_the_same_bytes_in_every_format() {
     for format in Format::ALL {
         for detail in [Detail::Quiet, Detail::Normal, Detail::Verbose] {
             for width in [None, Some(50), Some(110)] {
-                let options = RenderOptions { width, colour: width.is_some(), detail };
+                let options =
+                    RenderOptions { width, colour: width.is_some(), detail, ..RenderOptions::default() };
                 let direct = format.renderer().render(&report(), &options);
                 assert_eq!(format.renderer().render(&back, &options), direct, "{}", format.name());
             }
@@ -324,7 +325,7 @@ proptest! {
         replace(&mut changed, &mut at.index(count), &value);
         if let Ok(report) = read(changed.to_string().as_bytes()) {
             for format in Format::ALL {
-                let options = RenderOptions { width: Some(60), detail: Detail::Verbose, colour: true };
+                let options = RenderOptions { width: Some(60), detail: Detail::Verbose, colour: true, ..RenderOptions::default() };
                 format.renderer().render(&report, &options);
             }
         }

@@ -63,7 +63,7 @@ pub fn run(args: &Args, settings: &Settings, out: &Out) -> Result<ExitCode, Stop
     }
     let plan = write(&wanted, settings, out)?;
     // The rows were shown already.
-    let options = RenderOptions { detail: sayso::render::Detail::Quiet, ..out.options };
+    let options = RenderOptions { detail: sayso::render::Detail::Quiet, ..out.options.clone() };
     out.print(&show::text(&plan, true, &options))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,7 +13,8 @@ use super::plan::{Added, Neighbour, Plan};
 
 /// What was added, what to look at, the rows of the table and the best quotes behind them.
 pub fn text(plan: &Plan, written: bool, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
+    let own = |text: &str| paint.signs.own(&tidy(text));
     let mut out = String::new();
     for added in &plan.added {
         let word = if written { "added" } else { "would add" };
@@ -21,7 +22,7 @@ pub fn text(plan: &Plan, written: bool, options: &RenderOptions) -> String {
         out += &format!("{word} {} to {}\n", paint.strong(&tidy(&added.claim.id)), paint.faint(&place));
         for (message, help) in warnings(added) {
             let warning = paint.severity(Severity::Warning, "warning:");
-            out += &format!("{warning} {}\n{} {}\n", tidy(&message), paint.strong("help:"), tidy(&help));
+            out += &format!("{warning} {}\n{} {}\n", own(&message), paint.strong("help:"), own(&help));
         }
     }
     if let (true, Some((schema, _))) = (written, &plan.schema) {
@@ -37,7 +38,7 @@ pub fn text(plan: &Plan, written: bool, options: &RenderOptions) -> String {
         None => out.push_str("there are no sources yet: put articles into `seeds/`, then run `sayso`\n"),
         Some(report) => {
             let rows = rows(report, options.detail);
-            let options = RenderOptions { detail: Detail::Verbose, ..*options };
+            let options = RenderOptions { detail: Detail::Verbose, ..options.clone() };
             out += &Format::Full.renderer().render(&rows, &options);
         }
     }

@@ -223,7 +223,7 @@ impl<R: BufRead, W: Write> Talk<'_, R, W> {
 
     /// The answer without the space around it; `None` at the end of the input.
     fn ask(&mut self, question: &str) -> Result<Option<String>, Stop> {
-        self.say(&Paint::new(self.options.colour).strong(question))?;
+        self.say(&Paint::of(&self.options).strong(question))?;
         let mut typed = vec![];
         let count = self.input.read_until(b'\n', &mut typed).map_err(|error| gone(&error))?;
         if count == 0 {

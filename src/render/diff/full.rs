@@ -4,7 +4,7 @@ use crate::render::Detail;
 use crate::render::RenderOptions;
 use crate::render::clean::tidy;
 use crate::render::decided::{row, star, told as told_by};
-use crate::render::paint::{Paint, symbol};
+use crate::render::paint::Paint;
 use crate::render::wrap::{indented, wrap};
 use crate::report::diff::{
     Answer, Cause, CellDiff, Change, ClaimDiff, Diff, FindingDiff, Part, Row, Sides, SourceChange, SourceDiff,
@@ -15,7 +15,7 @@ use crate::report::{Quote, Report, Severity, Summary};
 
 /// The whole output.
 pub fn full(report: &Report, diff: &Diff, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     let mut parts: Vec<String> = diff.changed().map(|claim| block(claim, options)).collect();
     if options.detail != Detail::Quiet {
         let sources = lines(diff.sources.iter().map(source), options);
@@ -23,7 +23,7 @@ pub fn full(report: &Report, diff: &Diff, options: &RenderOptions) -> String {
         let notes = lines(diff.notes.iter().map(|note| format!("note: {}", tidy(note))), options);
         let findings = lines(diff.findings.iter().map(finding), options);
         parts.extend([sources, settings, findings, notes].into_iter().filter(|part| !part.is_empty()));
-        let summary = wrap(&summary(report, diff), options.width);
+        let summary = wrap(&paint.signs.own(&summary(report, diff)), options.width);
         parts.push(summary.iter().map(|line| format!("{}\n", paint.strong(line))).collect());
     }
     parts.join("\n")
@@ -57,11 +57,12 @@ fn finding(finding: &FindingDiff) -> String {
 }
 
 fn lines(all: impl Iterator<Item = String>, options: &RenderOptions) -> String {
-    all.map(|line| indented(&line, 0, options.width)).collect()
+    let signs = Paint::of(options).signs;
+    all.map(|line| indented(&signs.own(&line), 0, options.width)).collect()
 }
 
 fn block(claim: &ClaimDiff, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     let word = match claim.change {
         Change::Worse => paint.severity(Severity::Error, claim.change.word()),
         Change::Better => paint.severity(Severity::Note, claim.change.word()),
@@ -83,7 +84,11 @@ fn block(claim: &ClaimDiff, options: &RenderOptions) -> String {
     {
         out.push_str(&indented(&format!("before: {}", tidy(&was.text)), 2, options.width));
     }
-    out.push_str(&indented(&format!("because {}", because(&claim.because)), 2, options.width));
+    out.push_str(&indented(
+        &paint.signs.own(&format!("because {}", because(&claim.because))),
+        2,
+        options.width,
+    ));
     for (word, side) in [("was ", claim.sides.was()), ("", claim.sides.now())] {
         if let Some(told) = side.and_then(row) {
             out.push_str(&indented(&tidy(&format!("{word}{told}")), 2, options.width));
@@ -98,10 +103,10 @@ fn because(causes: &[Cause]) -> String {
 }
 
 fn cell(cell: &CellDiff, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     let stance = |answer: &Answer| {
         let star = star(answer.overruled.as_ref());
-        paint.stance(answer.stance, &format!("{} {}{star}", symbol(answer.stance), answer.stance))
+        paint.stance_word(answer.stance, star)
     };
     let answer = match &cell.sides {
         Sides::New(now) => stance(now),
@@ -130,8 +135,12 @@ fn quoted(word: &str, quote: &Quote, options: &RenderOptions) -> String {
     let head = if word.is_empty() { String::new() } else { format!("{word}: ") };
     let place = tidy(&address(&quote.file, Some(quote.place)));
     let mut out = indented(&format!("{head}{place}"), 4, options.width);
-    out.push_str(&indented(&format!("“{}”", tidy(&quote.text)), 6, options.width));
-    quote.reasons.iter().for_each(|reason| out.push_str(&indented(&tidy(reason), 6, options.width)));
+    let signs = Paint::of(options).signs;
+    out.push_str(&indented(&signs.quoted(&tidy(&quote.text)), 6, options.width));
+    quote
+        .reasons
+        .iter()
+        .for_each(|reason| out.push_str(&indented(&signs.own(&tidy(reason)), 6, options.width)));
     out
 }
 

@@ -3,12 +3,12 @@
 use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
-use super::{RELIABILITY, Rows, confusion, figures, headline, mistake, reliability, value, wrong};
+use super::{NONE, RELIABILITY, Rows, confusion, figures, headline, mistake, reliability, value, wrong};
 use crate::eval::{Case, Evaluation, Figures};
 use crate::render::clean::tidy;
-use crate::render::paint::{Paint, symbol};
+use crate::render::paint::Paint;
 use crate::render::table::fit;
-use crate::render::wrap::{cut, indented, wrap};
+use crate::render::wrap::{indented, wrap};
 use crate::render::{Detail, RenderOptions};
 use crate::report::Stance;
 
@@ -26,9 +26,9 @@ const INDENT: usize = 4;
 
 /// The whole output.
 pub fn full(evaluation: &Evaluation, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     let strong = |text: &str| {
-        let lines = wrap(&tidy(text), options.width);
+        let lines = wrap(&paint.signs.own(&tidy(text)), options.width);
         lines.iter().map(|line| format!("{}\n", paint.strong(line))).collect::<String>()
     };
     let mut parts = vec![strong(&headline(evaluation))];
@@ -50,11 +50,14 @@ pub fn full(evaluation: &Evaluation, options: &RenderOptions) -> String {
 
 /// The figures, a column for all rows and one for each group, in as many tables as the width asks for.
 fn figure_tables(evaluation: &Evaluation, options: &RenderOptions) -> Vec<String> {
+    let signs = Paint::of(options).signs;
     let mut columns: Vec<(String, &Figures)> = vec![("all".to_owned(), &evaluation.figures)];
     let mut head = "figure".to_owned();
     if let Some(by) = &evaluation.by {
-        head = cut(&tidy(&by.field), FIGURE - PADDING);
-        columns.extend(by.groups.iter().map(|group| (cut(&tidy(value(group)), NAME), &group.figures)));
+        head = signs.shortened(&tidy(&by.field), FIGURE - PADDING);
+        columns.extend(
+            by.groups.iter().map(|group| (signs.shortened(&tidy(value(group)), NAME), &group.figures)),
+        );
     }
     let widest =
         columns.iter().map(|(name, _)| name.width().max("0.0000".len())).max().unwrap_or(0) + PADDING;
@@ -70,12 +73,13 @@ fn figure_tables(evaluation: &Evaluation, options: &RenderOptions) -> Vec<String
 
 fn confusion_table(evaluation: &Evaluation, options: &RenderOptions) -> String {
     let narrow = options.width.is_some_and(|width| width < NARROW);
-    let head = |stance: Stance| if narrow { symbol(stance).to_string() } else { stance.to_string() };
-    let heads =
-        ["label ↓ answer →".to_owned()].into_iter().chain(Stance::ALL.map(head)).chain(["rows".to_owned()]);
+    let signs = Paint::of(options).signs;
+    let head = |stance: Stance| if narrow { signs.symbol(stance).to_string() } else { stance.to_string() };
+    let corner = if options.ascii { "label / answer" } else { "label ↓ answer →" };
+    let heads = [corner.to_owned()].into_iter().chain(Stance::ALL.map(head)).chain(["rows".to_owned()]);
     let mut rows = confusion(evaluation);
     for (row, stance) in rows.iter_mut().zip(Stance::ALL) {
-        row[0] = format!("{} {stance}", symbol(stance));
+        row[0] = format!("{} {stance}", signs.symbol(stance));
     }
     table(heads.collect(), rows, options)
 }
@@ -84,11 +88,14 @@ fn confusion_table(evaluation: &Evaluation, options: &RenderOptions) -> String {
 fn table(heads: Vec<String>, rows: Rows, options: &RenderOptions) -> String {
     let line = |fill: char| LineStyle::none().fill(fill).junction(fill);
     let mut table = Table::new();
+    let (thin, thick) = Paint::of(options).signs.lines();
     table.load_style(
-        TableStyle::new().top_border(line('─')).header_separator(line('═')).bottom_border(line('─')),
+        TableStyle::new().top_border(line(thin)).header_separator(line(thick)).bottom_border(line(thin)),
     );
     let count = heads.len();
-    table.set_header(heads).add_rows(rows);
+    let signs = Paint::of(options).signs;
+    let none = |cell: String| if cell == NONE { signs.none().to_owned() } else { cell };
+    table.set_header(heads).add_rows(rows.into_iter().map(|row| row.into_iter().map(none)));
     fit(&mut table, options.width);
     for at in 1..count {
         if let Some(column) = table.column_mut(at) {
@@ -103,20 +110,24 @@ fn table(heads: Vec<String>, rows: Rows, options: &RenderOptions) -> String {
 
 /// One mistake: claim, quotes, reasons.
 fn told(case: &Case, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
+    let signs = paint.signs;
     let set_in = |text: &str, indent: usize| indented(&tidy(text), indent, options.width);
-    let head = wrap(&tidy(&mistake(case)), options.width);
+    let head = wrap(&signs.own(&tidy(&mistake(case))), options.width);
     let mut out: String =
         head.iter().map(|line| format!("{}\n", paint.stance(case.row.stance, line))).collect();
     out.push_str(&set_in(&format!("claim: {}", case.claim), INDENT));
     let shown = if options.detail == Detail::Verbose { case.quotes.len() } else { 1 };
     for quote in case.quotes.iter().take(shown) {
-        out.push_str(&set_in(&format!("sentence {}: “{}”", quote.sentence, tidy(&quote.text)), INDENT));
+        out.push_str(&set_in(
+            &format!("sentence {}: {}", quote.sentence, signs.quoted(&tidy(&quote.text))),
+            INDENT,
+        ));
         if let Some(who) = &quote.attributed_to {
             out.push_str(&set_in(&format!("said by {who}"), 2 * INDENT));
         }
         for reason in &quote.reasons {
-            out.push_str(&set_in(reason, 2 * INDENT));
+            out.push_str(&set_in(&signs.own(reason), 2 * INDENT));
         }
     }
     if case.quotes.is_empty() {

@@ -4,6 +4,7 @@ use super::budget::{Order, Section};
 use super::{FOLD_END, decided, folded, stance};
 use crate::render::clean::markdown;
 use crate::render::legend::heads;
+use crate::render::signs::Signs;
 use crate::render::table::{cell_text, support, verdict_word};
 use crate::render::wrap::cut;
 use crate::report::diff::{CellDiff, Change, ClaimDiff, Diff};
@@ -108,7 +109,7 @@ impl Columns {
                 // Of a new claim every cell is new.
                 let kept = change.filter(|change| change.change != Change::New);
                 let cell = |source: &crate::report::SourceEntry| {
-                    let text = markdown(&cell_text(claim.cell(&source.id), source, true));
+                    let text = markdown(&cell_text(claim.cell(&source.id), source, true, Signs::default()));
                     moved(&text, kept.and_then(|change| change.cell(&source.id)))
                 };
                 report.sources.iter().map(cell).collect()

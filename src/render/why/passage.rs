@@ -4,12 +4,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::render::RenderOptions;
 use crate::render::clean::tidy;
+use crate::render::link::Target;
 use crate::render::paint::Paint;
+use crate::render::signs::Signs;
 use crate::render::underline::{Part, Sign, underlined};
-use crate::render::wrap::{indented, padded};
+use crate::render::wrap::{indented, padded, wrap};
 use crate::report::place::address;
 use crate::report::{
-    AsRead, CellEvidence, ClaimEntry, Evidence, Figure, How, Match, Outcome, SourceEntry, Span,
+    AsRead, CellEvidence, ClaimEntry, Evidence, Figure, How, Match, Outcome, SourceEntry, Span, Stance,
 };
 
 /// What stands above a sentence.
@@ -21,6 +23,10 @@ pub struct Heading {
     pub part: Option<(usize, usize)>,
     /// Whether each link is told in words, with the amounts and dates: of the sentences that decided.
     pub told: bool,
+    /// The source's file.
+    pub file: Target,
+    /// What the source says about the claim.
+    pub stance: Stance,
 }
 
 /// Columns before the links, the figures and the reasons.
@@ -34,12 +40,12 @@ pub fn passage(
     heading: Heading,
     options: &RenderOptions,
 ) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     let evidence = &found.evidence;
     let part = heading.part.map_or_else(String::new, |(at, of)| format!(", for part {at} of {of}"));
-    let place = format!("{}{part}", tidy(&address(&source.path, Some(found.place))));
-    let mut out = format!("\n  {}. {}\n", heading.number, paint.faint(&place));
-    let links = Links::new(claim, evidence);
+    let place = paint.link(heading.file, &tidy(&address(&source.path, Some(found.place))));
+    let mut out = format!("\n  {}. {}\n", heading.number, paint.faint(&format!("{place}{part}")));
+    let links = Links::new(claim, evidence, heading.stance);
     out.push_str(&links.drawn(options));
     if let Some(speaker) = &evidence.attributed_to {
         out.push_str(&indented(&format!("said by {}", tidy(speaker)), INDENT, options.width));
@@ -47,11 +53,13 @@ pub fn passage(
     if heading.told {
         out.push_str(&links.told(options));
         for figure in &evidence.figures {
-            out.push_str(&indented(&format!("- {}", figure_told(figure)), INDENT, options.width));
+            let told = figure_told(figure, paint.signs);
+            out.push_str(&indented(&format!("- {told}"), INDENT, options.width));
         }
     }
     for reason in found.told().filter(|reason| !heading.told || !is_told_by_links(&reason.kind)) {
-        out.push_str(&indented(&format!("- {}", tidy(&reason.text)), INDENT, options.width));
+        let told = paint.signs.own(&tidy(&reason.text));
+        out.push_str(&indented(&format!("- {told}"), INDENT, options.width));
     }
     out
 }
@@ -70,10 +78,12 @@ struct Links<'a> {
     sentence: &'a str,
     pairs: Vec<(&'a Match, Span, Span)>,
     unanswered: Vec<(Span, f32, f32)>,
+    /// What the source says about the claim.
+    stance: Stance,
 }
 
 impl<'a> Links<'a> {
-    fn new(entry: &'a ClaimEntry, evidence: &'a Evidence) -> Self {
+    fn new(entry: &'a ClaimEntry, evidence: &'a Evidence, stance: Stance) -> Self {
         let wording = entry.wording(evidence.wording);
         let (claim, start) = match wording.get(evidence.part.range()) {
             Some(part) if !part.is_empty() => {
@@ -89,6 +99,7 @@ impl<'a> Links<'a> {
             Some((one, mine(one.claim)?, inside(one.source, evidence.span.start, sentence)?))
         };
         Self {
+            stance,
             name: if evidence.wording == 0 { "claim" } else { "also" },
             claim,
             sentence,
@@ -103,14 +114,16 @@ impl<'a> Links<'a> {
 
     /// Both texts with numbered marks below.
     fn drawn(&self, options: &RenderOptions) -> String {
-        let paint = Paint::new(options.colour);
+        let paint = Paint::of(options);
         let pairs = || {
             self.pairs.iter().enumerate().map(|(at, (one, mine, theirs))| (at + 1, sign(one), *mine, *theirs))
         };
-        let mut claimed: Vec<Part> = pairs().map(|(pair, sign, span, _)| Part { span, pair, sign }).collect();
-        let missing = self.unanswered.iter();
-        claimed.extend(missing.map(|&(span, ..)| Part { span, pair: 0, sign: Sign::Unanswered }));
-        let said: Vec<Part> = pairs().map(|(pair, sign, _, span)| Part { span, pair, sign }).collect();
+        let part = |span, pair, sign, mine: Span| Part { span, pair, sign, carries: self.carries(mine) };
+        let mut claimed: Vec<Part> =
+            pairs().map(|(pair, sign, mine, _)| part(mine, pair, sign, mine)).collect();
+        claimed.extend(self.unanswered.iter().map(|&(mine, ..)| part(mine, 0, Sign::Unanswered, mine)));
+        let said: Vec<Part> =
+            pairs().map(|(pair, sign, mine, theirs)| part(theirs, pair, sign, mine)).collect();
         let width = options.width.map(|width| width.saturating_sub(14));
         let mut out = String::new();
         let texts = [(self.name, self.claim, &claimed), ("source", self.sentence, &said)];
@@ -122,70 +135,152 @@ impl<'a> Links<'a> {
         out
     }
 
-    /// Each link in words: as a table where that fits, else one after the other.
-    fn told(&self, options: &RenderOptions) -> String {
-        let rows = self.rows();
-        if rows.is_empty() {
-            return String::new();
+    /// Whether the answer rests on these words of the claim: on those that clash where any do; on what nothing answers
+    /// where the source supports nothing; else on what agrees. Of them on the heaviest, which together make up half of
+    /// the weight.
+    fn carries(&self, mine: Span) -> bool {
+        let clashes = |one: &&(&Match, Span, Span)| !one.0.agrees();
+        if self.pairs.iter().any(|one| clashes(&one)) {
+            return self.pairs.iter().filter(clashes).any(|(_, span, _)| *span == mine);
         }
-        let paint = Paint::new(options.colour);
-        let head = ["", "claim", "source", "link", "weight"].map(str::to_owned);
-        let mut wide = [0; 5];
-        for row in rows.iter().chain([&head]) {
-            for (wide, text) in wide.iter_mut().zip(row) {
-                *wide = text.width().max(*wide);
-            }
-        }
-        let table = INDENT + wide.iter().sum::<usize>() + 2 * (wide.len() - 1);
-        if options.width.is_some_and(|width| width < table) {
-            let listed = |row: &[String; 5]| {
-                let [mark, mine, theirs, how, weight] = row;
-                let theirs = if theirs.is_empty() { String::new() } else { format!(" · {theirs}") };
-                indented(&format!("{mark} {mine}{theirs}: {how}, weight {weight}"), INDENT, options.width)
-            };
-            return rows.iter().map(listed).collect();
-        }
-        let line = |row: &[String; 5]| {
-            let cells: Vec<String> = row.iter().zip(wide).map(|(text, wide)| padded(text, wide)).collect();
-            format!("{:INDENT$}{}", "", cells.join("  ").trim_end())
+        let missing = self.stance != Stance::Supports && !self.unanswered.is_empty();
+        let mut all: Vec<(Span, f32)> = if missing {
+            self.unanswered.iter().map(|&(span, weight, _)| (span, weight)).collect()
+        } else {
+            self.pairs.iter().map(|(one, span, _)| (*span, one.weight)).collect()
         };
-        let mut out = format!("{}\n", paint.faint(&line(&head)));
+        all.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let half = all.iter().map(|(_, weight)| weight).sum::<f32>() / 2.0;
+        let mut sum = 0.0;
+        let last = all.iter().find(|(_, weight)| {
+            sum += weight;
+            sum >= half
+        });
+        // Of words that weigh the same, none counts before another.
+        let least = last.map_or(0.0, |(_, weight)| *weight);
+        all.iter().any(|(span, weight)| *span == mine && *weight >= least)
+    }
+
+    /// Each link in words, what carries the answer first: its mark, a bar as long as its weight and as full as it is
+    /// answered, the weight, both words, and how the one answers the other.
+    fn told(&self, options: &RenderOptions) -> String {
+        let paint = Paint::of(options);
+        let rows = self.rows(paint.signs);
+        let wide = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).width()).max().unwrap_or(0);
+        let (mark, mine, theirs) = (wide(|row| &row.mark), wide(|row| &row.mine), wide(|row| &row.theirs));
+        let how = wide(|row| &row.how);
+        // Mark, bar and weight, then the words with two spaces between.
+        let front = INDENT + mark + 1 + BAR + 1 + 4;
+        let fits = options.width.is_none_or(|width| front + 6 + mine + theirs + how <= width);
+        let mut out = String::new();
         for row in &rows {
-            out.push_str(&format!("{}\n", line(row)));
+            let bar = row.bar(paint);
+            let head = format!("{:INDENT$}{} {bar} {:>4.1}", "", padded(&row.mark, mark), row.weight);
+            let words = if row.theirs.is_empty() {
+                row.mine.clone()
+            } else {
+                format!("{} {} {}", row.mine, paint.signs.dot(), row.theirs)
+            };
+            let told = if fits {
+                format!("{}  {}  {}", padded(&row.mine, mine), padded(&row.theirs, theirs), row.how)
+            } else {
+                format!("{words}: {}", row.how)
+            };
+            let width = options.width.map(|width| width.saturating_sub(front + 2));
+            let lines = if fits { vec![told] } else { wrap(&told, width) };
+            for (at, line) in lines.iter().enumerate() {
+                let head = if at == 0 { head.clone() } else { " ".repeat(front) };
+                let line = if row.carries { paint.strong(line) } else { line.clone() };
+                out.push_str(&format!("{head}  {line}\n"));
+            }
         }
         out
     }
 
-    /// Mark, words of the claim, words of the source, link and weight, in the claim's order.
-    fn rows(&self) -> Vec<[String; 5]> {
-        let mut rows: Vec<(Span, [String; 5])> = vec![];
-        for (at, (one, mine, theirs)) in self.pairs.iter().enumerate() {
-            let mark = format!("{}{}", at + 1, if one.agrees() { "" } else { "x" });
-            let weight = match one.how {
-                How::Clash(_) => format!("{:.1}", one.weight),
-                _ => weighed(one.weight, one.credit),
-            };
-            let words = [mine.of(self.claim), theirs.of(self.sentence)].map(tidy);
-            let [mine_said, theirs_said] = words;
-            rows.push((*mine, [mark, mine_said, theirs_said, how(one), weight]));
-        }
-        for &(span, weight, nearby) in &self.unanswered {
-            let said = if nearby > 0.0 { "only a sentence nearby answers it" } else { "nothing answers it" };
-            let row = ["-".to_owned(), tidy(span.of(self.claim)), String::new(), said.to_owned()];
-            let [mark, mine, theirs, said] = row;
-            rows.push((span, [mark, mine, theirs, said, weighed(weight, nearby)]));
-        }
-        rows.sort_by_key(|(span, _)| *span);
-        rows.into_iter().map(|(_, row)| row).collect()
+    /// The links: what carries the answer first, then the heaviest, then in the claim's order.
+    fn rows(&self, signs: Signs) -> Vec<Row> {
+        let words = |span: Span, text: &str| tidy(span.of(text));
+        let pairs = self.pairs.iter().enumerate().map(|(at, (one, mine, theirs))| {
+            let credit = if one.agrees() { one.credit } else { 0.0 };
+            Row {
+                at: *mine,
+                carries: self.carries(*mine),
+                mark: format!("{}{}", at + 1, if one.agrees() { "" } else { "x" }),
+                sign: sign(one),
+                weight: one.weight,
+                credit,
+                mine: words(*mine, self.claim),
+                theirs: words(*theirs, self.sentence),
+                how: signs.own(&how(one)) + &partly(credit),
+            }
+        });
+        let missing = self.unanswered.iter().map(|&(mine, weight, nearby)| Row {
+            at: mine,
+            carries: self.carries(mine),
+            mark: "-".to_owned(),
+            sign: Sign::Unanswered,
+            weight,
+            credit: nearby,
+            mine: words(mine, self.claim),
+            theirs: String::new(),
+            how: if nearby > 0.0 { "only a sentence nearby" } else { "nothing answers it" }.to_owned()
+                + &partly(nearby),
+        });
+        let mut rows: Vec<Row> = pairs.chain(missing).collect();
+        rows.sort_by(|a, b| {
+            let key = |row: &Row| (row.sign != Sign::Clashes, !row.carries);
+            key(a).cmp(&key(b)).then(b.weight.total_cmp(&a.weight)).then(a.at.cmp(&b.at))
+        });
+        rows
     }
 }
 
-/// A weight, and how much of it is answered where that is neither all nor nothing.
-fn weighed(weight: f32, credit: f32) -> String {
-    if credit <= 0.0 || credit >= 0.995 {
-        return format!("{weight:.1}");
+/// One link, for showing.
+struct Row {
+    at: Span,
+    carries: bool,
+    mark: String,
+    sign: Sign,
+    weight: f32,
+    /// How much of the weight is answered, 0 to 1.
+    credit: f32,
+    mine: String,
+    theirs: String,
+    how: String,
+}
+
+/// Columns of a bar, and the weight that fills it: the rarest words weigh a little more.
+const BAR: usize = 6;
+const HEAVY: f32 = 12.0;
+
+impl Row {
+    fn bar(&self, paint: Paint) -> String {
+        let (full, empty) = paint.signs.bar();
+        let columns = |weight: f32| ((weight / HEAVY * BAR as f32).round() as usize).min(BAR);
+        let long = columns(self.weight).max(1);
+        // What clashes counts whole, against the claim.
+        let counts = if self.sign == Sign::Clashes { self.weight } else { self.weight * self.credit };
+        let filled = columns(counts).min(long).max(usize::from(counts > 0.0));
+        let drawn: String =
+            std::iter::repeat_n(full, filled).chain(std::iter::repeat_n(empty, long - filled)).collect();
+        self.paint(paint, &drawn) + &" ".repeat(BAR - long)
     }
-    format!("{weight:.1}, {:.0} % of it", credit * 100.0)
+
+    fn paint(&self, paint: Paint, text: &str) -> String {
+        paint.stance(
+            match self.sign {
+                Sign::Agrees => Stance::Supports,
+                Sign::Clashes => Stance::Contradicts,
+                Sign::Unanswered => Stance::Mentions,
+            },
+            text,
+        )
+    }
+}
+
+/// How much of a weight is answered where that is neither all nor nothing.
+fn partly(credit: f32) -> String {
+    if credit <= 0.0 || credit >= 0.995 { String::new() } else { format!(", {:.0} %", credit * 100.0) }
 }
 
 /// `span`, counted from `start`, where it lies in `text`.
@@ -231,10 +326,11 @@ fn how(one: &Match) -> String {
 }
 
 /// "claim “€2B”: EUR 2,000,000,000; source “2 billion euros”: EUR 2,000,000,000; the same".
-fn figure_told(figure: &Figure) -> String {
+fn figure_told(figure: &Figure, signs: Signs) -> String {
     let read = |side: &str, one: &AsRead| {
         let (text, value) = (tidy(&one.text), tidy(&one.value));
-        if text == value { format!("{side} “{text}”") } else { format!("{side} “{text}”: {value}") }
+        let said = signs.quoted(&text);
+        if text == value { format!("{side} {said}") } else { format!("{side} {said}: {}", signs.own(&value)) }
     };
     let sides = [("claim", &figure.claim), ("source", &figure.source)];
     let mut told: Vec<String> =

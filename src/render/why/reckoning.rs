@@ -3,7 +3,7 @@
 use super::{percent, reckoned};
 use crate::render::RenderOptions;
 use crate::render::clean::tidy;
-use crate::render::paint::{Paint, symbol};
+use crate::render::paint::Paint;
 use crate::render::wrap::{KEPT, indented};
 
 use crate::report::{
@@ -17,7 +17,7 @@ pub fn sums(argument: &Argument<CellEvidence>, options: &RenderOptions) -> Strin
 }
 
 fn one(sum: &Sum, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     let title = format!("{}: {} (sentence{KEPT}{})", sum.head, question(sum.head), sum.passage + 1);
     let mut out = String::from("\n");
     for line in reckoned(&title, options).lines() {
@@ -28,8 +28,11 @@ fn one(sum: &Sum, options: &RenderOptions) -> String {
         sum.signals.iter().partition(|row| row.part().abs() >= 0.005);
     let wide = rows.iter().map(|row| named(row).len()).max().unwrap_or(0).max("without effect".len());
     for row in rows {
-        let (value, weight, part) = (row.value, row.weight, row.part());
-        out.push_str(&format!("    {:wide$}  {value:.2} × {weight:>+6.2} = {part:>+6.2}\n", named(row)));
+        let (value, weight, part, times) = (row.value, row.weight, row.part(), paint.signs.times());
+        out.push_str(&format!(
+            "    {:wide$}  {value:.2} {times} {weight:>+6.2} = {part:>+6.2}\n",
+            named(row)
+        ));
     }
     out.push_str(&format!("    {:wide$}  {:>13}   {:>+6.2}\n", "bias", "", sum.bias));
     let what = sum.probability.map_or_else(String::new, |p| format!(", so {p:.2}"));
@@ -107,13 +110,14 @@ pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &Rende
             chain.conflict, chain.heard
         ));
     }
-    let lines: String = lines.iter().map(|line| reckoned(line, options)).collect();
+    let signs = Paint::of(options).signs;
+    let lines: String = lines.iter().map(|line| reckoned(&signs.own(line), options)).collect();
     format!("\n{lines}")
 }
 
 /// The single changes that would have changed the answer.
 pub fn changes(argument: &Argument<CellEvidence>, options: &RenderOptions) -> String {
-    let paint = Paint::new(options.colour);
+    let paint = Paint::of(options);
     if argument.changes.is_empty() {
         let text = "no single change of a word, a conflict or a setting would have changed the answer";
         return format!("\n{}", indented(text, 2, options.width));
@@ -123,7 +127,8 @@ pub fn changes(argument: &Argument<CellEvidence>, options: &RenderOptions) -> St
         let place = change.passage.filter(|&at| at > 0 || argument.parts.len() > 1);
         let place = place.map_or_else(String::new, |at| format!(" (sentence {})", at + 1));
         let likely = likely(change);
-        let (mark, stance, text) = (symbol(change.stance), change.stance, tidy(&change.text));
+        let (mark, stance, text) =
+            (paint.signs.symbol(change.stance), change.stance, paint.signs.own(&tidy(&change.text)));
         out.push_str(&reckoned(&format!("{mark}{KEPT}{stance}, {likely}, {text}{place}"), options));
     }
     out
