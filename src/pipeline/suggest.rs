@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use self::known::Known;
 use super::{Failure, Inputs, conclude, sources};
-use crate::claim::{Claim, ClaimSet, Input, checkable, read_inputs};
+use crate::claim::{ClaimSet, Input, checkable, read_inputs};
 use crate::report::ClaimEntry;
 use crate::report::suggestion::Suggestions;
 use crate::source::Corpus;
@@ -188,12 +188,12 @@ impl Ground<'_> {
     fn entry(&self, text: &str, as_of: Option<&str>, inputs: &Inputs) -> Result<Option<ClaimEntry>, Failure> {
         let mut set = read_inputs(&[suggested([text])], &[])?;
         set.claims.iter_mut().for_each(|claim| claim.as_of = as_of.map(str::to_owned));
-        let row = |claim: &Claim| {
-            let ready = ReadClaim::new(claim);
-            (0..self.read.len()).into_par_iter().map(|at| Some(self.judge(&ready, at))).collect()
+        let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
+        let row = |ready: &ReadClaim| {
+            (0..self.read.len()).into_par_iter().map(|at| Some(self.judge(ready, at))).collect()
         };
-        let judged: Vec<Vec<Option<Judgement>>> = set.claims.iter().map(row).collect();
-        Ok(conclude(&set, &judged, self.corpus, self.origins, inputs).into_iter().next())
+        let judged: Vec<Vec<Option<Judgement>>> = ready.iter().map(row).collect();
+        Ok(conclude(&set, (&ready, &judged), self.corpus, self.origins, inputs).into_iter().next())
     }
 }
 

@@ -37,6 +37,29 @@ fn what_two_origins_say_and_what_they_disagree_on() {
 }
 
 #[test]
+fn what_machines_get_is_as_its_schema_says() {
+    for args in ["suggest --json", "suggest --json --max 1"] {
+        let done = town(args).stdout_has("suggestions").check();
+        let value: serde_json::Value = serde_json::from_str(&done.stdout).expect("JSON");
+        assert!(!value["suggestions"].as_array().expect("a list").is_empty());
+        crate::machine::valid("schemas/suggest.v1.json", &value);
+    }
+    let schema = std::fs::read_to_string("schemas/suggest.v1.json").expect("the schema");
+    run("schema suggest").stdout(&schema).check();
+}
+
+#[test]
+fn a_file_in_the_layout_of_fmt_stays_so() {
+    for before in ["- The cook bakes\n- The mill stood\n", "# ours\n- claim: The cook bakes\n"] {
+        run("fmt --check -q").file("claims/claims.yaml", before).check();
+        let done =
+            town("suggest --accept 1 2").file("claims/claims.yaml", before).stderr_has("added ").check();
+        let after = std::fs::read_to_string(done.folder.path().join("claims/claims.yaml")).expect("the file");
+        run("fmt --check -q").file("claims/claims.yaml", after).check();
+    }
+}
+
+#[test]
 fn two_prints_of_one_report_are_one_origin() {
     let sources = "gazette: { origin: Coast Wire }\ncourier: { origin: Coast Wire }\n";
     assert_eq!(suggested(town("suggest --json").file("seeds/sources.yaml", sources)), []);
