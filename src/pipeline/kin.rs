@@ -318,6 +318,8 @@ mod tests {
             ("The bridge across the Arn is 300 metres long", "The bridge across the Arn is 400 metres long"),
             ("Line 4 carries 200 passengers", "Line 4 carries 300 passengers"),
             ("The party won the election", "The party lost the election"),
+            ("The ferry Astrid first sailed in May 1998", "The ferry Astrid first sailed in July 1998"),
+            ("Exercise reduces the risk of illness", "Exercise increases the risk of illness"),
         ] {
             assert_eq!(related(&[one, other]), [(1, 0, Relation::Opposite)], "{one} / {other}");
         }

@@ -19,12 +19,12 @@ use crate::text::verbatim::{self, Verbatim};
 /// Adds to each of `entries`, which stand for the claims of `set` in their order, what is remarkable about it. `tags` are
 /// those that claims may have.
 pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags: Option<&[String]>) {
-    for (entry, claim) in entries.iter_mut().zip(&set.claims) {
+    entries.par_iter_mut().zip(&set.claims).for_each(|(entry, claim)| {
         let doubts = checkable::doubts(&claim.text);
         entry.remarks.not_checkable =
             doubts.iter().map(|doubt| Doubt { what: doubt.what(), help: doubt.help() }).collect();
         entry.remarks.unknown_tags = tags.map(|tags| unknown_tags(claim, tags, ground)).unwrap_or_default();
-    }
+    });
     let quoting =
         set.claims.iter().any(|claim| claim.wordings().any(|text| !verbatim::quoted(text).is_empty()));
     if !quoting {

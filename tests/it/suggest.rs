@@ -66,6 +66,30 @@ fn two_prints_of_one_report_are_one_origin() {
 }
 
 #[test]
+fn what_is_described_is_suggested_from_two_reports_of_one_event() {
+    let morning = "A fire broke out at the Kestrel mill in Arnholm on Sunday.\n\nThe fire brigade needed nine hours to put \
+                   out the flames.\n\nThirty guests were taken to hospital with burns.\n\nPolice arrested a cook.\n";
+    let evening = "The Kestrel mill in Arnholm burnt on Sunday.\n\nThe fire brigade needed nine hours to put out the \
+                   flames.\n\nTwenty guests were taken to hospital.\n\nThe company paid the guests.\n";
+    let papers = |evening: &str| {
+        let run = run("suggest --json").file("seeds/morning.txt", morning).file("seeds/evening.txt", evening);
+        suggested(run)
+    };
+    let found = papers(evening);
+    let has = |claim: &str, verdict: &str| found.iter().any(|(text, said)| text == claim && said == verdict);
+    assert!(has("The fire brigade needed nine hours to put out the flames", "corroborated"), "{found:?}");
+    assert!(
+        found.iter().any(|(text, said)| text.contains("guests were taken") && said == "contested"),
+        "{found:?}"
+    );
+    assert!(found.iter().all(|(text, _)| !text.contains("cook") && !text.contains("company")), "{found:?}");
+    // Another town has a fire brigade too.
+    let elsewhere = evening.replace("Kestrel", "Old").replace("Arnholm", "Lindhaven");
+    let found = papers(&elsewhere);
+    assert!(found.iter().all(|(text, _)| !text.contains("brigade") && !text.contains("guests")), "{found:?}");
+}
+
+#[test]
 fn what_a_claim_says_already_is_not_suggested() {
     let there = "- The Danish group Mollerup bought Vestra in 2023\n- The ferry Aurora can carry 90 cars\n";
     assert_eq!(suggested(town("suggest --json").file("claims/a.yaml", there)), []);

@@ -73,6 +73,8 @@ enum Kind {
     Question,
     /// It has no verb.
     NoVerb,
+    /// It is a date or a number and nothing else.
+    Figure,
     /// It judges instead of stating.
     Opinion,
     /// It states several things.
@@ -110,6 +112,7 @@ fn claim(added: &Added) -> Claim {
     let doubts = added.doubts.iter().map(|doubt| match doubt {
         Doubt::Question => (Kind::Question, None),
         Doubt::NoVerb => (Kind::NoVerb, None),
+        Doubt::Figure => (Kind::Figure, None),
         Doubt::Opinion(_) => (Kind::Opinion, None),
         Doubt::Several(_) => (Kind::Several, None),
     });

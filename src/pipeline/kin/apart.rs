@@ -30,7 +30,10 @@ impl Pair {
 
     /// Whether nothing says that they are two statements, where each seems to follow from the other.
     pub fn may_be_the_same(&self) -> bool {
-        !self.are_of_two_things() && !self.are_turned_round() && stage(&self.one) == stage(&self.other)
+        !self.are_of_two_things()
+            && !self.are_turned_round()
+            && !self.are_compared_the_other_way()
+            && stage(&self.one) == stage(&self.other)
     }
 
     /// Whether they differ in one point, where each seems to exclude the other: `forth` and `back` is what each side
@@ -38,10 +41,13 @@ impl Pair {
     pub fn may_exclude_each_other(&self, forth: &Evidence, back: &Evidence) -> bool {
         let clashes: BTreeSet<&str> = [forth, back].iter().flat_map(|side| clashes(side)).collect();
         let of_two_times = differ(times(&self.one), times(&self.other));
-        // The time itself is the one point, and whatever else differs is a second one.
-        let points = clashes.iter().filter(|kind| **kind != "date").count() + usize::from(of_two_times);
+        // The time itself is the one point, and whatever else differs is a second one; a denial is one, however it is put.
+        let denies = |kind: &&&str| matches!(**kind, "negation" | "opposite" | "refutation");
+        let denied = usize::from(clashes.iter().any(|kind| denies(&kind)));
+        let others = clashes.iter().filter(|kind| !denies(kind) && **kind != "date").count();
+        let points = others + denied + usize::from(of_two_times);
         let more = is_left(&forth.unanswered) && is_left(&back.unanswered);
-        let figures = of_two_times && !self.one.quantities.is_empty();
+        let figures = of_two_times && has_figure(&self.one);
         let again = figures || (of_two_times || self.are_of_definite_amounts()) && happens_again(&self.one);
         let undone = clashes.contains("opposite") && self.may_follow_each_other();
         !self.are_of_two_things() && points <= 1 && !more && !again && !undone
@@ -81,6 +87,16 @@ impl Pair {
             && passes(&ours.object, &theirs.subject)
     }
 
+    /// "Ferries are faster than trains", "trains are faster than ferries".
+    fn are_compared_the_other_way(&self) -> bool {
+        let (Some(ours), Some(theirs)) = (compared(&self.one), compared(&self.other)) else { return false };
+        let is_within = |one: &BTreeSet<u64>, other: &BTreeSet<u64>| !one.is_disjoint(other);
+        is_within(&ours.0, &theirs.1)
+            && is_within(&ours.1, &theirs.0)
+            && ours.0.is_disjoint(&ours.1)
+            && theirs.0.is_disjoint(&theirs.1)
+    }
+
     /// "Arrested" and "released": one undoes the other, and both may have happened, unless both tell how it is.
     fn may_follow_each_other(&self) -> bool {
         let act = |reading: &Reading, acts: &[&str]| {
@@ -111,7 +127,6 @@ const UNDONE: &[(&[&str], &[&str])] = &[
     (&["hire", "appoint", "employ", "recruit"], &["dismiss", "fire", "sack", "lay"]),
     (&["begin", "start", "launch", "resume"], &["end", "stop", "finish", "halt", "suspend"]),
     (&["build", "erect"], &["demolish", "destroy", "raze"]),
-    (&["raise", "increase", "rise", "grow"], &["lower", "cut", "reduce", "fall", "drop", "shrink"]),
     (&["borrow"], &["lend", "repay"]),
     (&["send"], &["receive"]),
     (&["impose", "introduce"], &["lift", "abolish", "remove"]),
@@ -264,13 +279,23 @@ fn differ(one: BTreeSet<u64>, other: BTreeSet<u64>) -> bool {
     !one.is_subset(&other) && !other.is_subset(&one)
 }
 
+/// Whether `reading` gives an amount: what is counted for one time is counted anew for another.
+fn has_figure(reading: &Reading) -> bool {
+    (0..reading.tokens.len()).any(|at| {
+        let counted = reading.quantity_at(at).is_some() && reading.time_at(at).is_none();
+        counted && reading.tokens[at].kind == Kind::Number
+    })
+}
+
 /// Whether the verb of `reading` is of something that may happen again.
 fn happens_again(reading: &Reading) -> bool {
     let again = |at: usize| {
         let lemmas = crate::text::lexicon::lemmas(&reading.tokens[at].norm);
         lemmas.iter().any(|lemma| AGAIN.contains(&&**lemma))
     };
-    (1..reading.tokens.len()).any(again)
+    // Nobody flies for the first time twice.
+    let once = reading.tokens.iter().any(|token| token.is_any(&["first", "last", "final"]));
+    !once && (1..reading.tokens.len()).any(again)
 }
 
 /// The things that `reading` tells apart by a number or letter: the stem of the noun, and the mark.
@@ -327,6 +352,17 @@ fn stage(reading: &Reading) -> Stage {
     } else {
         Stage::Told
     }
+}
+
+/// The stems of what is compared, and of what it is compared with.
+fn compared(reading: &Reading) -> Option<(BTreeSet<u64>, BTreeSet<u64>)> {
+    let tokens = &reading.tokens;
+    let than = tokens.iter().rposition(|token| token.is_any(&["than", "compared"]))?;
+    let is = (1..than).find(|&at| tokens[at].is_any(IS) || is_predicate(reading, at))?;
+    let stems = |tokens: &[Token]| -> BTreeSet<u64> {
+        tokens.iter().filter(|token| token.has_content()).map(|token| token.stem).collect()
+    };
+    Some((stems(&tokens[..is]), stems(&tokens[than + 1..])))
 }
 
 /// Who does what to whom, by the stems of their words.
@@ -406,6 +442,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_compared_with_what() {
+        for (one, other, turned) in [
+            ("Ferries are faster than trains", "Trains are faster than ferries", true),
+            ("Men earn more compared with women", "Women earn more compared with men", true),
+            ("Ferries are faster than trains", "Ferries are much faster than trains", false),
+            ("Ferries are faster than trains", "Trains are slower", false),
+            ("The north grew faster than in May", "The north grew faster than in June", false),
+        ] {
+            assert_eq!(Pair::new(one, other).are_compared_the_other_way(), turned, "{one} / {other}");
+        }
+    }
+
+    #[test]
     fn how_far_it_has_come() {
         for (text, want) in [
             ("The firm moves 80 jobs", Stage::Told),
@@ -436,6 +485,7 @@ mod tests {
             ("The party won the election", "The party lost the election", false),
             ("The council supports the plan", "The council opposes the plan", false),
             ("The boy was found", "The boy was missing", false),
+            ("Exercise reduces the risk", "Exercise increases the risk", false),
         ] {
             assert_eq!(Pair::new(one, other).may_follow_each_other(), both, "{one} / {other}");
         }
