@@ -149,6 +149,9 @@ fn what_is_near_or_not_checkable_is_said() {
     warned("The town opened a bridge", "says nearly the same as town-opened-bridge (claims/a.yaml:2:10)");
     warned("The town did not open the bridge", "cannot be true together with town-opened-bridge");
     warned("Did the town open the bridge?", "asks a question");
+    warned("Did the town open the bridge", "asks a question");
+    warned("2024-09-03", "is only a date or a number");
+    warned("The mill burnt down and the mayor resigned", "makes 2 statements in one");
     warned("The old mill", "has no verb");
     warned("The mill is ugly", "gives an opinion (“ugly”)");
     warned("The mill burnt down. The ferry sank.", "makes 2 statements in one");

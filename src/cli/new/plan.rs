@@ -162,11 +162,14 @@ impl Plan {
                     relation: kin.relation,
                 }
             };
+            let doubts = checkable::doubts(&claims[at].text);
+            // What asks, or is a mere number, says nothing that another could say or deny.
+            let states = !doubts.iter().any(|doubt| matches!(doubt, Doubt::Question | Doubt::Figure));
             self.added.push(Added {
                 claim: claims[at].clone(),
                 file: relative(&claims[at].origin.file, root),
-                doubts: checkable::doubts(&claims[at].text),
-                kin: kin::of(at, claims).into_iter().map(neighbour).collect(),
+                kin: if states { kin::of(at, claims).into_iter().map(neighbour).collect() } else { vec![] },
+                doubts,
                 found: vec![],
             });
         }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::stance::{Evidence, How, Unanswered};
+use crate::stance::{Evidence, How};
 use crate::text::reading::Reading;
 use crate::text::span::Span;
 use crate::text::term::is_predicate;
@@ -46,7 +46,13 @@ impl Pair {
         let denied = usize::from(clashes.iter().any(|kind| denies(&kind)));
         let others = clashes.iter().filter(|kind| !denies(kind) && **kind != "date").count();
         let points = others + denied + usize::from(of_two_times);
-        let more = is_left(&forth.unanswered) && is_left(&back.unanswered);
+        // "Has not changed" and "has grown": a denial answers another verb.
+        let left = |reading: &Reading, side: &Evidence| {
+            side.unanswered
+                .iter()
+                .any(|left| left.weight > LIGHT && !(denied > 0 && is_verb(reading, left.claim)))
+        };
+        let more = left(&self.one, forth) && left(&self.other, back);
         let figures = of_two_times && has_figure(&self.one);
         let again = figures || (of_two_times || self.are_of_definite_amounts()) && happens_again(&self.one);
         let undone = clashes.contains("opposite") && self.may_follow_each_other();
@@ -261,9 +267,10 @@ fn clashes(side: &Evidence) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// Whether anything that weighs has no answer.
-fn is_left(unanswered: &[Unanswered]) -> bool {
-    unanswered.iter().any(|left| left.weight > LIGHT)
+/// Whether what stands at `span` is a verb.
+fn is_verb(reading: &Reading, span: Span) -> bool {
+    let within = |at: &usize| reading.tokens[*at].span.overlaps(span);
+    (0..reading.tokens.len()).filter(within).any(|at| is_predicate(reading, at))
 }
 
 /// The words of the times that `reading` gives.

@@ -212,11 +212,7 @@ pub(super) fn described(reading: &Reading, verb: usize) -> Option<Subject> {
         .iter()
         .take_while(|token| !(token.stop && !token.is_any(&["the"]) && token.kind == Kind::Word));
     let head = noun.filter(|token| token.has_content()).last().filter(|head| head.kind == Kind::Word)?;
-    // The dictionary does not know every trade.
-    let bare = head.norm.strip_suffix('s').unwrap_or(&head.norm);
-    let is = |those: &[&str]| {
-        those.contains(&bare) || lexicon::lemmas(&head.norm).iter().any(|lemma| those.contains(&&**lemma))
-    };
+    let is = |those: &[&str]| is_one_of(head, those);
     if counted {
         let nouns = subject.iter().filter(|token| token.kind == Kind::Word && token.has_content()).count();
         return (nouns > 0 && !is(&["percent", "euro", "dollar", "pound"]))
@@ -230,6 +226,20 @@ pub(super) fn described(reading: &Reading, verb: usize) -> Option<Subject> {
         (true, false) => (!is(STAND_INS)).then_some(Subject::Described(Some(head.stem))),
         _ => None,
     }
+}
+
+/// Whether `reading` begins with people who are called by their trade: a capital letter there makes no name of
+/// "firefighters".
+pub(super) fn opens_with_a_role(reading: &Reading) -> bool {
+    reading.tokens.first().is_some_and(|first| {
+        (first.norm.ends_with('s') || &*first.norm == "police") && !first.acronym && is_one_of(first, ROLES)
+    })
+}
+
+/// Whether it is a form of one of `those`; the dictionary does not know every trade.
+fn is_one_of(token: &Token, those: &[&str]) -> bool {
+    let bare = token.norm.strip_suffix('s').unwrap_or(&token.norm);
+    those.contains(&bare) || lexicon::lemmas(&token.norm).iter().any(|lemma| those.contains(&&**lemma))
 }
 
 /// Words that open a clause within the subject.

@@ -164,7 +164,8 @@ pub fn subject(text: &str, reading: &Reading) -> Option<Subject> {
         return None;
     }
     let pointing = |at: usize| reading.tokens[at].is_any(POINTING);
-    if names_its_subject(reading) && tells_which(reading) {
+    let by_trade = reading.names.len() <= 1 && subject::opens_with_a_role(reading);
+    if names_its_subject(reading) && tells_which(reading) && !by_trade {
         return Some(Subject::Named);
     }
     // "The gunman then ran": then was when something else had happened.
@@ -257,6 +258,7 @@ fn is_verb(reading: &Reading, at: usize) -> bool {
     let noun = before.is_any(&["to", "the", "a", "an"]) || token.capital || reading.name_at(at).is_some();
     let is = token.is_any(FINITE);
     let past = token.norm.ends_with("ed")
+        || lexicon::IRREGULAR.get(&token.norm).is_some()
         || !lexicon::lemmas(&token.norm).iter().any(|lemma| **lemma == *token.norm);
     let last = at + 1 == reading.tokens.len();
     let form =

@@ -317,11 +317,12 @@ fn states(reading: &Reading, at: usize, left: &Left) -> bool {
     }
 }
 
-/// Whether the verb at `at` is that of a statement.
+/// Whether the verb at `at` is that of a statement: no noun behind an article or a preposition.
 fn is_finite(reading: &Reading, at: usize) -> bool {
-    let determined = reading.tokens[at - 1].is_any(DETERMINERS)
-        || reading.tokens[at - 1].is_any(&["to", "of", "in", "for"]);
-    shape(reading, at, None).is_some() && !(determined && !reading.tokens[at - 1].is_any(PRONOUNS))
+    let before = &reading.tokens[at - 1];
+    let noun =
+        before.is_any(DETERMINERS) && !before.is_any(PRONOUNS) || before.is_any(&["to", "of", "in", "for"]);
+    !noun && shape(reading, at, None).is_some()
 }
 
 fn is_plural(token: &Token) -> bool {
