@@ -33,7 +33,10 @@ pub(super) fn parts(text: &str, reading: &Reading) -> Vec<String> {
             if states(reading, from, at) && states(reading, next, clause_end(tokens, next)) {
                 cuts.push(Cut { end: at, next, carried: Carried::Nothing });
             }
-        } else if let Some(carried) = joined(reading, from, at) {
+        // What has its subject from another has none for a third.
+        } else if cuts.last().is_none_or(|cut| cut.carried == Carried::Nothing)
+            && let Some(carried) = joined(reading, from, at)
+        {
             cuts.push(Cut { end: at, next: at + 1, carried });
         }
     }

@@ -423,6 +423,16 @@ mod tests {
     }
 
     #[test]
+    fn no_order_of_words_panics() {
+        let words = ["and", "the", "Berg", "is", ",", "opened", "will", "that", "2", "who", ";"];
+        for number in 0..words.len().pow(4) {
+            let word = |place: u32| words[number / words.len().pow(place) % words.len()];
+            let text = [word(0), word(1), "mill", word(2), word(3), "closed it"].join(" ");
+            let _ = doubts(&text);
+        }
+    }
+
+    #[test]
     fn what_else_and_joins() {
         for text in [
             "Berg and Lind visited Arnholm",
