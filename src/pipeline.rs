@@ -84,11 +84,12 @@ pub fn run(inputs: &Inputs, timings: &mut Timings) -> Result<Report, Failure> {
 
 /// Judges what was read.
 fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timings) -> Report {
-    let judged = judge(&set.claims, corpus, inputs.options);
+    let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
+    let judged = judge(&set.claims, &ready, corpus, inputs.options);
     timings.lap("judge");
     let origins = origins(corpus);
     timings.lap("origins");
-    let claims = conclude(set, &judged, corpus, &origins, inputs);
+    let claims = conclude(set, (&ready, &judged), corpus, &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
     let mut report = Report { settings, sources, claims, findings: vec![], compared: None, accepted: None };
@@ -160,9 +161,13 @@ fn only(typed: &[String], claims: &[Claim]) -> Result<Vec<String>, NoName> {
 /// One answer for every claim and source, in their orders however many threads there are; `None` where the claim names
 /// other sources. Each source is read once, and meets only the claims that it may speak of; towards all others it is
 /// silent, as [`crate::retrieve::speaks`] would say of each pair.
-fn judge(claims: &[Claim], corpus: &Corpus, options: stance::Options) -> Vec<Vec<Option<Judgement>>> {
-    let ready: Vec<ReadClaim> = claims.par_iter().map(ReadClaim::new).collect();
-    let index = Index::new(&ready);
+fn judge(
+    claims: &[Claim],
+    ready: &[ReadClaim],
+    corpus: &Corpus,
+    options: stance::Options,
+) -> Vec<Vec<Option<Judgement>>> {
+    let index = Index::new(ready);
     let options = stance::Options { brief: !options.argued, ..options };
     let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Judgement)> {
         let read = ReadSource::new(source);
@@ -184,9 +189,10 @@ fn judge(claims: &[Claim], corpus: &Corpus, options: stance::Options) -> Vec<Vec
     rows
 }
 
+/// The rows of the report: the claims of `set`, each as it was read and judged.
 fn conclude(
     set: &ClaimSet,
-    judged: &[Vec<Option<Judgement>>],
+    (ready, judged): (&[ReadClaim], &[Vec<Option<Judgement>>]),
     corpus: &Corpus,
     origins: &Origins,
     inputs: &Inputs,
@@ -197,7 +203,7 @@ fn conclude(
     let mut entries: Vec<ClaimEntry> =
         rows.map(|(claim, row)| conclude::entry(claim, row, &ground)).collect();
     remarks::add(&mut entries, set, &ground, inputs.tags.as_deref());
-    remarks::relate(&mut entries, set, &inputs.root);
+    remarks::relate(&mut entries, set, ready, &inputs.root);
     entries
 }
 

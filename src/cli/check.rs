@@ -11,7 +11,7 @@ use sayso::render::Format;
 use sayso::render::clean::clean;
 use sayso::report::place::{relative, shown};
 use sayso::report::summary::counted;
-use sayso::report::{Code, Report, names};
+use sayso::report::{Code, Finding, Report, names};
 
 use super::base::{base, listed};
 use super::comment::{Commenting, annotated, rendered};
@@ -31,7 +31,8 @@ Examples:
   sayso check --format html --open
   sayso check --report sarif=sayso.sarif --report junit=sayso.xml
   sayso check --base origin/main --new-only
-  sayso check --locked                        also fail where evidence is not as accepted
+  sayso check --locked                        fail on findings, and where evidence is not as accepted
+  sayso check --locked --fail-on never        fail only where evidence is not as accepted
   generate-claims | sayso check -";
 
 #[derive(Debug, clap::Args)]
@@ -44,7 +45,7 @@ pub struct Args {
     /// Check only this claim, named by its id or a unique start of it; may be repeated
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
-    /// From which severity on a finding fails the run [default: error]
+    /// From which severity on a finding fails the run; with `never` none does, and only --locked may [default: error]
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<FailOnFlag>,
     /// Exit with 0 whatever is found
@@ -79,7 +80,8 @@ pub struct Args {
     /// Leave out the findings that the base had already, and let the others alone fail the run
     #[arg(long, requires = "base")]
     new_only: bool,
-    /// Fail where anything is not as accepted in `sayso.lock`: exactly where `sayso pending` lists something
+    /// Fail too, whatever --fail-on says, where anything is not as accepted in `sayso.lock`: where `sayso pending` lists
+    /// something
     #[arg(long)]
     locked: bool,
     /// Show the settings of this run, and where each was set
@@ -95,9 +97,8 @@ pub struct Args {
 
 fn code(typed: &str) -> Result<Code, String> {
     typed.parse().map_err(|typed: String| {
-        let near = names::find(&typed.to_uppercase(), Code::ALL.iter().map(|code| code.name()));
-        let help =
-            near.err().and_then(|name| name.help()).map_or_else(String::new, |help| format!("; {help}"));
+        let near = names::nearest(&typed.to_uppercase(), &Code::ALL.map(|code| code.name()));
+        let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         format!("there is no such code{help} (`sayso rule --all` lists them)")
     })
 }
@@ -171,8 +172,17 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         }
     }
     let gate = settings.fail_on.value;
-    let failed = report.worst().is_some_and(|worst| gate.fails(worst)) && !args.exit_zero;
+    let failed = report.worst().is_some_and(|worst| gate.fails(worst)) || args.locked && drifted(&report);
+    let failed = failed && !args.exit_zero;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Whether anything is not as accepted, and no flag made less of it. Who asks for `--locked` asks to be stopped by that:
+/// `--fail-on` sets how grave a verdict has to be, and a drift is no verdict.
+fn drifted(report: &Report) -> bool {
+    let drift =
+        |finding: &Finding| finding.code == Code::AcceptedChanged && finding.severity == Severity::Error;
+    report.findings.iter().any(drift)
 }
 
 /// Prints the report; a page that is to be opened goes to a file instead, unless one is written anyway.

@@ -31,6 +31,8 @@ enum Of {
     New,
     /// What `sayso pending --json` writes
     Pending,
+    /// What `sayso suggest --json` writes
+    Suggest,
     /// What `sayso why --format json` writes
     Why,
 }
@@ -43,6 +45,7 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         Of::Eval => sayso::render::eval::json::schema(),
         Of::New => super::new::schema(),
         Of::Pending => sayso::render::pending::schema(),
+        Of::Suggest => sayso::render::suggest::schema(),
         Of::Why => sayso::render::why::json::schema(),
         Of::Claims => sayso::claim::schema::claims_schema(),
         Of::Config => sayso::config::schema::config_schema(),
