@@ -15,7 +15,8 @@ use sayso::report::{Code, Report, names};
 
 use super::base::{base, listed};
 use super::comment::{Commenting, annotated, rendered};
-use super::flags::{FailOnFlag, Global, Judging};
+use super::flags::{Global, Judging};
+use super::gate::Gate;
 use super::lock::accepted;
 use super::open;
 use super::out::Out;
@@ -44,24 +45,8 @@ pub struct Args {
     /// Check only this claim, named by its id or a unique start of it; may be repeated
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
-    /// From which severity on a finding fails the run [default: error]
-    #[arg(long, value_name = "SEVERITY")]
-    fail_on: Option<FailOnFlag>,
-    /// Exit with 0 whatever is found
-    #[arg(long)]
-    exit_zero: bool,
-    /// Report this code as an error
-    #[arg(long, value_name = "CODE", value_parser = code)]
-    deny: Vec<Code>,
-    /// Report this code as a warning
-    #[arg(long, value_name = "CODE", value_parser = code)]
-    warn: Vec<Code>,
-    /// Leave this code out
-    #[arg(long, value_name = "CODE", value_parser = code)]
-    allow: Vec<Code>,
-    /// Report what only the pedantic want to know, too
-    #[arg(long)]
-    pedantic: bool,
+    #[command(flatten)]
+    gate: Gate,
     /// How to show the report
     #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format_parser())]
     format: Format,
@@ -93,15 +78,6 @@ pub struct Args {
     timings: bool,
 }
 
-fn code(typed: &str) -> Result<Code, String> {
-    typed.parse().map_err(|typed: String| {
-        let near = names::find(&typed.to_uppercase(), Code::ALL.iter().map(|code| code.name()));
-        let help =
-            near.err().and_then(|name| name.help()).map_or_else(String::new, |help| format!("; {help}"));
-        format!("there is no such code{help} (`sayso rule --all` lists them)")
-    })
-}
-
 pub fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name)).map(|name| format(&name).unwrap_or_default())
 }
@@ -112,21 +88,8 @@ pub fn format(name: &str) -> Option<Format> {
 }
 
 impl Args {
-    /// What the flags set; where a code is named twice, the mildest flag wins.
     fn flags(&self) -> Flags {
-        let set =
-            |codes: &[Code], level| codes.iter().map(move |code| (code.name().to_owned(), level)).collect();
-        let levels: [Vec<(String, Level)>; 3] = [
-            set(&self.deny, Level::Show(Severity::Error)),
-            set(&self.warn, Level::Show(Severity::Warning)),
-            set(&self.allow, Level::Allow),
-        ];
-        Flags {
-            claims: (!self.claims.is_empty()).then(|| self.claims.clone()),
-            fail_on: self.fail_on.map(Into::into),
-            severity: levels.concat(),
-            ..Flags::default()
-        }
+        Flags { claims: (!self.claims.is_empty()).then(|| self.claims.clone()), ..self.gate.flags() }
     }
 }
 
@@ -138,7 +101,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         out.print(&shown_settings(file.as_deref(), &settings, args))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut inputs = inputs(&settings, args.only.clone(), args.pedantic)?;
+    let mut inputs = inputs(&settings, args.only.clone(), args.gate.pedantic)?;
     if args.show_files {
         out.print(&shown_files(&inputs).map_err(|failure| Stop::of(&failure, out))?)?;
         return Ok(ExitCode::SUCCESS);
@@ -166,13 +129,9 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         open::open(page, out);
     }
     if args.timings {
-        for (stage, took) in &timings.laps {
-            out.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));
-        }
+        out.timings(&timings);
     }
-    let gate = settings.fail_on.value;
-    let failed = report.worst().is_some_and(|worst| gate.fails(worst)) && !args.exit_zero;
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(args.gate.exit(&settings, &report))
 }
 
 /// Prints the report; a page that is to be opened goes to a file instead, unless one is written anyway.

@@ -145,12 +145,17 @@ pub struct Broken {
     pub help: String,
 }
 
+/// A fingerprint of a line.
+pub fn print(line: &[u8]) -> u128 {
+    let mut hasher = SipHasher24::new();
+    hasher.write(line);
+    hasher.finish128().as_u128()
+}
+
 impl Broken {
-    /// The fingerprint of a line.
+    /// The fingerprint of a line, as written.
     pub fn digest(line: &[u8]) -> String {
-        let mut hasher = SipHasher24::new();
-        hasher.write(line);
-        format!("{:032x}", hasher.finish128().as_u128())
+        format!("{:032x}", print(line))
     }
 }
 

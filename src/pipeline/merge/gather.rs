@@ -27,7 +27,7 @@ const MOST: usize = 20;
 /// A record with what tells whether another is the same, and where it stands.
 struct Seen<T> {
     record: T,
-    print: String,
+    print: u128,
     at: At,
 }
 
@@ -59,8 +59,8 @@ pub struct Parts {
 }
 
 impl Gathered {
-    /// Adds a record of the run that goes by `run`. `print` is the record as written.
-    pub fn add(&mut self, run: String, record: Record, print: String, at: At) {
+    /// Adds a record of the run that goes by `run`. `print` is a fingerprint of the record as written.
+    pub fn add(&mut self, run: String, record: Record, print: u128, at: At) {
         self.named.entry(run.clone()).or_insert_with(|| at.clone());
         let clash = match record {
             Record::Run(one) if one.fingerprint() != run => {
@@ -125,7 +125,7 @@ impl Gathered {
             self.expected(expected);
         }
         if self.more > 0 {
-            self.problems.push(format!("and {} more", self.more));
+            self.problems.push(format!("{} more things are wrong with the parts", self.more));
         }
         match self.runs.into_values().next() {
             Some(run) if self.problems.is_empty() => Ok(Parts {

@@ -9,7 +9,7 @@ use crate::report::place::refused;
 use crate::report::{Place, Span};
 
 /// No file has so many lines, columns or bytes.
-const MAX_NUMBER: usize = 1 << 40;
+pub const MAX_NUMBER: usize = 1 << 40;
 /// Bytes of an id or a path.
 pub const MAX_NAME: usize = 4096;
 

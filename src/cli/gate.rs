@@ -1,0 +1,60 @@
+//! Which findings are shown, how grave they are, and which fail a run: the flags of commands that judge a whole report.
+
+use std::process::ExitCode;
+
+use sayso::config::{Flags, Level, Settings, Severity};
+use sayso::report::{Code, Report, names};
+
+use super::flags::FailOnFlag;
+
+#[derive(Debug, clap::Args)]
+pub struct Gate {
+    /// From which severity on a finding fails the run [default: error]
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<FailOnFlag>,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    exit_zero: bool,
+    /// Report this code as an error
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    deny: Vec<Code>,
+    /// Report this code as a warning
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    warn: Vec<Code>,
+    /// Leave this code out
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    allow: Vec<Code>,
+    /// Report what only the pedantic want to know, too
+    #[arg(long)]
+    pub pedantic: bool,
+}
+
+impl Gate {
+    /// What the flags set; where a code is named twice, the mildest flag wins.
+    pub fn flags(&self) -> Flags {
+        let set =
+            |codes: &[Code], level| codes.iter().map(move |code| (code.name().to_owned(), level)).collect();
+        let levels: [Vec<(String, Level)>; 3] = [
+            set(&self.deny, Level::Show(Severity::Error)),
+            set(&self.warn, Level::Show(Severity::Warning)),
+            set(&self.allow, Level::Allow),
+        ];
+        Flags { fail_on: self.fail_on.map(Into::into), severity: levels.concat(), ..Flags::default() }
+    }
+
+    /// The exit code of a run with these findings.
+    pub fn exit(&self, settings: &Settings, report: &Report) -> ExitCode {
+        let gate = settings.fail_on.value;
+        let failed = report.worst().is_some_and(|worst| gate.fails(worst)) && !self.exit_zero;
+        if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+}
+
+fn code(typed: &str) -> Result<Code, String> {
+    typed.parse().map_err(|typed: String| {
+        let near = names::find(&typed.to_uppercase(), Code::ALL.iter().map(|code| code.name()));
+        let help =
+            near.err().and_then(|name| name.help()).map_or_else(String::new, |help| format!("; {help}"));
+        format!("there is no such code{help} (`sayso rule --all` lists them)")
+    })
+}
