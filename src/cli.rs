@@ -11,9 +11,11 @@ mod eval;
 mod filter;
 mod flags;
 mod fmt;
+mod gate;
 mod init;
 mod lock;
 mod man;
+mod merge;
 mod new;
 mod open;
 mod out;
@@ -98,9 +100,12 @@ enum Command {
     /// List what nobody has accepted yet
     #[command(after_help = pending::EXAMPLES)]
     Pending(pending::Args),
-    /// Judge pairs as a filter: one JSON object a line in, one a line out
+    /// Judge pairs, or sources against claims, as a filter: one JSON object a line in
     #[command(after_help = filter::EXAMPLES)]
     Match(filter::Args),
+    /// Put the parts of a large run together to one JSON report
+    #[command(after_help = merge::EXAMPLES)]
+    Merge(merge::Args),
     /// Measure the answers on pairs that you have labelled
     #[command(after_help = eval::EXAMPLES)]
     Eval(eval::Args),
@@ -134,6 +139,7 @@ fn command_names() -> Vec<&'static str> {
         "accept",
         "pending",
         "match",
+        "merge",
         "eval",
         "init",
         "render",
@@ -163,6 +169,7 @@ pub fn main() -> ExitCode {
         Some(Command::Accept(args)) => accept::run(&cli.global, args, &out),
         Some(Command::Pending(args)) => pending::run(&cli.global, args, &out),
         Some(Command::Match(args)) => filter::run(&cli.global, args, &out),
+        Some(Command::Merge(args)) => merge::run(&cli.global, args, &out),
         Some(Command::Eval(args)) => eval::run(&cli.global, args, &out),
         Some(Command::Init(args)) => init::run(args, &out),
         Some(Command::Render(args)) => render::run(args, &out),

@@ -1,9 +1,12 @@
 //! The way from files to a report: the only place that composes the stages.
 
+mod answer;
 pub mod compare;
 mod conclude;
 pub mod failure;
 pub mod kin;
+pub mod merge;
+pub mod part;
 mod remarks;
 pub mod suggest;
 mod texts;
@@ -17,14 +20,17 @@ use crate::claim::lock::Lock;
 use crate::claim::{Claim, ClaimSet, Input, KnownSource, read_inputs};
 use crate::lint::{self, Levels};
 use crate::report::names::{self, NoName};
+use crate::report::part::Answer;
 use crate::report::pending::{self, Accepted, Scope};
 use crate::report::place::relative;
 use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus};
 use crate::retrieve::{Index, Scratch};
-use crate::source::origin::{Origins, origins};
+use crate::source::origin::{Origins, origins_with};
 use crate::source::{Corpus, Source, read_corpus};
-use crate::stance::{self, Judgement, ReadClaim, ReadSource};
+use crate::stance::{self, ReadClaim, ReadSource};
+use answer::placed;
 pub use failure::Failure;
+use texts::{Texts, Whole};
 pub use timings::Timings;
 
 /// What a run needs to know.
@@ -87,13 +93,32 @@ fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timing
     let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
     let judged = judge(&set.claims, &ready, corpus, inputs.options);
     timings.lap("judge");
-    let origins = origins(corpus);
+    let judged = Judged { corpus, ready: &ready, rows: &judged, texts: &Whole::new(corpus) };
+    concluded(inputs, set, &judged, timings)
+}
+
+/// What the engine answered, here or elsewhere.
+struct Judged<'a> {
+    /// The sources.
+    corpus: &'a Corpus,
+    /// The claims, read.
+    ready: &'a [ReadClaim],
+    /// One answer for every claim and source, in their orders; `None` where the claim names other sources.
+    rows: &'a [Vec<Option<Answer>>],
+    /// What is still asked of the articles.
+    texts: &'a dyn Texts,
+}
+
+/// From the answers to the report.
+fn concluded(inputs: &Inputs, set: &ClaimSet, judged: &Judged<'_>, timings: &mut Timings) -> Report {
+    let Judged { corpus, ready, rows, texts } = *judged;
+    let origins = origins_with(&corpus.sources, texts.bytes(), |at, every| texts.shingles(at, every));
     timings.lap("origins");
-    let claims = conclude(set, (&ready, &judged), corpus, &origins, inputs);
+    let claims = conclude(set, (ready, rows), (corpus, texts), &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
     let mut report = Report { settings, sources, claims, findings: vec![], compared: None, accepted: None };
-    texts::carry(&mut report, corpus);
+    texts::carry(&mut report, corpus, texts);
     timings.lap("agreement");
     report.accepted = inputs.accepted.as_ref().map(|accepted| accepted.beside(&report, &inputs.root));
     report.findings = lint::findings(&report, &inputs.levels);
@@ -166,24 +191,24 @@ fn judge(
     ready: &[ReadClaim],
     corpus: &Corpus,
     options: stance::Options,
-) -> Vec<Vec<Option<Judgement>>> {
+) -> Vec<Vec<Option<Answer>>> {
     let index = Index::new(ready);
     let options = stance::Options { brief: !options.argued, ..options };
-    let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Judgement)> {
+    let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Answer)> {
         let read = ReadSource::new(source);
         let met = if options.brief { index.met(&read, scratch) } else { (0..claims.len()).collect() };
         let asked = met.into_iter().filter(|&at| claims[at].asks(&source.id));
-        asked.map(|at| (at, stance::judge(&ready[at], source, &read, options))).collect()
+        asked.map(|at| (at, placed(stance::judge(&ready[at], source, &read, options), source))).collect()
     };
-    let columns: Vec<Vec<(usize, Judgement)>> =
+    let columns: Vec<Vec<(usize, Answer)>> =
         corpus.sources.par_iter().map_init(Scratch::default, column).collect();
     let silent = |claim: &Claim| {
-        corpus.sources.iter().map(|source| claim.asks(&source.id).then(Judgement::ruled_out)).collect()
+        corpus.sources.iter().map(|source| claim.asks(&source.id).then(Answer::ruled_out)).collect()
     };
-    let mut rows: Vec<Vec<Option<Judgement>>> = claims.iter().map(silent).collect();
+    let mut rows: Vec<Vec<Option<Answer>>> = claims.iter().map(silent).collect();
     for (source, column) in columns.into_iter().enumerate() {
-        for (claim, judgement) in column {
-            rows[claim][source] = Some(judgement);
+        for (claim, answer) in column {
+            rows[claim][source] = Some(answer);
         }
     }
     rows
@@ -192,13 +217,13 @@ fn judge(
 /// The rows of the report: the claims of `set`, each as it was read and judged.
 fn conclude(
     set: &ClaimSet,
-    (ready, judged): (&[ReadClaim], &[Vec<Option<Judgement>>]),
-    corpus: &Corpus,
+    (ready, judged): (&[ReadClaim], &[Vec<Option<Answer>>]),
+    (corpus, texts): (&Corpus, &dyn Texts),
     origins: &Origins,
     inputs: &Inputs,
 ) -> Vec<ClaimEntry> {
     let files = conclude::Files::new(&set.texts);
-    let ground = conclude::Ground { corpus, origins, files: &files, root: &inputs.root };
+    let ground = conclude::Ground { corpus, origins, texts, files: &files, root: &inputs.root };
     let rows = set.claims.iter().zip(judged);
     let mut entries: Vec<ClaimEntry> =
         rows.map(|(claim, row)| conclude::entry(claim, row, &ground)).collect();

@@ -21,6 +21,7 @@ pub mod link;
 mod list;
 pub mod markdown;
 pub mod paint;
+pub mod part;
 pub mod pending;
 mod plain;
 mod sarif;

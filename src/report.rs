@@ -3,6 +3,7 @@
 pub mod code;
 pub mod diff;
 pub mod names;
+pub mod part;
 pub mod pending;
 pub mod place;
 pub mod remark;

@@ -90,25 +90,20 @@ impl ReadSource {
     pub fn new(source: &Source) -> Self {
         let sentences: Vec<Span> =
             source.bodies.iter().flat_map(|&body| segment::sentences(&source.text, body)).collect();
+        Self::listed(source, sentences)
+    }
+
+    /// The same of a source whose sentences are told.
+    pub fn listed(source: &Source, sentences: Vec<Span>) -> Self {
         let written = source.metadata.date.as_deref().and_then(Written::parse);
         Self { written, ..Self::index(&source.text, sentences) }
     }
 
-    /// A source given as sentences, as `sayso match` gets it: its text is the sentences joined by line breaks, and each
-    /// keeps its number, an empty one too.
+    /// A source given as sentences, as `sayso match` gets it: see [`Source::from_sentences`].
     pub fn from_sentences(sentences: &[String]) -> (Source, Self) {
-        let mut text = String::new();
-        let mut spans = Vec::with_capacity(sentences.len());
-        for sentence in sentences {
-            if !spans.is_empty() {
-                text.push('\n');
-            }
-            let start = text.len();
-            text.push_str(sentence);
-            spans.push(Span::new(start, text.len()));
-        }
-        let read = Self::index(&text, spans);
-        (Source::from_text("", text), read)
+        let (source, spans) = Source::from_sentences("", sentences);
+        let read = Self::listed(&source, spans);
+        (source, read)
     }
 
     fn index(text: &str, sentences: Vec<Span>) -> Self {

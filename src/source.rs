@@ -14,6 +14,7 @@ mod find;
 mod format;
 mod html;
 mod jsonl;
+mod line;
 mod markdown;
 mod metadata;
 mod offsets;
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 
 pub use corpus::{CorpusError, Held, read_corpus, read_held};
 pub use find::wanted;
+pub use line::{BrokenLine, Posted, read_line};
 pub use metadata::{KEYS, Problem};
 
 use crate::text::span::{Place, Span};
@@ -125,6 +127,22 @@ impl Source {
             bodies,
             trace: offsets::Trace::default(),
         }
+    }
+
+    /// A source made of sentences, and where each stands in its text, which is the sentences joined by line breaks; each
+    /// keeps its number, an empty one too.
+    pub fn from_sentences(id: impl Into<String>, sentences: &[String]) -> (Self, Vec<Span>) {
+        let mut text = String::new();
+        let mut spans = Vec::with_capacity(sentences.len());
+        for sentence in sentences {
+            if !spans.is_empty() {
+                text.push('\n');
+            }
+            let start = text.len();
+            text.push_str(sentence);
+            spans.push(Span::new(start, text.len()));
+        }
+        (Self::from_text(id, text), spans)
     }
 
     /// A span of [`Source::text`] as bytes of the original file.

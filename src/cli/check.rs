@@ -11,11 +11,12 @@ use sayso::render::Format;
 use sayso::render::clean::clean;
 use sayso::report::place::{relative, shown};
 use sayso::report::summary::counted;
-use sayso::report::{Code, Finding, Report, names};
+use sayso::report::{Code, Report, names};
 
 use super::base::{base, listed};
 use super::comment::{Commenting, annotated, rendered};
-use super::flags::{FailOnFlag, Global, Judging};
+use super::flags::{Global, Judging};
+use super::gate::Gate;
 use super::lock::accepted;
 use super::open;
 use super::out::Out;
@@ -45,24 +46,8 @@ pub struct Args {
     /// Check only this claim, named by its id or a unique start of it; may be repeated
     #[arg(long, value_name = "ID")]
     only: Vec<String>,
-    /// From which severity on a finding fails the run; with `never` none does, and only --locked may [default: error]
-    #[arg(long, value_name = "SEVERITY")]
-    fail_on: Option<FailOnFlag>,
-    /// Exit with 0 whatever is found
-    #[arg(long)]
-    exit_zero: bool,
-    /// Report this code as an error
-    #[arg(long, value_name = "CODE", value_parser = code)]
-    deny: Vec<Code>,
-    /// Report this code as a warning
-    #[arg(long, value_name = "CODE", value_parser = code)]
-    warn: Vec<Code>,
-    /// Leave this code out
-    #[arg(long, value_name = "CODE", value_parser = code)]
-    allow: Vec<Code>,
-    /// Report what only the pedantic want to know, too
-    #[arg(long)]
-    pedantic: bool,
+    #[command(flatten)]
+    gate: Gate,
     /// How to show the report
     #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format_parser())]
     format: Format,
@@ -95,14 +80,6 @@ pub struct Args {
     timings: bool,
 }
 
-fn code(typed: &str) -> Result<Code, String> {
-    typed.parse().map_err(|typed: String| {
-        let near = names::nearest(&typed.to_uppercase(), &Code::ALL.map(|code| code.name()));
-        let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        format!("there is no such code{help} (`sayso rule --all` lists them)")
-    })
-}
-
 pub fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name)).map(|name| format(&name).unwrap_or_default())
 }
@@ -113,21 +90,8 @@ pub fn format(name: &str) -> Option<Format> {
 }
 
 impl Args {
-    /// What the flags set; where a code is named twice, the mildest flag wins.
     fn flags(&self) -> Flags {
-        let set =
-            |codes: &[Code], level| codes.iter().map(move |code| (code.name().to_owned(), level)).collect();
-        let levels: [Vec<(String, Level)>; 3] = [
-            set(&self.deny, Level::Show(Severity::Error)),
-            set(&self.warn, Level::Show(Severity::Warning)),
-            set(&self.allow, Level::Allow),
-        ];
-        Flags {
-            claims: (!self.claims.is_empty()).then(|| self.claims.clone()),
-            fail_on: self.fail_on.map(Into::into),
-            severity: levels.concat(),
-            ..Flags::default()
-        }
+        Flags { claims: (!self.claims.is_empty()).then(|| self.claims.clone()), ..self.gate.flags() }
     }
 }
 
@@ -139,7 +103,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         out.print(&shown_settings(file.as_deref(), &settings, args))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut inputs = inputs(&settings, args.only.clone(), args.pedantic)?;
+    let mut inputs = inputs(&settings, args.only.clone(), args.gate.pedantic)?;
     if args.show_files {
         out.print(&shown_files(&inputs).map_err(|failure| Stop::of(&failure, out))?)?;
         return Ok(ExitCode::SUCCESS);
@@ -167,22 +131,9 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         open::open(page, out);
     }
     if args.timings {
-        for (stage, took) in &timings.laps {
-            out.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));
-        }
+        out.timings(&timings);
     }
-    let gate = settings.fail_on.value;
-    let failed = report.worst().is_some_and(|worst| gate.fails(worst)) || args.locked && drifted(&report);
-    let failed = failed && !args.exit_zero;
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// Whether anything is not as accepted, and no flag made less of it. Who asks for `--locked` asks to be stopped by that:
-/// `--fail-on` sets how grave a verdict has to be, and a drift is no verdict.
-fn drifted(report: &Report) -> bool {
-    let drift =
-        |finding: &Finding| finding.code == Code::AcceptedChanged && finding.severity == Severity::Error;
-    report.findings.iter().any(drift)
+    Ok(args.gate.exit(&settings, &report, args.locked))
 }
 
 /// Prints the report; a page that is to be opened goes to a file instead, unless one is written anyway.

@@ -1,14 +1,17 @@
-//! `sayso match`: a filter that judges pairs, one JSON object a line in, one a line out, in the same order.
+//! `sayso match`: a filter that judges pairs, one JSON object a line in, one a line out, in the same order; with `--claims`
+//! it judges sources, one a line in, and writes the records of a part.
 //!
 //! A reader on its own thread fills a queue that is bounded in lines and bytes; whatever lies in it is judged in
 //! parallel and written at once. So memory stays bounded, and a program that waits for each answer before it asks on
 //! gets it.
 
 mod answer;
+mod parts;
 mod queue;
 
 use std::io::{self, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -33,38 +36,62 @@ Out, one object a line, in the same order:
   {"id": 1, "stance": "supports", "probability": {…}, "evidence": [{"sentence": 0, "start": 0, "end": 9, …}]}
 A line that cannot be judged gives {"id" or "line", "error"}; the rest is done, and the exit code is 1.
 
-Example:
-  sayso match < pairs.jsonl > stances.jsonl"#;
+With --claims, one source a line in, with what else is known about it (title, publisher, date, url, origin):
+  {"source_id": "…", "source_text": "…", "publisher": "…"}      or "sentences" for the text
+Out, the records of a part, for `sayso merge`; a broken line gives a record {"part": "error", …}.
+
+Examples:
+  sayso match < pairs.jsonl > stances.jsonl
+  sayso match --claims claims < articles.jsonl > part-1.jsonl"#;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     judging: Judging,
+    /// Judge sources against these claim files or folders, and write a part; may be repeated. Then --sources only names
+    /// where the sources come from
+    #[arg(long, value_name = "PATH")]
+    claims: Vec<PathBuf>,
+    /// Exit with 0 where lines are broken, too: their records tell
+    #[arg(long, requires = "claims")]
+    exit_zero: bool,
 }
 
 /// Runs the command.
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
+    if !args.claims.is_empty() {
+        return parts::run(global, args, out);
+    }
     let (_, settings) = settings(global, &args.judging, Flags::default())?;
     let articles = Articles::asked(&args.judging, &settings, out)?;
     let options = Options { attributed: settings.attributed.value, ..Options::default() };
+    let mut failed = false;
+    streamed(|batch| {
+        let answers: Vec<Answer> =
+            batch.par_iter().with_max_len(1).filter_map(|line| answer(line, &articles, options)).collect();
+        failed |= answers.iter().any(|answer| answer.failed);
+        answers.into_iter().map(|answer| answer.json).collect()
+    })?;
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Reads standard input to its end, and writes the lines that `answers` gives for whatever lines are there. `false` where
+/// the reader of our output has gone away.
+fn streamed(mut answers: impl FnMut(Vec<Line>) -> Vec<String>) -> Result<bool, Stop> {
     let queue = Arc::new(Queue::new());
     let filling = Arc::clone(&queue);
     // Not joined: where the reader of our output goes away, the process must end although input may still come.
     std::thread::spawn(move || filling.fill(io::stdin().lock()));
     let mut writer = BufWriter::new(io::stdout().lock());
-    let mut failed = false;
     while let Some(batch) = queue.take() {
         let batch = batch.map_err(|error| Stop::usage(format!("standard input: {error}"), None))?;
-        let answers: Vec<Answer> =
-            batch.par_iter().with_max_len(1).filter_map(|line| answer(line, &articles, options)).collect();
-        failed |= answers.iter().any(|answer| answer.failed);
-        match write(&mut writer, &answers) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
+        match write(&mut writer, &answers(batch)) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(false),
             Err(error) => return Err(Stop::usage(format!("standard output: {error}"), None)),
             Ok(()) => {}
         }
     }
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(true)
 }
 
 struct Answer {
@@ -72,9 +99,9 @@ struct Answer {
     failed: bool,
 }
 
-fn write(writer: &mut impl Write, answers: &[Answer]) -> io::Result<()> {
-    for answer in answers {
-        writer.write_all(answer.json.as_bytes())?;
+fn write(writer: &mut impl Write, lines: &[String]) -> io::Result<()> {
+    for line in lines {
+        writer.write_all(line.as_bytes())?;
         writer.write_all(b"\n")?;
     }
     writer.flush()

@@ -9,6 +9,7 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use sayso::config::Severity;
+use sayso::pipeline::Timings;
 use sayso::render::RenderOptions;
 use sayso::render::clean::clean;
 use sayso::render::link::Links;
@@ -64,6 +65,13 @@ impl Out {
         // With standard error gone there is nobody left to tell.
         let text = Signs::new(self.options.ascii).own_lines(text);
         let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Says how long each stage took.
+    pub fn timings(&self, timings: &Timings) {
+        for (stage, took) in &timings.laps {
+            self.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));
+        }
     }
 
     /// Says why a command stopped.

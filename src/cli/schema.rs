@@ -29,6 +29,8 @@ enum Of {
     Eval,
     /// What `sayso new --json` writes
     New,
+    /// What `sayso match --claims` writes
+    Part,
     /// What `sayso pending --json` writes
     Pending,
     /// What `sayso suggest --json` writes
@@ -44,6 +46,7 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         Of::Diff => sayso::render::diff::schema(),
         Of::Eval => sayso::render::eval::json::schema(),
         Of::New => super::new::schema(),
+        Of::Part => sayso::render::part::schema(),
         Of::Pending => sayso::render::pending::schema(),
         Of::Suggest => sayso::render::suggest::schema(),
         Of::Why => sayso::render::why::json::schema(),

@@ -1,6 +1,7 @@
 //! Why a command stopped before it had an answer.
 
 use sayso::pipeline::Failure;
+use sayso::render::clean::clean;
 
 use super::out::Out;
 
@@ -34,6 +35,9 @@ impl Stop {
     pub fn of(failure: &Failure, out: &Out) -> Self {
         if let Failure::Claims(problems) = failure {
             return Self::laid_out(problems.render(out.colour_errors, out.options.width));
+        }
+        if let Failure::Parts(problems) = failure {
+            return Self::laid_out(problems.iter().map(|one| format!("error: {}\n", clean(one))).collect());
         }
         let code = if failure.is_nothing_to_check() { 3 } else { 2 };
         Self { code, message: failure.to_string(), help: failure.help(), laid_out: false }

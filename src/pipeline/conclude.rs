@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::texts::Texts;
 use crate::agreement::agree;
 use crate::claim::{Allow, Claim, Expected};
+use crate::report::part::Answer;
 use crate::report::place::{excerpt, excerpt_from, relative};
 use crate::report::{
-    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Evidence, Excerpt, Expectation, Mark, Match,
-    Overruled, Place, Remarks, Span, Stance, Verdict,
+    Allowance, Answers, Cell, ClaimEntry, Excerpt, Expectation, Overruled, Place, Remarks, Stance, Verdict,
 };
 use crate::source::origin::Origins;
 use crate::source::{Corpus, Source};
-use crate::stance::{Judgement, Probability};
 use crate::text::span::Lines;
 
 /// The claim files with their lines, by path.
@@ -49,6 +49,8 @@ pub struct Ground<'a> {
     pub corpus: &'a Corpus,
     /// Who really reported each.
     pub origins: &'a Origins,
+    /// What is still asked of the articles.
+    pub texts: &'a dyn Texts,
     /// The claim files.
     pub files: &'a Files<'a>,
     /// The folder that paths are shown relative to.
@@ -56,7 +58,7 @@ pub struct Ground<'a> {
 }
 
 /// The row of `claim`, from one answer a source of the corpus.
-pub fn entry(claim: &Claim, row: &[Option<Judgement>], ground: &Ground<'_>) -> ClaimEntry {
+pub fn entry(claim: &Claim, row: &[Option<Answer>], ground: &Ground<'_>) -> ClaimEntry {
     let judged =
         ground.corpus.sources.iter().zip(row).filter_map(|(source, answer)| Some((source, answer.as_ref()?)));
     let cells: Vec<Cell> =
@@ -101,41 +103,23 @@ fn expected_stance<'a>(claim: &'a Claim, source: &str) -> Option<&'a Expected<St
     claim.expect.sources.iter().find(|(id, _)| id == source).map(|(_, expected)| expected)
 }
 
-fn cell(claim: &Claim, source: &Source, answer: &Judgement, origins: &Origins) -> Cell {
+fn cell(claim: &Claim, source: &Source, answer: &Answer, origins: &Origins) -> Cell {
     let engine = answer.stance;
     let overruling = expected_stance(claim, &source.id).filter(|expected| expected.value != engine);
     let overruled = overruling.and_then(|expected| {
         let reason = expected.reason.clone()?;
         Some((expected.value, Overruled { engine, reason }))
     });
-    let placed = |evidence: &Evidence| CellEvidence {
-        span: source.in_file(evidence.span),
-        place: source.place(evidence.span.start),
-        offset: None,
-        marks: evidence.matched.iter().filter_map(|one| mark(one, evidence.span)).collect(),
-        evidence: evidence.clone(),
-    };
-    let agency = answer.evidence.first().and_then(|evidence| evidence.agency.as_deref());
+    let agency = answer.agency.as_deref();
     Cell {
         source: source.id.clone(),
         stance: overruled.as_ref().map_or(engine, |(stance, _)| *stance),
         overruled: overruled.map(|(_, overruled)| overruled),
-        // As reports show it: what is read back from one must rank and round alike.
-        probability: answer.probability.map(Probability::rounded),
+        probability: answer.probability,
         origin: agency.map_or_else(|| origins.of(&source.id).to_owned(), |name| origins.named(name)),
-        evidence: answer.evidence.iter().map(placed).collect(),
-        argument: answer.argument.as_ref().map(|argument| argument.map(placed)),
+        evidence: answer.evidence.clone(),
+        argument: answer.argument.clone(),
     }
-}
-
-/// What is matched within the sentence; a clash with the sentence before it is told in the reasons alone.
-fn mark(one: &Match, sentence: Span) -> Option<Mark> {
-    let within = sentence.contains(one.source) && !one.source.is_empty();
-    within.then(|| Mark {
-        claim: one.claim,
-        sentence: Span::new(one.source.start - sentence.start, one.source.end - sentence.start),
-        agrees: one.agrees(),
-    })
 }
 
 /// What a person expects, beside what was found; an expectation about a source that was not judged says nothing.

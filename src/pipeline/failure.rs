@@ -31,12 +31,16 @@ pub enum Failure {
     NoSources(PathBuf),
     /// The revision to compare with cannot be read.
     Git(GitFailure),
+    /// Parts of a run do not make a whole: everything that is wrong with them.
+    Parts(Vec<String>),
+    /// The parts hold no record.
+    NoParts,
 }
 
 impl Failure {
     /// Whether there was merely nothing to check, which is no mistake in any file.
     pub const fn is_nothing_to_check(&self) -> bool {
-        matches!(self, Self::NoClaims(_) | Self::NoSources(_))
+        matches!(self, Self::NoClaims(_) | Self::NoSources(_) | Self::NoParts)
     }
 
     /// What to do next.
@@ -54,7 +58,8 @@ impl Failure {
             }
             Self::NoSources(_) => Some("articles are `.txt`, `.md`, `.html` or `.jsonl` files".to_owned()),
             Self::Git(failure) => failure.help(),
-            Self::Sources(_) | Self::Claims(_) => None,
+            Self::NoParts => Some("parts are what `sayso match --claims PATH` writes".to_owned()),
+            Self::Sources(_) | Self::Claims(_) | Self::Parts(_) => None,
         }
     }
 }
@@ -71,6 +76,8 @@ impl fmt::Display for Failure {
                 write!(f, "nothing to check: no claims in {}", paths.join(", "))
             }
             Self::Git(failure) => failure.fmt(f),
+            Self::Parts(problems) => f.write_str(&problems.join("\n")),
+            Self::NoParts => f.write_str("nothing to merge: the parts hold no record"),
             Self::NoSources(path) => write!(f, "nothing to check: no sources in {}", named(path)),
         }
     }

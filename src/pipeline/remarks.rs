@@ -14,7 +14,8 @@ use crate::report::place::relative;
 use crate::report::{ClaimEntry, Doubt, LostQuotation, NearQuotation, OtherClaim, Place, UnknownTag};
 use crate::source::Source;
 use crate::stance::ReadClaim;
-use crate::text::verbatim::{self, Verbatim};
+use crate::text::span::Span;
+use crate::text::verbatim;
 
 /// Adds to each of `entries`, which stand for the claims of `set` in their order, what is remarkable about it. `tags` are
 /// those that claims may have.
@@ -25,16 +26,12 @@ pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags
             doubts.iter().map(|doubt| Doubt { what: doubt.what(), help: doubt.help() }).collect();
         entry.remarks.unknown_tags = tags.map(|tags| unknown_tags(claim, tags, ground)).unwrap_or_default();
     });
-    let quoting =
-        set.claims.iter().any(|claim| claim.wordings().any(|text| !verbatim::quoted(text).is_empty()));
-    if !quoting {
-        return;
-    }
-    let sources = &ground.corpus.sources;
-    let articles: Vec<(&Source, Verbatim<'_>)> =
-        sources.par_iter().map(|source| (source, Verbatim::new(&source.text))).collect();
-    let lost: Vec<Vec<LostQuotation>> =
-        set.claims.par_iter().map(|claim| lost_quotations(claim, &articles, ground)).collect();
+    let lost: Vec<Vec<LostQuotation>> = set
+        .claims
+        .par_iter()
+        .zip(&*entries)
+        .map(|(claim, entry)| lost_quotations(claim, entry, ground))
+        .collect();
     for (entry, lost) in entries.iter_mut().zip(lost) {
         entry.remarks.lost_quotations = lost;
     }
@@ -87,40 +84,46 @@ fn unknown_tags(claim: &Claim, known: &[String], ground: &Ground<'_>) -> Vec<Unk
 }
 
 /// The quotations of `claim` that stand in none of the articles it is judged against.
-fn lost_quotations(
-    claim: &Claim,
-    articles: &[(&Source, Verbatim<'_>)],
-    ground: &Ground<'_>,
-) -> Vec<LostQuotation> {
-    let judged: Vec<&(&Source, Verbatim<'_>)> =
-        articles.iter().filter(|(source, _)| claim.asks(&source.id)).collect();
+fn lost_quotations(claim: &Claim, entry: &ClaimEntry, ground: &Ground<'_>) -> Vec<LostQuotation> {
+    let quotations = quotations(claim);
+    let sources = ground.corpus.sources.iter().enumerate();
+    let judged: Vec<usize> = match quotations[..] {
+        [] => vec![],
+        _ => sources.filter(|(_, source)| claim.asks(&source.id)).map(|(at, _)| at).collect(),
+    };
     let mut lost = vec![];
-    for text in claim.wordings().filter(|_| !judged.is_empty()) {
-        for quoted in verbatim::quoted(text).into_iter().map(|span| span.of(text)) {
-            if judged.iter().any(|(_, article)| article.has(quoted)) {
-                continue;
-            }
-            let place = place(claim, quoted, ground);
-            lost.push(LostQuotation {
-                text: quoted.to_owned(),
-                place,
-                excerpt: ground.files.at(claim, place),
-                nearest: nearest(quoted, &judged, ground),
-            });
+    for quoted in quotations.into_iter().filter(|_| !judged.is_empty()) {
+        if judged.iter().any(|&at| ground.texts.has(at, quoted)) {
+            continue;
         }
+        let place = place(claim, quoted, ground);
+        lost.push(LostQuotation {
+            text: quoted.to_owned(),
+            place,
+            excerpt: ground.files.at(claim, place),
+            nearest: nearest(claim, entry, quoted, ground),
+        });
     }
     lost
 }
 
-fn nearest(quoted: &str, judged: &[&(&Source, Verbatim<'_>)], ground: &Ground<'_>) -> Option<NearQuotation> {
-    let near = judged.iter().filter_map(|(source, article)| Some((*source, article.nearest(quoted)?)));
+/// What `claim` quotes, in all its wordings.
+pub fn quotations(claim: &Claim) -> Vec<&str> {
+    let of = |text: &'_ String| -> Vec<Span> { verbatim::quoted(text) };
+    claim.wordings().flat_map(|text| of(text).into_iter().map(|span| span.of(text))).collect()
+}
+
+/// The nearest stretch of those articles that speak of the claim: elsewhere the same words say something else.
+fn nearest(claim: &Claim, entry: &ClaimEntry, quoted: &str, ground: &Ground<'_>) -> Option<NearQuotation> {
+    let speaks = |source: &Source| {
+        let cell = entry.cells.binary_search_by(|cell| cell.source.as_str().cmp(&source.id));
+        cell.is_ok_and(|at| entry.cells[at].probability.is_some())
+    };
+    let speaking = ground.corpus.sources.iter().enumerate().filter(|(_, source)| speaks(source));
+    let near = speaking.filter_map(|(at, source)| Some((source, ground.texts.nearest(at, claim, quoted)?)));
     // The first of equals, whatever the order of the articles on disk: they are sorted by id.
     let (source, near) = near.reduce(|best, next| if next.1.share > best.1.share { next } else { best })?;
-    Some(NearQuotation {
-        text: near.span.of(&source.text).to_owned(),
-        file: relative(&source.path, ground.root),
-        place: source.place(near.span.start),
-    })
+    Some(NearQuotation { text: near.text, file: relative(&source.path, ground.root), place: near.place })
 }
 
 /// Where `quoted` stands in the file of `claim`, where it is written there as it reads; else where the claim does.

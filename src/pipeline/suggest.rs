@@ -14,9 +14,12 @@ use rayon::prelude::*;
 
 use self::event::Events;
 use self::known::Known;
+use super::answer::placed;
+use super::texts::Whole;
 use super::{Failure, Inputs, conclude, sources};
 use crate::claim::{ClaimSet, Input, checkable, read_inputs};
 use crate::report::ClaimEntry;
+use crate::report::part::Answer;
 use crate::report::suggestion::Suggestions;
 use crate::source::Corpus;
 use crate::source::origin::{Origins, origins};
@@ -207,10 +210,13 @@ impl Ground<'_> {
         set.claims.iter_mut().for_each(|claim| claim.as_of = as_of.map(str::to_owned));
         let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
         let row = |ready: &ReadClaim| {
-            (0..self.read.len()).into_par_iter().map(|at| Some(self.judge(ready, at))).collect()
+            let answer = |at| placed(self.judge(ready, at), &self.corpus.sources[at]);
+            (0..self.read.len()).into_par_iter().map(|at| Some(answer(at))).collect()
         };
-        let judged: Vec<Vec<Option<Judgement>>> = ready.iter().map(row).collect();
-        Ok(conclude(&set, (&ready, &judged), self.corpus, self.origins, inputs).into_iter().next())
+        let judged: Vec<Vec<Option<Answer>>> = ready.iter().map(row).collect();
+        let judged = (&ready[..], &judged[..]);
+        let texts = Whole::new(self.corpus);
+        Ok(conclude(&set, judged, (self.corpus, &texts), self.origins, inputs).into_iter().next())
     }
 }
 

@@ -1,38 +1,104 @@
-//! The prose of the articles, carried in the report for whoever wants to read on around a quote.
+//! What a report still asks of the articles once they are judged: their prose, for whoever wants to read on around a
+//! quote, the quotations that stand in them, and what they have in common.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use crate::claim::Claim;
+use crate::report::part::Stretch;
 use crate::report::{Cell, Report};
+use crate::source::origin::shingles;
 use crate::source::{Corpus, Source};
 use crate::text::span::Span;
+use crate::text::verbatim::Verbatim;
+
+/// The articles of a corpus, each named by its number there. Where they were judged elsewhere, what is asked was noted
+/// down beside the answers.
+pub trait Texts: Sync {
+    /// Bytes of all texts together.
+    fn bytes(&self) -> usize;
+
+    /// The distinct shingles of an article, every so many-th.
+    fn shingles(&self, at: usize, every: u64) -> Vec<u64>;
+
+    /// The prose of an article that an answer quotes; `None` where it is longer than a report takes.
+    fn prose(&self, at: usize) -> Option<&str>;
+
+    /// Whether `quotation` stands in an article, word for word.
+    fn has(&self, at: usize, quotation: &str) -> bool;
+
+    /// The stretch of an article that comes nearest to a quotation of `claim`, which the article speaks of.
+    fn nearest(&self, at: usize, claim: &Claim, quotation: &str) -> Option<Stretch>;
+}
+
+/// The articles themselves.
+pub struct Whole<'c> {
+    corpus: &'c Corpus,
+    verbatim: Vec<OnceLock<Verbatim<'c>>>,
+}
+
+impl<'c> Whole<'c> {
+    /// Those of `corpus`.
+    pub fn new(corpus: &'c Corpus) -> Self {
+        Self { corpus, verbatim: corpus.sources.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    fn verbatim(&self, at: usize) -> &Verbatim<'c> {
+        self.verbatim[at].get_or_init(|| Verbatim::new(&self.corpus.sources[at].text))
+    }
+}
+
+impl Texts for Whole<'_> {
+    fn bytes(&self) -> usize {
+        self.corpus.sources.iter().map(|source| source.text.len()).sum()
+    }
+
+    fn shingles(&self, at: usize, every: u64) -> Vec<u64> {
+        shingles(&self.corpus.sources[at], every)
+    }
+
+    fn prose(&self, at: usize) -> Option<&str> {
+        let source = &self.corpus.sources[at];
+        Some(prose(source).of(&source.text))
+    }
+
+    fn has(&self, at: usize, quotation: &str) -> bool {
+        self.verbatim(at).has(quotation)
+    }
+
+    fn nearest(&self, at: usize, _: &Claim, quotation: &str) -> Option<Stretch> {
+        stretch(&self.corpus.sources[at], self.verbatim(at), quotation)
+    }
+}
+
+/// The stretch of `source`, of which `verbatim` was made, that comes nearest to `quotation`.
+pub fn stretch(source: &Source, verbatim: &Verbatim<'_>, quotation: &str) -> Option<Stretch> {
+    let near = verbatim.nearest(quotation)?;
+    // Whole millionths tell the shares of any two quotations apart that are not thousands of words long.
+    let share = (near.share * 1e6).round() as u32;
+    let text = near.span.of(&source.text).to_owned();
+    Some(Stretch { text, place: source.place(near.span.start), share })
+}
 
 /// All texts together have at most so many bytes: about 1,000 articles of a newspaper. Nobody reads a page with more,
 /// and a report for machines should not hold its whole corpus.
-const MAX_BYTES: usize = 4 << 20;
+pub const MAX_BYTES: usize = 4 << 20;
 
-/// Puts into `report` the text of every source that an answer quotes, and where in it each quote stands.
-pub fn carry(report: &mut Report, corpus: &Corpus) {
+/// Puts into `report` the text of every source of `corpus` that an answer quotes; where they are too long together, takes
+/// out where the quotes stand in them.
+pub fn carry(report: &mut Report, corpus: &Corpus, texts: &dyn Texts) {
     let quoted: BTreeSet<&str> = cells(report).filter(|cell| !cell.evidence.is_empty()).map(source).collect();
-    let spans: BTreeMap<String, Span> = corpus
-        .sources
-        .iter()
-        .filter(|source| quoted.contains(source.id.as_str()))
-        .map(|source| (source.id.clone(), prose(source)))
-        .collect();
-    if spans.values().map(|span| span.len()).sum::<usize>() > MAX_BYTES {
+    let quoted = corpus.sources.iter().enumerate().filter(|(_, source)| quoted.contains(source.id.as_str()));
+    let found: Option<BTreeMap<&str, &str>> =
+        quoted.map(|(at, source)| Some((source.id.as_str(), texts.prose(at)?))).collect();
+    let fitting = found.filter(|found| found.values().map(|text| text.len()).sum::<usize>() <= MAX_BYTES);
+    let Some(found) = fitting else {
+        let cells = report.claims.iter_mut().flat_map(|claim| &mut claim.cells);
+        cells.flat_map(|cell| &mut cell.evidence).for_each(|found| found.offset = None);
         return;
-    }
-    for cell in report.claims.iter_mut().flat_map(|claim| &mut claim.cells) {
-        let Some(&span) = spans.get(&cell.source) else { continue };
-        for found in cell.evidence.iter_mut().filter(|found| span.contains(found.evidence.span)) {
-            found.offset = Some(found.evidence.span.start - span.start);
-        }
-    }
-    let text = |source: &Source| Some(spans.get(&source.id)?.of(&source.text).to_owned());
-    let mut texts: BTreeMap<&str, String> =
-        corpus.sources.iter().filter_map(|source| Some((source.id.as_str(), text(source)?))).collect();
+    };
     for entry in &mut report.sources {
-        entry.text = texts.remove(entry.id.as_str());
+        entry.text = found.get(entry.id.as_str()).map(|text| (*text).to_owned());
     }
 }
 
@@ -45,7 +111,7 @@ fn source(cell: &Cell) -> &str {
 }
 
 /// From the first body to the end of the last: without front matter, dateline and byline.
-fn prose(source: &Source) -> Span {
+pub fn prose(source: &Source) -> Span {
     match (source.bodies.first(), source.bodies.last()) {
         (Some(first), Some(last)) => first.cover(*last),
         _ => Span::default(),

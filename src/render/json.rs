@@ -6,15 +6,18 @@ pub mod wire;
 
 use std::collections::BTreeMap;
 
+pub use quoted::misplaced;
 pub use read::{Fault, MAX_BYTES, read};
+pub(super) use read::{MAX_NAME, MAX_NUMBER};
 
 use super::clean::escape_json;
 use super::{Render, RenderOptions, diff};
 use crate::report::place::shown;
 use crate::report::{
     Allowance, Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Mark, Place,
-    Probability, Quote, Report, SourceEntry, SourceStatus, Span, Stance, Summary,
+    Probability, Quote, Reason, Report, SourceEntry, SourceStatus, Span, Stance, Summary,
 };
+use crate::source::Metadata;
 
 /// The versioned report.
 pub struct Json;
@@ -65,7 +68,6 @@ pub(super) fn tool() -> wire::Tool {
 }
 
 fn source(entry: &SourceEntry) -> wire::Source {
-    let metadata = entry.metadata.clone();
     let (status, reason) = match &entry.status {
         SourceStatus::Read => (wire::Status::Read, None),
         SourceStatus::NotRead(reason) => (wire::Status::NotRead, Some(reason.clone())),
@@ -73,13 +75,7 @@ fn source(entry: &SourceEntry) -> wire::Source {
     wire::Source {
         id: entry.id.clone(),
         path: shown(&entry.path),
-        metadata: wire::Metadata {
-            title: metadata.title,
-            publisher: metadata.publisher,
-            date: metadata.date,
-            url: metadata.url,
-            origin: metadata.origin,
-        },
+        metadata: metadata(entry.metadata.clone()),
         origin: entry.origin.clone(),
         origin_known: entry.origin_known.clone(),
         repeats: entry.repeats.clone(),
@@ -87,6 +83,11 @@ fn source(entry: &SourceEntry) -> wire::Source {
         reason,
         text: entry.text.clone(),
     }
+}
+
+pub(super) fn metadata(of: Metadata) -> wire::Metadata {
+    let Metadata { title, publisher, date, url, origin } = of;
+    wire::Metadata { title, publisher, date, url, origin }
 }
 
 fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>) -> wire::Claim {
@@ -162,17 +163,17 @@ fn evidence(found: &CellEvidence, claim: &ClaimEntry) -> wire::Evidence {
         column: found.place.column,
         wording: (evidence.wording > 0).then(|| claim.wording(evidence.wording).to_owned()),
         attributed_to: evidence.attributed_to.clone(),
-        reasons: evidence
-            .reasons
-            .iter()
-            .map(|reason| wire::Reason { kind: reason.kind.clone().into_owned(), text: reason.text.clone() })
-            .collect(),
+        reasons: evidence.reasons.iter().cloned().map(reason).collect(),
         offset: found.offset,
         marks: found.marks.iter().map(mark).collect(),
     }
 }
 
-fn mark(of: &Mark) -> wire::Mark {
+pub(super) fn reason(of: Reason) -> wire::Reason {
+    wire::Reason { kind: of.kind.into_owned(), text: of.text }
+}
+
+pub(super) fn mark(of: &Mark) -> wire::Mark {
     wire::Mark {
         claim_start: of.claim.start,
         claim_end: of.claim.end,

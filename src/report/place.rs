@@ -39,6 +39,16 @@ pub fn inside(path: &Path) -> Option<String> {
     Some(shown(&out))
 }
 
+/// Why a report must not name this path; `None` where it may.
+pub fn refused(path: &str) -> Option<&'static str> {
+    let drive = matches!(path.as_bytes(), [_, b':', b'/' | b'\\', ..]);
+    if path.starts_with(['/', '\\']) || drive {
+        return Some("has to be relative");
+    }
+    // What turns them round, before or after a path is checked, would make another path of it.
+    path.contains('\\').then_some("holds a backslash; paths in a report have forward slashes")
+}
+
 /// `file:line:column`, or as much of it as is known.
 pub fn address(file: &Path, place: Option<Place>) -> String {
     match place {

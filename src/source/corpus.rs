@@ -226,7 +226,7 @@ fn assemble(articles: Vec<Article>, ids: Vec<String>, declared: &Declared) -> Co
         .zip(ids)
         .map(|(article, id)| match article.draft.unread {
             Some(reason) => Err(Unread { id, path: article.path, reason }),
-            None => Ok(source(article, declared.of(&id), id)),
+            None => Ok(source(article.path, article.draft, declared.of(&id), id)),
         })
         .collect();
     for result in read {
@@ -240,8 +240,8 @@ fn assemble(articles: Vec<Article>, ids: Vec<String>, declared: &Declared) -> Co
     corpus
 }
 
-fn source(article: Article, beside: super::Metadata, id: String) -> Source {
-    let Article { path, draft, .. } = article;
+/// The source that a draft amounts to; `beside` is what `sources.yaml` says about it.
+pub(super) fn source(path: PathBuf, draft: Draft, beside: super::Metadata, id: String) -> Source {
     let prose = prose::read(&draft.text, &draft.bodies, draft.titled);
     let stated = draft.declared.or(beside);
     let origin_from = match (&stated.origin, prose.found) {

@@ -23,17 +23,25 @@ pub(crate) struct Decoded {
     pub(crate) bytes: OffsetMap,
     /// What a person should know about the decoding.
     pub(crate) warning: Option<Warning>,
+    /// Lines of the file that stand before the text: none where the text is the whole file.
+    before: usize,
     lines: OnceLock<Lines>,
 }
 
 impl Decoded {
+    /// One line of a file in UTF-8, with `before` lines in front of it; it begins at byte `start`.
+    pub(crate) fn line(text: String, before: usize, start: usize) -> Self {
+        Self { before, ..Self::new(text, OffsetMap::shifted(start), None) }
+    }
+
     /// Line and column of byte `offset` of the text.
     pub(crate) fn place(&self, offset: usize) -> Place {
-        self.lines.get_or_init(|| Lines::new(&self.text)).place(&self.text, offset)
+        let place = self.lines.get_or_init(|| Lines::new(&self.text)).place(&self.text, offset);
+        Place { line: place.line + self.before, ..place }
     }
 
     fn new(text: String, bytes: OffsetMap, warning: Option<Warning>) -> Self {
-        Self { text, bytes, warning, lines: OnceLock::new() }
+        Self { text, bytes, warning, before: 0, lines: OnceLock::new() }
     }
 }
 

@@ -17,11 +17,12 @@ use crate::text::span::Span;
 pub(crate) const FORMAT: Format = Format { endings: &["jsonl", "ndjson"], declared: None, read };
 
 /// Fields that may hold the text, the usual one first.
-const TEXT: [&str; 4] = ["text", "source_text", "body", "content"];
+pub(super) const TEXT: [&str; 4] = ["text", "source_text", "body", "content"];
 /// Fields that may hold the id.
 const ID: [&str; 2] = ["id", "source_id"];
 
-type Fields<'l> = BTreeMap<Cow<'l, str>, &'l RawValue>;
+/// The fields of a line, as written.
+pub(super) type Fields<'l> = BTreeMap<Cow<'l, str>, &'l RawValue>;
 
 fn read(file: Decoded) -> Vec<Draft> {
     let file = Arc::new(file);
@@ -58,13 +59,45 @@ fn one_reason(mut drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// Reads one line, which stands at byte `at` of the file; else the column and what is wrong there.
 fn article(file: &Arc<Decoded>, at: usize, line: &str) -> Result<Draft, (usize, String)> {
-    let fields: Fields<'_> = serde_json::from_str(line).map_err(|error| {
+    draft(file, at, line, &fields(line)?)
+}
+
+/// The fields of a line; else the column and what is wrong there.
+pub(super) fn fields(line: &str) -> Result<Fields<'_>, (usize, String)> {
+    serde_json::from_str(line).map_err(|error| {
         // serde_json counts bytes.
         let column = column(line, error.column().saturating_sub(1));
         let message = error.to_string();
         let reason = message.split(" at line ").next().unwrap_or_default().to_owned();
         (column, format!("no JSON object: {reason}"))
-    })?;
+    })
+}
+
+/// The id that `fields` name.
+pub(super) fn id(fields: &Fields<'_>) -> Option<String> {
+    let id = ID.iter().find_map(|&name| fields.get(name).and_then(|raw| scalar(raw)));
+    id.filter(|id| !id.trim().is_empty())
+}
+
+/// What `fields` say about the article.
+pub(super) fn metadata(fields: &Fields<'_>) -> Metadata {
+    let mut declared = Metadata::default();
+    for key in KEYS {
+        if let Some(value) = fields.get(key).and_then(|raw| scalar(raw)) {
+            // A date that cannot be read is unknown.
+            let _ = declared.set(key, &value);
+        }
+    }
+    declared
+}
+
+/// The article of a line whose `fields` were read.
+pub(super) fn draft(
+    file: &Arc<Decoded>,
+    at: usize,
+    line: &str,
+    fields: &Fields<'_>,
+) -> Result<Draft, (usize, String)> {
     let Some((name, raw)) = TEXT.iter().find_map(|&name| fields.get(name).map(|&raw| (name, raw.get())))
     else {
         return Err((1, "no field `text`; put the article's text there".to_owned()));
@@ -76,17 +109,9 @@ fn article(file: &Arc<Decoded>, at: usize, line: &str) -> Result<Draft, (usize, 
     }
     let span = Span::new(at + inside + 1, at + inside + raw.len() - 1);
     let (text, map) = unescape(&file.text, span).finish();
-    let mut declared = Metadata::default();
-    for key in KEYS {
-        if let Some(value) = fields.get(key).and_then(|raw| scalar(raw)) {
-            // A date that cannot be read is unknown.
-            let _ = declared.set(key, &value);
-        }
-    }
-    let id = ID.iter().find_map(|&name| fields.get(name).and_then(|raw| scalar(raw)));
     let bodies = vec![Span::new(0, text.len())];
     let trace = Trace::Copied { map, file: Arc::clone(file) };
-    Ok(Draft { id: id.filter(|id| !id.trim().is_empty()), declared, text, trace, bodies, ..Draft::default() })
+    Ok(Draft { id: id(fields), declared: metadata(fields), text, trace, bodies, ..Draft::default() })
 }
 
 /// Column in characters, from 1, of byte `at` of `line`.

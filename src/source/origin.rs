@@ -85,12 +85,25 @@ impl Origins {
 
 /// Finds the origins of all sources of `corpus`.
 pub fn origins(corpus: &Corpus) -> Origins {
-    let mut sources: Vec<&Source> = corpus.sources.iter().collect();
+    let bytes = corpus.sources.iter().map(|source| source.text.len()).sum();
+    origins_with(&corpus.sources, bytes, |at, every| shingles(&corpus.sources[at], every))
+}
+
+/// Finds the origins of `sources`, whose texts have so many `bytes` together. What the texts hold is asked of
+/// `shingles`, by the number of the source: its distinct shingles in order, of which only every so many-th is wanted.
+pub fn origins_with(
+    sources: &[Source],
+    bytes: usize,
+    shingles: impl Fn(usize, u64) -> Vec<u64> + Sync,
+) -> Origins {
+    let mut order: Vec<usize> = (0..sources.len()).collect();
     // What was printed first is not the repetition.
-    sources.sort_by_key(|source| (source.metadata.date.as_deref().unwrap_or("9999"), source.id.as_str()));
+    order
+        .sort_by_key(|&at| (sources[at].metadata.date.as_deref().unwrap_or("9999"), sources[at].id.as_str()));
+    let repeats = repetitions(&order, bytes, shingles);
+    let sources: Vec<&Source> = order.into_iter().map(|at| &sources[at]).collect();
     let mut spellings = BTreeMap::new();
     let own: Vec<(String, How)> = sources.iter().map(|source| own_origin(source, &mut spellings)).collect();
-    let repeats = repetitions(&sources);
     let mut groups = Groups::new(sources.len());
     for (at, links) in repeats.iter().enumerate() {
         for &(earlier, _) in links {
@@ -146,16 +159,19 @@ const KEPT: usize = 16;
 /// With more shingles than this only every second (third, …) one is kept, by its value, in all sources alike.
 const MOST: usize = 8_000_000;
 
-/// For each source the earlier ones whose text it shares, with the share.
-fn repetitions(sources: &[&Source]) -> Vec<Vec<(usize, f64)>> {
-    let mut found = vec![vec![]; sources.len()];
-    if sources.len() < 2 {
+/// For each source, in `order`, the earlier ones whose text it shares, with the share.
+fn repetitions(
+    order: &[usize],
+    bytes: usize,
+    shingles: impl Fn(usize, u64) -> Vec<u64> + Sync,
+) -> Vec<Vec<(usize, f64)>> {
+    let mut found = vec![vec![]; order.len()];
+    if order.len() < 2 {
         return found;
     }
-    let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
     // An English word and its space take six bytes.
     let every = (bytes / 6 / MOST + 1) as u64;
-    let shingles: Vec<Vec<u64>> = sources.par_iter().map(|source| shingles(source, every)).collect();
+    let shingles: Vec<Vec<u64>> = order.par_iter().map(|&at| shingles(at, every)).collect();
     let mut holders: Vec<(u64, u32)> =
         (0u32..).zip(&shingles).flat_map(|(at, own)| own.iter().map(move |&shingle| (shingle, at))).collect();
     holders.par_sort_unstable();
@@ -178,8 +194,28 @@ fn repetitions(sources: &[&Source]) -> Vec<Vec<(usize, f64)>> {
     found
 }
 
-/// The distinct shingles of a source's prose, as hashes.
-fn shingles(source: &Source, every: u64) -> Vec<u64> {
+/// Bits of a shingle's hash, so that a sketch of many is short: among [`MOST`] of them no two that differ look the same,
+/// four times in five.
+const BITS: u32 = 47;
+/// Marks the one shingle of a text that is too short for any, which is always kept. With it a shingle has six bytes.
+const SHORT: u64 = 1 << BITS;
+
+/// Of all [`shingles`] of a source, every so many-th, as [`shingles`] would have given them.
+pub fn thinned(all: &[u64], every: u64) -> Vec<u64> {
+    all.iter().copied().filter(|shingle| kept(*shingle, every)).collect()
+}
+
+const fn kept(shingle: u64, every: u64) -> bool {
+    every == 1 || shingle & SHORT != 0 || shingle % every == 0
+}
+
+/// The hash of a shingle's words.
+fn shingle(words: &[u64]) -> u64 {
+    words.iter().fold(0, |hash, &word| mix(hash ^ word)) >> (u64::BITS - BITS)
+}
+
+/// The distinct shingles of a source's prose, as hashes in order; of them every so many-th by its value.
+pub fn shingles(source: &Source, every: u64) -> Vec<u64> {
     let mut words: Vec<u64> = vec![];
     let mut shingles: Vec<u64> = vec![];
     for body in &source.bodies {
@@ -190,8 +226,8 @@ fn shingles(source: &Source, every: u64) -> Vec<u64> {
                 words.drain(..words.len() - SHINGLE);
             }
             if words.len() >= SHINGLE {
-                let shingle = words[words.len() - SHINGLE..].iter().fold(0, |hash, &word| mix(hash ^ word));
-                if every == 1 || shingle % every == 0 {
+                let shingle = shingle(&words[words.len() - SHINGLE..]);
+                if kept(shingle, every) {
                     shingles.push(shingle);
                 }
             }
@@ -199,7 +235,7 @@ fn shingles(source: &Source, every: u64) -> Vec<u64> {
     }
     if shingles.is_empty() && !words.is_empty() && words.len() < SHINGLE {
         // A text too short for one shingle is its own: only the same words make a print of it.
-        shingles.push(words.iter().fold(0, |hash, &word| mix(hash ^ word)));
+        shingles.push(SHORT | shingle(&words));
     }
     shingles.sort_unstable();
     shingles.dedup();

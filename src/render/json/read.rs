@@ -9,6 +9,8 @@ mod compared;
 mod said;
 mod value;
 
+pub(in crate::render) use value::{MAX_NAME, MAX_NUMBER};
+
 use std::collections::BTreeSet;
 use std::fmt::{self, Arguments};
 

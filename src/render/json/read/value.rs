@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use super::{Reader, wire};
 use crate::config::{Attributed, FailOn, Level};
+use crate::report::place::refused;
 use crate::report::{Place, Span};
 
 /// No file has so many lines, columns or bytes.
-const MAX_NUMBER: usize = 1 << 40;
+pub const MAX_NUMBER: usize = 1 << 40;
 /// Bytes of an id or a path.
-const MAX_NAME: usize = 4096;
+pub const MAX_NAME: usize = 4096;
 
 impl Reader {
     pub(super) fn address(
@@ -58,12 +59,8 @@ impl Reader {
 
     pub(super) fn path(&mut self, at: Arguments<'_>, path: String) -> PathBuf {
         self.name(at, &path);
-        let drive = matches!(path.as_bytes(), [_, b':', b'/' | b'\\', ..]);
-        if path.starts_with(['/', '\\']) || drive {
-            self.fault(at, "has to be relative");
-        } else if path.contains('\\') {
-            // What turns them round, before or after a path is checked, would make another path of it.
-            self.fault(at, "holds a backslash; paths in a report have forward slashes");
+        if let Some(why) = refused(&path) {
+            self.fault(at, why);
         }
         PathBuf::from(path)
     }

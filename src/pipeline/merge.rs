@@ -1,0 +1,141 @@
+//! Parts of a run, in any order, back to one report: the same that [`run`](super::run) makes of the same claims and sources.
+//!
+//! A record that stands twice is dropped; two that differ about one thing are an error, and so is whatever is missing: a
+//! partition without its end, a source without its cells, a cell without its source.
+
+mod gather;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+pub use gather::{At, Gathered, Parts};
+
+use super::texts::Texts;
+use super::{Failure, Inputs, Judged, Timings, claims, concluded};
+use crate::claim::reading::ReadClaim;
+use crate::claim::{Claim, ClaimSet, Input};
+use crate::report::Report;
+use crate::report::part::{Answer, Broken, PartCell, PartSource, Run, Stretch};
+use crate::source::origin::thinned;
+use crate::source::{Corpus, Source, Unread, Warning};
+
+/// The report of `parts`. Of `inputs` count the levels, the tags, the root and what was accepted; the claims, the sources
+/// and the settings are those of the parts.
+///
+/// # Errors
+/// Where the claims do not fit the sources, as they name some that are not there; or where there is no source.
+pub fn merged(inputs: Inputs, parts: Parts, timings: &mut Timings) -> Result<Report, Failure> {
+    let Parts { run, sources, cells, broken } = parts;
+    let inputs = Inputs { claims: texts(&run), only: vec![], settings: vec![], ..inputs };
+    let place = run.settings.iter().find(|(name, _)| name == "sources").map(|(_, value)| value.as_str());
+    let corpus = corpus(&sources, &broken, place.unwrap_or_default());
+    let set = claims(&inputs, &corpus)?;
+    timings.lap("read claims");
+    let mut near = BTreeMap::new();
+    let rows = rows(&set, &corpus, cells, &mut near)?;
+    let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
+    let judged =
+        Judged { corpus: &corpus, ready: &ready, rows: &rows, texts: &Noted { sources: &sources, near } };
+    let report = concluded(&inputs, &set, &judged, timings);
+    Ok(Report { settings: run.settings, ..report })
+}
+
+fn texts(run: &Run) -> Vec<Input> {
+    let text =
+        |(name, text): &(String, String)| Input::Text { name: PathBuf::from(name), text: text.clone() };
+    run.claims.iter().map(text).collect()
+}
+
+/// The sources without their texts, and the lines that were none.
+fn corpus(sources: &[PartSource], broken: &[Broken], place: &str) -> Corpus {
+    let source = |part: &PartSource| Source {
+        path: part.path.clone(),
+        metadata: part.metadata.clone(),
+        origin_from: part.origin_from,
+        warnings: part.empty.then_some(Warning::Empty).into_iter().collect(),
+        ..Source::from_text(part.id.as_str(), "")
+    };
+    let mut taken: BTreeSet<String> = sources.iter().map(|source| source.id.clone()).collect();
+    let unread = broken.iter().map(|broken| {
+        let named = broken.source.clone().filter(|id| !taken.contains(id));
+        // Two lines may be broken alike.
+        let mut id = named.unwrap_or_else(|| format!("line {} ({})", broken.line, &broken.digest[..8]));
+        while !taken.insert(id.clone()) {
+            id.push('+');
+        }
+        let Broken { line, column, what, help, .. } = broken;
+        Unread {
+            id,
+            path: place.into(),
+            reason: format!("line {line} of its part, column {column}: {what}; {help}"),
+        }
+    });
+    let mut unread: Vec<Unread> = unread.collect();
+    unread.sort_by(|a, b| a.id.cmp(&b.id));
+    Corpus { sources: sources.iter().map(source).collect(), unread }
+}
+
+/// What was noted of each claim's quotations that stand nowhere: by source, claim and quotation.
+type Near = BTreeMap<usize, BTreeMap<String, Vec<(String, Stretch)>>>;
+
+/// One answer for every claim and source, in their orders.
+fn rows(
+    set: &ClaimSet,
+    corpus: &Corpus,
+    cells: Vec<PartCell>,
+    near: &mut Near,
+) -> Result<Vec<Vec<Option<Answer>>>, Failure> {
+    let silent = |claim: &Claim| {
+        corpus.sources.iter().map(|source| claim.asks(&source.id).then(Answer::ruled_out)).collect()
+    };
+    let mut rows: Vec<Vec<Option<Answer>>> = set.claims.iter().map(silent).collect();
+    let numbers: BTreeMap<&str, usize> =
+        set.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at)).collect();
+    for cell in cells {
+        let Some(&claim) = numbers.get(cell.claim.as_str()) else {
+            return Err(Failure::Parts(vec![format!(
+                "a cell of the source `{}` names the claim `{}`, which none of the claim files of the run holds; run that part \
+                 again",
+                cell.source, cell.claim
+            )]));
+        };
+        let found = corpus.sources.binary_search_by(|source| source.id.cmp(&cell.source));
+        let Ok(source) = found else { continue };
+        if !cell.near.is_empty() {
+            near.entry(source).or_default().insert(cell.claim, cell.near);
+        }
+        if let Some(answer) = &mut rows[claim][source] {
+            *answer = cell.answer;
+        }
+    }
+    Ok(rows)
+}
+
+/// What was noted of the articles.
+struct Noted<'a> {
+    sources: &'a [PartSource],
+    near: Near,
+}
+
+impl Texts for Noted<'_> {
+    fn bytes(&self) -> usize {
+        self.sources.iter().map(|source| source.bytes).sum()
+    }
+
+    fn shingles(&self, at: usize, every: u64) -> Vec<u64> {
+        thinned(&self.sources[at].shingles, every)
+    }
+
+    fn prose(&self, at: usize) -> Option<&str> {
+        self.sources[at].text.as_deref()
+    }
+
+    fn has(&self, at: usize, quotation: &str) -> bool {
+        self.sources[at].quotations.iter().any(|other| other == quotation)
+    }
+
+    fn nearest(&self, at: usize, claim: &Claim, quotation: &str) -> Option<Stretch> {
+        let noted = self.near.get(&at)?.get(&claim.id)?;
+        noted.iter().find(|(other, _)| other == quotation).map(|(_, stretch)| stretch.clone())
+    }
+}
