@@ -473,18 +473,68 @@ impl<'a> Alignment<'a> {
             times.unit = Unit::Times;
             return times.compare_values(other);
         }
+        if self.is_another_set(wanted, other) {
+            return Compared::Incomparable;
+        }
         let (Unit::Count(mine), Unit::Count(theirs)) = (&wanted.unit, &other.unit) else {
             return wanted.compare(other);
         };
         let (Some(mine), Some(theirs)) = (mine, theirs) else { return wanted.compare_values(other) };
         let stem = lexicon::word(theirs, false).stem;
         let same = mine == theirs
+            || self.are_employed(mine, theirs, other)
             || lexicon::word(mine, false).stem == stem
             || self.claim.terms[at + 1..]
                 .iter()
                 .take(4)
                 .any(|term| term.answer(stem).is_some_and(|(credit, _)| credit > 0.7));
         if same { wanted.compare_values(other) } else { Compared::Incomparable }
+    }
+
+    /// Whether `other`, of the anchor, counts others than `wanted` does: the whole of which the claim counts a part, "two of
+    /// its four lines" beside "four of its lines"; or "two former employees", where the claim speaks of no former ones.
+    fn is_another_set(&self, wanted: &Quantity, other: &Quantity) -> bool {
+        const OTHERS: &[&str] = &["former", "other", "additional", "further", "extra"];
+        let (mine, theirs) = (self.reading(), self.passage.anchor);
+        let under = |reading: &Reading, quantity: &Quantity| tokens_under(reading, quantity.number);
+        let (Some((_, end)), Some((first, last))) = (under(mine, wanted), under(theirs, other)) else {
+            return false;
+        };
+        let next = |reading: &Reading, at: usize, words: &[&str]| {
+            reading.tokens.get(at + 1).is_some_and(|token| token.is_any(words))
+        };
+        let of = |at: usize| theirs.tokens[at].is_any(&["of"]);
+        let whole =
+            first >= 2 && of(first - 1) || first >= 3 && of(first - 2) && theirs.tokens[first - 1].stop;
+        let part = next(mine, end, &["of"]);
+        part && whole || next(theirs, last, OTHERS) && !next(mine, end, OTHERS)
+    }
+
+    /// Whether people are counted as employees where they are said to work: "employs 340 people".
+    fn are_employed(&self, mine: &str, theirs: &str, people: &Quantity) -> bool {
+        const EMPLOYED: &[&str] = &["employee", "worker", "staff", "job"];
+        const PEOPLE: &[&str] = &["person", "people", "man", "woman", "employee", "worker", "staff"];
+        const REACH: usize = 4;
+        let is = |thing: &str, words: &[&str]| words.contains(&thing);
+        if !(is(mine, EMPLOYED) && is(theirs, PEOPLE) || is(mine, PEOPLE) && is(theirs, EMPLOYED)) {
+            return false;
+        }
+        let anchor = self.passage.anchor;
+        tokens_under(anchor, people.span).is_some_and(|(first, last)| {
+            let near = first.saturating_sub(REACH)..(last + REACH).min(anchor.tokens.len());
+            anchor.tokens[near].iter().any(|token| {
+                token.is_any(&[
+                    "employ",
+                    "employs",
+                    "employed",
+                    "employing",
+                    "work",
+                    "works",
+                    "worked",
+                    "working",
+                ])
+            })
+        })
     }
 
     /// Whether the multiple counts what its verb brings forth: "scored twice" for two goals.

@@ -3,6 +3,8 @@
 
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
+use crate::text::attribution::is_reporting_verb;
+use crate::text::reading::Reading;
 
 /// Whose vote is taken.
 pub(super) enum Around {
@@ -21,6 +23,8 @@ const ABOUT: f64 = 0.6;
 const DEEDS: f64 = 0.4;
 /// How much of a denial is lost on what its own sentence says outright.
 const BESIDE: f64 = 0.8;
+/// Share of the claim that a passage answers which has all of it.
+const WHOLE: f64 = 0.9;
 /// From this share on a tone is worth telling.
 const WORTH_TELLING: f64 = 0.5;
 
@@ -42,7 +46,7 @@ impl Signal for Around {
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let (value, kind, text) = match self {
             Self::Doubted => (heard(alignment.around.doubted), "distance", "the article keeps its distance"),
-            Self::Denied if alignment.is_denial() => return Some(Measure::plain(0.0)),
+            Self::Denied if alignment.is_denial() || says_so(alignment) => return Some(Measure::plain(0.0)),
             Self::Denied => {
                 let about = (alignment.covered(|_, _| false)? / ABOUT).min(1.0);
                 // Who denies one thing denies no other: what the claim says happens has to be spoken of. What is called
@@ -59,6 +63,17 @@ impl Signal for Around {
             (value >= WORTH_TELLING).then(|| Note { kind, text: text.to_owned(), claim: None, source: None });
         Some(Measure { value, note })
     }
+}
+
+/// Whether the claim is that somebody said something and the passage has it said: whoever denies what was said does not
+/// deny that it was.
+fn says_so(alignment: &Alignment<'_>) -> bool {
+    let spoken = |reading: &Reading| {
+        let mut tokens = reading.tokens.iter().zip(&reading.polarity.negated);
+        tokens.any(|(token, negated)| is_reporting_verb(&token.norm) && !negated)
+    };
+    let whole = alignment.covered(|_, _| false).is_some_and(|covered| covered >= WHOLE);
+    whole && spoken(alignment.reading()) && spoken(alignment.anchor())
 }
 
 /// How much of the claim the passage says outright in the sentence with which somebody denies something else, 0 to 1:

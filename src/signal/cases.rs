@@ -645,3 +645,74 @@ fn what_the_article_does_not_know_is_seen() {
     }
     assert!(measured("absent-word", "The town bought a magnificent ferry", "The town bought a ferry.") < 0.2);
 }
+
+#[test]
+fn who_does_what_a_participle_tells() {
+    fires(
+        "roles-exchanged",
+        &[("Leo Brandt beat Ines Solum", "Ines Solum won the final, beating Leo Brandt.")],
+        &[
+            ("Ines Solum beat Leo Brandt", "Ines Solum won the final, beating Leo Brandt."),
+            ("Leo Brandt beat Ines Solum", "Leo Brandt won the final, beating Ines Solum."),
+        ],
+    );
+}
+
+#[test]
+fn negation_of_one_thing_told_in_two_ways() {
+    fires(
+        "negation",
+        &[
+            ("The mill caused the flood", "The owner denied that the mill caused the flood."),
+            ("The mayor resigned", "The mayor turned down calls to resign."),
+            ("The club will charge for the seats", "The club offers the seats free of charge."),
+            ("The mayor said the bridge was safe", "The mayor did not say the bridge was safe."),
+        ],
+        &[
+            ("The mill did not cause the flood", "The owner denied that the mill caused the flood."),
+            (
+                "The mill is not the source of the smell",
+                "The owner rejects the claim that the mill is the source of the smell.",
+            ),
+            (
+                "Berg said “Nobody should swim until we say so”",
+                "“Nobody should swim until we say so,” Berg said.",
+            ),
+            ("The seats are free of charge", "The club offers the seats free of charge."),
+            ("The mayor called for a vote", "The mayor turned down the street and called for a vote."),
+            ("The court set the sailors free of all guilt", "The court set the sailors free of all guilt."),
+        ],
+    );
+}
+
+#[test]
+fn amounts_of_another_set() {
+    fires(
+        "amount-conflict",
+        &[
+            ("The yard has 430 employees", "The yard, which employs 340 people, builds boats."),
+            ("The firm shut four of its lines", "The firm shut two of its four lines."),
+            ("The fine is at least 9 million euros", "The fine is up to 2 million euros."),
+        ],
+        &[
+            ("The yard has 340 employees", "The yard, which employs 340 people, builds boats."),
+            ("The yard has 340 employees", "Two former employees of the yard allege fraud."),
+            ("The firm has four lines", "The firm shut two of its four lines."),
+            ("The fine is at least 2 million euros", "The fine is up to 2 million euros."),
+            ("The yard has 430 boats", "The yard, which employs 340 people, builds boats."),
+        ],
+    );
+}
+
+#[test]
+fn the_opposite_in_the_clause_of_the_subject() {
+    fires(
+        "opposite",
+        &[("The schools closed", "The schools opened; the nurseries closed.")],
+        &[
+            ("The nurseries closed", "The schools opened; the nurseries closed."),
+            ("The schools opened", "The schools opened; the nurseries closed."),
+            ("The bank closed the branch", "The bank opened a shop; it closed the branch."),
+        ],
+    );
+}

@@ -2,8 +2,10 @@
 
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
+use crate::text::attribution::is_reporting_verb;
 use crate::text::first;
 use crate::text::polarity::Modality;
+use crate::text::reading::Reading;
 use crate::text::span::Span;
 use crate::text::term::{self, Link, Term, TermKind};
 
@@ -14,6 +16,8 @@ const VERB: f64 = 0.75;
 /// What words at odds count at least where they weigh `SOME` together: a telling word.
 const WORDS: f64 = 0.65;
 const SOME: f64 = 4.0;
+/// A negator stands at most so many tokens before the word of saying that it negates.
+const BESIDE: usize = 3;
 /// What counts at least where one side sets something apart: "water rather than air".
 const SET_APART: f64 = 0.8;
 
@@ -138,6 +142,11 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     if mine.negated[at] == theirs.negated[there] || mine.modality[at] == Modality::Alleged {
         return false;
     }
+    // "Denied that the mill caused it" and "the mill did not cause it" negate the same, though only one of them begins
+    // before the mill.
+    if !term.predicate && denied_alike(alignment, at) {
+        return false;
+    }
     // "Denied that they left the talks" denies no other verb about negotiations.
     let in_other_words = answer.link != Link::Same && of_another_verb(alignment, there);
     if theirs.negated[there] && !term.predicate && (in_other_words || said_elsewhere(alignment, there)) {
@@ -152,10 +161,26 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     if (mine.ceased[at] || theirs.ceased[there]) && answer.link != Link::Same {
         return false;
     }
+    // "Until we say so," she said: whether a word of saying is negated hangs on what stands beside it.
+    let said = |reading: &Reading, token: usize| is_reporting_verb(&reading.tokens[token].norm);
+    if said(alignment.reading(), at) && said(alignment.anchor(), there) {
+        let denied = |reading: &Reading, token: usize| {
+            reading.polarity.negators.iter().any(|&negator| negator < token && token - negator <= BESIDE)
+        };
+        return denied(alignment.reading(), at) != denied(alignment.anchor(), there);
+    }
     // What is pending is not done; that it will be, and what else it is, is not at odds with that.
     let pending = theirs.pending[there] && !(term.predicate && mine.modality[at] == Modality::Fact)
         || mine.pending[at] && theirs.modality[there] != Modality::Fact;
     !pending
+}
+
+/// Whether the claim negates something behind token `at`, and the anchor all of that.
+fn denied_alike(alignment: &Alignment<'_>, at: usize) -> bool {
+    let (mine, theirs) = (&alignment.reading().polarity, &alignment.anchor().polarity);
+    let behind = alignment.pairs().filter(|(_, term, _)| term.token > at && mine.negated[term.token]);
+    let mut answers = behind.filter_map(|(k, ..)| alignment.here(k)).peekable();
+    answers.peek().is_some() && answers.all(|answer| theirs.negated[answer.token])
 }
 
 /// Whether the anchor says all that the claim says happens, and says it outright in other clauses than that of token

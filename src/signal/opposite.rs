@@ -32,7 +32,8 @@ impl Signal for Opposite {
                 continue;
             }
             applies = true;
-            if alignment.here(at).is_some_and(|answer| answer.credit >= ANSWERED) {
+            let subject = subject_apart(alignment, at);
+            if subject.is_none() && alignment.here(at).is_some_and(|answer| answer.credit >= ANSWERED) {
                 continue;
             }
             for (index, token) in alignment.anchor().tokens.iter().enumerate() {
@@ -50,8 +51,9 @@ impl Signal for Opposite {
                     || alignment.reading().polarity.negated[term.token];
                 if strength <= 0.0
                     || negated
+                    || subject.is_some_and(|clause| alignment.anchor().clauses[index] != clause)
                     || alignment.is_answer(index)
-                    || !alignment.in_slot(at, index, index)
+                    || subject.is_none() && !alignment.in_slot(at, index, index)
                     || term::is_noun_too(alignment.anchor(), index)
                     || of_another(alignment, at, index)
                 {
@@ -66,6 +68,20 @@ impl Signal for Opposite {
         }
         applies.then(|| worst.unwrap_or(Measure::plain(0.0)))
     }
+}
+
+/// The clause of the anchor in which the claim's subject stands, where its verb, which nothing follows, stands in another:
+/// "schools stayed open; the nurseries closed" does not say of schools that they closed.
+fn subject_apart(alignment: &Alignment<'_>, at: usize) -> Option<u16> {
+    let terms = &alignment.claim.terms;
+    let followed = terms[at + 1..].iter().any(|term| matches!(term.kind, TermKind::Word));
+    if !terms[at].predicate || followed || terms[..at].iter().any(|term| term.predicate) {
+        return None;
+    }
+    let clauses = &alignment.anchor().clauses;
+    let subject = (0..at).find(|&k| terms[k].kind == TermKind::Word).and_then(|k| alignment.here(k))?;
+    let verb = alignment.here(at)?;
+    (clauses[subject.token] != clauses[verb.token]).then_some(clauses[subject.token])
 }
 
 /// Whether the first name of the claim does it on both sides: who sells is not who buys, and to say so of one is to say the

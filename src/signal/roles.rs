@@ -356,11 +356,15 @@ fn strictly_exchanged(
     turned: bool,
 ) -> bool {
     let clauses = &alignment.anchor().clauses;
-    let one_clause =
-        clauses[verb.token] == clauses[doer.token] && clauses[verb.token] == clauses[other.token];
     let possessive = |answer: Answer| alignment.anchor().tokens[answer.last].possessive;
     let used_as_verb = crate::text::term::is_predicate(alignment.anchor(), verb.token);
     let (left, right) = if turned { (doer, other) } else { (other, doer) };
+    // "Anna won the final, beating Berta": the subject stands in the clause before.
+    let tokens = &alignment.anchor().tokens;
+    let goes_on = verb.token.checked_sub(1).is_some_and(|before| tokens[before].is_mark(','))
+        && tokens[verb.token].norm.ends_with("ing");
+    let one_clause = (goes_on || clauses[verb.token] == clauses[left.token])
+        && clauses[verb.token] == clauses[right.token];
     let close = verb.token.abs_diff(left.last) <= 8 && right.token.abs_diff(verb.token) <= 8;
     one_clause
         && used_as_verb

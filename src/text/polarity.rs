@@ -82,6 +82,12 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
             }
         }
     }
+    for at in 0..tokens.len() {
+        if let Some(without) = negator::free_of(tokens, at) {
+            read.negators.push(at);
+            read.negated[without] = !read.negated[without];
+        }
+    }
     for (cue, from, to) in contrast::rejected(tokens) {
         // "Not" has been read; the other cues only set apart.
         if !tokens[cue].is_any(&["not"]) {

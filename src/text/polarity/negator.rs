@@ -66,6 +66,9 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
         | "unraveled" | "unravelled" | "withdrew" | "dismantled" | "undone" | "overturned" => {
             undone(tokens, at).map(|from| (from, false))
         }
+        "resisted" | "resists" | "rebuffed" | "rebuffs" | "dismissed" | "dismisses" | "ignored"
+        | "ignores" => undone(tokens, at).filter(|_| word(1) != "from").map(|from| (from, false)),
+        "turned" | "turns" | "turning" if word(1) == "down" => undone(tokens, at).map(|from| (from, false)),
         "unlikely" => Some((at + 1, word(1) != "to")),
         "denied" | "denies" | "deny" | "denying" | "refuted" | "refutes" | "disputes" | "disputed" => {
             let passive = at > 0
@@ -86,6 +89,13 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
         }
         _ => None,
     }
+}
+
+/// The one word that "free" at token `at` takes away: "free of charge", "free from asbestos".
+pub(super) fn free_of(tokens: &[Token], at: usize) -> Option<usize> {
+    let of = tokens[at].is_any(&["free"]) && tokens.get(at + 1)?.is_any(&["of", "from"]);
+    let set = at > 0 && tokens[at - 1].is_any(&["set", "sets", "setting", "broke", "breaks", "break"]);
+    (of && !set && tokens.get(at + 2)?.has_content()).then_some(at + 2)
 }
 
 /// The verb that "no" at token `at` negates together with its object: who received no warning never received one.
@@ -119,6 +129,17 @@ fn undone(tokens: &[Token], at: usize) -> Option<usize> {
         "measures",
         "rules",
         "law",
+        "call",
+        "calls",
+        "demand",
+        "demands",
+        "request",
+        "requests",
+        "appeal",
+        "appeals",
+        "plea",
+        "pleas",
+        "pressure",
     ];
     let end = scope_end(tokens, at + 1, REACH);
     (at + 1..end).find_map(|k| {

@@ -165,7 +165,9 @@ fn ranges(claim: &Values, source: &Values) -> Comparison {
 fn bounds(claim: &Values, source: &Values) -> Option<Comparison> {
     let (ours, theirs) = (claim.bound()?, source.bound()?);
     if claim.low.is_finite() != source.low.is_finite() {
-        return None;
+        // "Up to 5" says neither "at least 5" nor "at least 2"; it rules out "at least 9".
+        let overlap = claim.low <= source.high && source.low <= claim.high;
+        return Some(if overlap { Comparison::Incomparable } else { Comparison::Conflict });
     }
     let stricter = if claim.low.is_finite() { theirs >= ours } else { theirs <= ours };
     let near = (ours - theirs).abs() <= ESTIMATE * ours.abs().max(theirs.abs());
