@@ -4,8 +4,7 @@
     spark-submit job.py --articles articles.parquet --claims claims --out records.parquet --parts parts
 
 ARTICLES is Parquet with an article a row: `source_id`, `source_text`, and where they are known `title`, `publisher`,
-`date`, `url`, `origin`, `path`; `line` and `start` where `path` is a `.jsonl` and the row a line of it. OUT gets the
-records, one a row, as Parquet, and PARTS the same as text for `sayso merge`.
+`date`, `url`, `origin`, `path`. OUT gets the records, one a row, as Parquet, and PARTS the same as text for `sayso merge`.
 
 Each partition is piped through a `sayso` of its own, which keeps nothing between articles: a task that fails is tried
 again by Spark, and what it had written is thrown away. Where one fails for good, the job does.
@@ -20,7 +19,7 @@ from pyspark import SparkFiles
 from pyspark.sql import SparkSession, functions as F
 
 # What `sayso match --claims` reads of a row.
-COLUMNS = ["source_id", "source_text", "sentences", "title", "publisher", "date", "url", "origin", "path", "line", "start"]
+COLUMNS = ["source_id", "source_text", "sentences", "title", "publisher", "date", "url", "origin", "path"]
 
 
 def arguments():
