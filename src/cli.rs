@@ -67,8 +67,9 @@ Examples:
   sayso review                           look at what is new or changed, and accept it
   sayso rule SAY001                      what a finding means and what to do
 
-Exit codes: 0 the gate passed; 1 a finding at or above --fail-on; 2 usage, settings, a missing
-path or an error in a claim file; 3 nothing to check.";
+Exit codes: 0 the gate passed; 1 a finding at or above --fail-on, or under --locked anything that
+is not as accepted; 2 usage, settings, a missing path or an error in a claim file; 3 nothing to
+check.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

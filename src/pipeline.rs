@@ -90,15 +90,19 @@ pub fn run(inputs: &Inputs, timings: &mut Timings) -> Result<Report, Failure> {
 
 /// Judges what was read.
 fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timings) -> Report {
-    let judged = judge(&set.claims, corpus, inputs.options);
+    let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
+    let judged = judge(&set.claims, &ready, corpus, inputs.options);
     timings.lap("judge");
-    concluded(inputs, set, &Judged { corpus, rows: &judged, texts: &Whole::new(corpus) }, timings)
+    let judged = Judged { corpus, ready: &ready, rows: &judged, texts: &Whole::new(corpus) };
+    concluded(inputs, set, &judged, timings)
 }
 
 /// What the engine answered, here or elsewhere.
 struct Judged<'a> {
     /// The sources.
     corpus: &'a Corpus,
+    /// The claims, read.
+    ready: &'a [ReadClaim],
     /// One answer for every claim and source, in their orders; `None` where the claim names other sources.
     rows: &'a [Vec<Option<Answer>>],
     /// What is still asked of the articles.
@@ -107,10 +111,10 @@ struct Judged<'a> {
 
 /// From the answers to the report.
 fn concluded(inputs: &Inputs, set: &ClaimSet, judged: &Judged<'_>, timings: &mut Timings) -> Report {
-    let Judged { corpus, rows, texts } = *judged;
+    let Judged { corpus, ready, rows, texts } = *judged;
     let origins = origins_with(&corpus.sources, texts.bytes(), |at, every| texts.shingles(at, every));
     timings.lap("origins");
-    let claims = conclude(set, rows, (corpus, texts), &origins, inputs);
+    let claims = conclude(set, (ready, rows), (corpus, texts), &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
     let mut report = Report { settings, sources, claims, findings: vec![], compared: None, accepted: None };
@@ -182,9 +186,13 @@ fn only(typed: &[String], claims: &[Claim]) -> Result<Vec<String>, NoName> {
 /// One answer for every claim and source, in their orders however many threads there are; `None` where the claim names
 /// other sources. Each source is read once, and meets only the claims that it may speak of; towards all others it is
 /// silent, as [`crate::retrieve::speaks`] would say of each pair.
-fn judge(claims: &[Claim], corpus: &Corpus, options: stance::Options) -> Vec<Vec<Option<Answer>>> {
-    let ready: Vec<ReadClaim> = claims.par_iter().map(ReadClaim::new).collect();
-    let index = Index::new(&ready);
+fn judge(
+    claims: &[Claim],
+    ready: &[ReadClaim],
+    corpus: &Corpus,
+    options: stance::Options,
+) -> Vec<Vec<Option<Answer>>> {
+    let index = Index::new(ready);
     let options = stance::Options { brief: !options.argued, ..options };
     let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Answer)> {
         let read = ReadSource::new(source);
@@ -206,9 +214,10 @@ fn judge(claims: &[Claim], corpus: &Corpus, options: stance::Options) -> Vec<Vec
     rows
 }
 
+/// The rows of the report: the claims of `set`, each as it was read and judged.
 fn conclude(
     set: &ClaimSet,
-    judged: &[Vec<Option<Answer>>],
+    (ready, judged): (&[ReadClaim], &[Vec<Option<Answer>>]),
     (corpus, texts): (&Corpus, &dyn Texts),
     origins: &Origins,
     inputs: &Inputs,
@@ -219,7 +228,7 @@ fn conclude(
     let mut entries: Vec<ClaimEntry> =
         rows.map(|(claim, row)| conclude::entry(claim, row, &ground)).collect();
     remarks::add(&mut entries, set, &ground, inputs.tags.as_deref());
-    remarks::relate(&mut entries, set, &inputs.root);
+    remarks::relate(&mut entries, set, ready, &inputs.root);
     entries
 }
 

@@ -4,13 +4,15 @@
 
 mod index;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::claim::reading::Part;
 use crate::source::Source;
 use crate::text::anchor::{self, Context};
 use crate::text::doubt::{self, Tones};
+use crate::text::lexicon;
 use crate::text::mention::{self, Holders, Mention};
 use crate::text::name;
 use crate::text::reading::Reading;
@@ -28,11 +30,11 @@ pub struct ReadSource {
     /// The sentences, as spans of the source's text.
     pub sentences: Vec<Span>,
     /// The sentences that hold a stem, in order.
-    postings: HashMap<u64, Vec<u32>>,
+    postings: FxHashMap<u64, Vec<u32>>,
     /// Of each sentence, its words with content as a share of what a sentence of this article has on average.
     lengths: Vec<f32>,
-    /// Capitalised words of the article with their stems, sorted and each once.
-    capitalised: Vec<(Box<str>, u64)>,
+    /// Capitalised words of the article, sorted and each once.
+    capitalised: Vec<Capitalised>,
     readings: Vec<OnceLock<Reading>>,
     /// Sentences that hold an office or open with a pronoun.
     telling: Vec<u32>,
@@ -42,6 +44,15 @@ pub struct ReadSource {
     tones: Tones,
     /// When it was written.
     written: Option<Written>,
+}
+
+/// A capitalised word of an article.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Capitalised {
+    norm: Box<str>,
+    stem: u64,
+    /// The hash of the one spelling of a given name.
+    canonical: u64,
 }
 
 /// A sentence that a claim should be held against.
@@ -96,7 +107,7 @@ impl ReadSource {
     }
 
     fn index(text: &str, sentences: Vec<Span>) -> Self {
-        let mut postings: HashMap<u64, Vec<u32>> = HashMap::new();
+        let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         let mut lengths = Vec::with_capacity(sentences.len());
         let mut capitalised = Vec::new();
         let mut telling = Vec::new();
@@ -127,6 +138,11 @@ impl ReadSource {
         }
         capitalised.sort_unstable();
         capitalised.dedup();
+        let capitalised = capitalised.into_iter().map(|(norm, stem): (Box<str>, u64)| {
+            let canonical = lexicon::hash(name::canonical_given_name(&norm));
+            Capitalised { norm, stem, canonical }
+        });
+        let capitalised = capitalised.collect();
         let average = lengths.iter().sum::<f32>() / lengths.len().max(1) as f32;
         lengths.iter_mut().for_each(|length| *length /= average.max(1.0));
         let readings = sentences.iter().map(|_| OnceLock::new()).collect();
@@ -158,7 +174,7 @@ impl ReadSource {
 
     /// The capitalised words of the article, as compared.
     fn capitalised(&self) -> impl Iterator<Item = &str> {
-        self.capitalised.iter().map(|(norm, _)| &**norm)
+        self.capitalised.iter().map(|word| &*word.norm)
     }
 
     /// The stems of all its words with content, in no order, each once; countries in every form under one stem.
@@ -202,7 +218,7 @@ impl ReadSource {
         let all = self.sentences.len();
         let mut scores = vec![0f32; all];
         found.relevance = vec![0.0; all];
-        let mut credits: HashMap<u32, f32> = HashMap::new();
+        let mut credits: FxHashMap<u32, f32> = FxHashMap::default();
         for (at, term) in claim.terms.iter().enumerate() {
             let variant = self.variant(claim, term);
             found.variants.extend(variant.map(|stem| (at, stem)));
@@ -245,7 +261,7 @@ impl ReadSource {
     }
 
     /// Credits the sentences that hold the very words of an amount or date; others are found by what stands around it.
-    fn credit_tokens(&self, claim: &Part, term: &Term, credits: &mut HashMap<u32, f32>) {
+    fn credit_tokens(&self, claim: &Part, term: &Term, credits: &mut FxHashMap<u32, f32>) {
         let (telling, share) = telling(claim, term);
         for token in telling {
             for &sentence in self.postings.get(&token.stem).map_or(&[][..], Vec::as_slice) {
@@ -262,13 +278,11 @@ impl ReadSource {
             return None;
         }
         let norm = &claim.reading.tokens[term.token].norm;
-        let canonical = name::canonical_given_name(norm);
-        self.capitalised
-            .iter()
-            .find(|(other, _)| {
-                name::canonical_given_name(other) == canonical || name::may_be_transliteration(norm, other)
-            })
-            .map(|&(_, stem)| stem)
+        let canonical = lexicon::hash(name::canonical_given_name(norm));
+        let same = |other: &&Capitalised| {
+            other.canonical == canonical || name::may_be_transliteration(norm, &other.norm)
+        };
+        self.capitalised.iter().find(same).map(|other| other.stem)
     }
 }
 

@@ -84,7 +84,8 @@ impl fmt::Display for EditError {
 impl std::error::Error for EditError {}
 
 /// `text` with `entries` appended, in the layout that it has: to its list, to the list under `claims`, before the
-/// closing bracket, or, behind a claim that fills a document of its own, as a list in another document.
+/// closing bracket, or, behind a claim that fills a document of its own, as a list in another document. What was in the
+/// layout of [`tidy`] is so afterwards.
 ///
 /// # Errors
 /// Where the text has problems, an entry could not be read back, or another value would change. Nothing is changed then.
@@ -95,11 +96,12 @@ pub fn append(text: &str, entries: &[Entry]) -> Result<String, EditError> {
         return Err(EditError::Unprintable(c));
     }
     let mut text = text.to_owned();
+    let was_tidy = tidy(&text).is_ok_and(|tidied| tidied == text);
     for entry in entries {
         let before = documents(&text)?;
         let values: Vec<Value> = before.iter().map(Value::of).collect();
         let mut done = Err(EditError::NoSuchClaim);
-        for (edited, place) in append::candidates(&text, &before, entry) {
+        for (edited, place) in append::candidates(&text, &before, was_tidy, entry) {
             let mut expected = values.clone();
             append::expect(&mut expected, place, entry);
             done = verified(edited, &expected);

@@ -54,7 +54,8 @@ pub fn mended(id: &str) -> String {
 }
 
 /// An id from the most telling words of `text`: names and amounts first, then the longer words, in the text's order.
-/// Lower-case ASCII; `claim` where the text has no letter that ASCII can stand for.
+/// Lower-case ASCII; `claim` where the text has no letter that ASCII can stand for. What YAML would read as another thing
+/// than a text, as `no`, `on`, `1e3` or a date, has `claim-` before it.
 pub(super) fn slug(text: &str) -> String {
     let words: Vec<(String, bool)> = text
         .split(|c: char| !c.is_alphanumeric() && !"€$£¥%.,".contains(c))
@@ -66,8 +67,12 @@ pub(super) fn slug(text: &str) -> String {
             (!ascii.is_empty()).then(|| (ascii.to_ascii_lowercase(), telling))
         })
         .collect();
-    let weighty: Vec<&(String, bool)> =
+    let mut weighty: Vec<&(String, bool)> =
         words.iter().filter(|(word, _)| !SLIGHT.contains(&word.as_str())).collect();
+    // A text of slight words alone still has to be told from others.
+    if weighty.is_empty() {
+        weighty = words.iter().collect();
+    }
     let mut ranked: Vec<usize> = (0..weighty.len()).collect();
     // The first word is capitalised in any sentence; it still is the subject more often than not.
     ranked.sort_by_key(|&at| {
@@ -87,7 +92,18 @@ pub(super) fn slug(text: &str) -> String {
         }
         id.push_str(&word);
     }
-    if id.is_empty() { "claim".into() } else { id }
+    match id.as_str() {
+        "" => "claim".into(),
+        odd if is_odd(odd) => format!("claim-{odd}"),
+        _ => id,
+    }
+}
+
+/// Whether a YAML reader, of whichever version, takes `id` without quotation marks for a number, a date or a truth value.
+fn is_odd(id: &str) -> bool {
+    const WORDS: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
+    let digits = id.chars().all(|c| c.is_ascii_digit() || c == '-');
+    WORDS.contains(&id) || digits || id.parse::<f64>().is_ok() || id.starts_with("0x") || id.starts_with("0o")
 }
 
 /// Ids given so far, for making ones that nobody has.
@@ -133,7 +149,17 @@ mod tests {
             ("It is not so", "not-so"),
             ("Čapek's robots arrived in São Paulo on 3 May 1921", "capek-sao-paulo-may-1921"),
             ("Россия помогает Кубе", "rossiia-pomogaet-kube"),
-            ("The of and", "claim"),
+            ("The of and", "the-of-and"),
+            ("on", "claim-on"),
+            ("no", "claim-no"),
+            ("No, no", "no-no"),
+            ("2024-09-03", "claim-2024-09-03"),
+            ("1e3", "claim-1e3"),
+            ("12", "claim-12"),
+            ("0x1F", "claim-0x1f"),
+            ("nan", "claim-nan"),
+            ("12 buses", "12-buses"),
+            ("Yes men", "yes-men"),
             ("🦀", "claim"),
             ("—", "claim"),
             ("", "claim"),

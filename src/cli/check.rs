@@ -32,7 +32,8 @@ Examples:
   sayso check --format html --open
   sayso check --report sarif=sayso.sarif --report junit=sayso.xml
   sayso check --base origin/main --new-only
-  sayso check --locked                        also fail where evidence is not as accepted
+  sayso check --locked                        fail on findings, and where evidence is not as accepted
+  sayso check --locked --fail-on never        fail only where evidence is not as accepted
   generate-claims | sayso check -";
 
 #[derive(Debug, clap::Args)]
@@ -64,7 +65,8 @@ pub struct Args {
     /// Leave out the findings that the base had already, and let the others alone fail the run
     #[arg(long, requires = "base")]
     new_only: bool,
-    /// Fail where anything is not as accepted in `sayso.lock`: exactly where `sayso pending` lists something
+    /// Fail too, whatever --fail-on says, where anything is not as accepted in `sayso.lock`: where `sayso pending` lists
+    /// something
     #[arg(long)]
     locked: bool,
     /// Show the settings of this run, and where each was set
@@ -131,7 +133,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     if args.timings {
         out.timings(&timings);
     }
-    Ok(args.gate.exit(&settings, &report))
+    Ok(args.gate.exit(&settings, &report, args.locked))
 }
 
 /// Prints the report; a page that is to be opened goes to a file instead, unless one is written anyway.

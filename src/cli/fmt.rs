@@ -26,7 +26,7 @@ Examples:
   sayso fmt --check              change nothing; exit code 1 where a file would change
   sayso fmt - < draft.yaml       from standard input to standard output
 
-Two spaces a level, an empty line between claims of several lines, the line that tells editors the schema
+Two spaces a level, an empty line around claims of several lines, the line that tells editors the schema
 where the project has one. Comments, quotation marks and the order of fields stay.";
 
 #[derive(Debug, clap::Args)]

@@ -71,7 +71,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     if args.timings {
         out.timings(&timings);
     }
-    Ok(args.gate.exit(&settings, &report))
+    Ok(args.gate.exit(&settings, &report, false))
 }
 
 /// The files of parts at `path`, in order.

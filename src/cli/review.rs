@@ -22,7 +22,7 @@ Examples:
 
 Answers, each with Enter: a accept, o other stance with a reason, s skip, A accept all of the same kind,
 q quit, ? help. `a` and `A` write sayso.lock; `o` writes your stance and your reason into the claim
-file, under `expect`. Answers may also come on standard input, one a line; at its end the walk ends.";
+file, under `expect`, for one source at a time: a verdict over all of them has no `o`. Answers may also come on standard input, one a line; at its end the walk ends.";
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -6,7 +6,7 @@ use sayso::claim::ProblemKind;
 use sayso::config::Severity;
 use sayso::lint::CHECKS;
 use sayso::render::signs::Signs;
-use sayso::report::names;
+use sayso::report::names::{self, NoName};
 
 use super::out::Out;
 use super::stop::Stop;
@@ -45,8 +45,11 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let typed = typed.to_uppercase();
     let Some(rule) = rules.iter().find(|rule| rule.code == typed) else {
         let codes = rules.iter().map(|rule| rule.code.as_str());
-        let near = names::find(&typed, codes).err().and_then(|name| name.help());
-        let help = near.unwrap_or_else(|| "`sayso rule --all` lists the codes".to_owned());
+        let name = names::find(&typed, codes).err();
+        let near = name.filter(|name| !matches!(name, NoName::Unknown { nearest: None, .. }));
+        let help = near
+            .and_then(|name| name.help())
+            .unwrap_or_else(|| "`sayso rule --all` lists the codes".to_owned());
         return Err(Stop::usage(format!("there is no code `{typed}`"), Some(help)));
     };
     out.print(&Signs::new(out.options.ascii).own_lines(&rule.page))?;

@@ -33,6 +33,8 @@ enum Of {
     Part,
     /// What `sayso pending --json` writes
     Pending,
+    /// What `sayso suggest --json` writes
+    Suggest,
     /// What `sayso why --format json` writes
     Why,
 }
@@ -46,6 +48,7 @@ pub fn run(args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         Of::New => super::new::schema(),
         Of::Part => sayso::render::part::schema(),
         Of::Pending => sayso::render::pending::schema(),
+        Of::Suggest => sayso::render::suggest::schema(),
         Of::Why => sayso::render::why::json::schema(),
         Of::Claims => sayso::claim::schema::claims_schema(),
         Of::Config => sayso::config::schema::config_schema(),

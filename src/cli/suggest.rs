@@ -1,5 +1,6 @@
 //! `sayso suggest`: claims worth adding, read out of the sources.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -74,10 +75,26 @@ fn suggestions(inputs: &Inputs, most: u16, out: &Out) -> Result<Suggestions, Sto
 fn told(found: &Suggestions) -> String {
     let shown = found.report.claims.len();
     if shown == 0 {
-        return "nothing to suggest: no two sources say the same that no claim says yet".to_owned();
+        let nothing = "nothing to suggest: no two independent origins say the same, or disagree, on what no claim says yet";
+        return format!("{nothing}{}", shared_origins(found));
     }
     let more = if found.more > 0 { format!("; {} more with --max", found.more) } else { String::new() };
     format!("{}{more}; append with --accept and their numbers", counted(shown, "suggestion"))
+}
+
+/// What to know where sources count as one: what they share is said once.
+fn shared_origins(found: &Suggestions) -> String {
+    let mut each: BTreeMap<&str, usize> = BTreeMap::new();
+    for source in &found.report.sources {
+        *each.entry(source.origin.as_deref().unwrap_or(&source.id)).or_default() += 1;
+    }
+    let shared: usize = each.values().filter(|count| **count > 1).sum();
+    match shared {
+        0 => String::new(),
+        count => format!(
+            "; {count} of the sources share an origin with another, and count once (`sayso rule SAY203`)"
+        ),
+    }
 }
 
 /// The file named `claims.yaml` in the first folder of claims, or the first file.

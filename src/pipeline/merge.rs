@@ -12,6 +12,7 @@ pub use gather::{At, Gathered, Parts};
 
 use super::texts::Texts;
 use super::{Failure, Inputs, Judged, Timings, WasAccepted, claims, concluded};
+use crate::claim::reading::ReadClaim;
 use crate::claim::{Claim, ClaimSet, Input};
 use crate::report::Report;
 use crate::report::part::{Answer, Broken, PartCell, PartSource, Run, Stretch};
@@ -33,7 +34,9 @@ pub fn merged(inputs: Inputs, parts: Parts, timings: &mut Timings) -> Result<Rep
     timings.lap("read claims");
     let mut near = BTreeMap::new();
     let rows = rows(&set, &corpus, cells, &mut near)?;
-    let judged = Judged { corpus: &corpus, rows: &rows, texts: &Noted { sources: &sources, near } };
+    let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
+    let judged =
+        Judged { corpus: &corpus, ready: &ready, rows: &rows, texts: &Noted { sources: &sources, near } };
     let report = concluded(&inputs, &set, &judged, timings);
     Ok(Report { settings: run.settings, ..report })
 }

@@ -13,18 +13,19 @@ use crate::report::names;
 use crate::report::place::relative;
 use crate::report::{ClaimEntry, Doubt, LostQuotation, NearQuotation, OtherClaim, Place, UnknownTag};
 use crate::source::Source;
+use crate::stance::ReadClaim;
 use crate::text::span::Span;
 use crate::text::verbatim;
 
 /// Adds to each of `entries`, which stand for the claims of `set` in their order, what is remarkable about it. `tags` are
 /// those that claims may have.
 pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags: Option<&[String]>) {
-    for (entry, claim) in entries.iter_mut().zip(&set.claims) {
+    entries.par_iter_mut().zip(&set.claims).for_each(|(entry, claim)| {
         let doubts = checkable::doubts(&claim.text);
         entry.remarks.not_checkable =
             doubts.iter().map(|doubt| Doubt { what: doubt.what(), help: doubt.help() }).collect();
         entry.remarks.unknown_tags = tags.map(|tags| unknown_tags(claim, tags, ground)).unwrap_or_default();
-    }
+    });
     let lost: Vec<Vec<LostQuotation>> = set
         .claims
         .par_iter()
@@ -37,13 +38,18 @@ pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags
 }
 
 /// Adds to each of `entries` which other claims say the same or the opposite; of two, the later one has it. Claims that
-/// were not asked for count as well: what holds among all must not depend on how many are looked at.
-pub fn relate(entries: &mut [ClaimEntry], set: &ClaimSet, root: &Path) {
-    let mut all: Vec<&Claim> = set.claims.iter().chain(&set.others).collect();
-    all.sort_by_key(|claim| (&claim.origin.file, claim.origin.span.start));
+/// were not asked for count as well: what holds among all must not depend on how many are looked at. `ready` are the
+/// claims of `set` as they were judged.
+pub fn relate(entries: &mut [ClaimEntry], set: &ClaimSet, ready: &[ReadClaim], root: &Path) {
+    let asked = set.claims.iter().zip(ready.iter().map(Some));
+    let mut all: Vec<(&Claim, Option<&ReadClaim>)> =
+        asked.chain(set.others.iter().map(|claim| (claim, None))).collect();
+    all.sort_by_key(|(claim, _)| (&claim.origin.file, claim.origin.span.start));
+    let ready = all.iter().enumerate().filter_map(|(at, (_, ready))| Some((at, (*ready)?))).collect();
+    let all: Vec<&Claim> = all.iter().map(|(claim, _)| *claim).collect();
     let numbers: BTreeMap<String, usize> =
         entries.iter().enumerate().map(|(number, entry)| (entry.id.clone(), number)).collect();
-    for kin in kin::among(&all) {
+    for kin in kin::among(&all, &ready) {
         let (later, earlier) = (all[kin.one.max(kin.other)], all[kin.one.min(kin.other)]);
         let Some(entry) = numbers.get(&later.id).and_then(|&number| entries.get_mut(number)) else {
             continue;

@@ -4,6 +4,7 @@
 //! its own source, which must say so, and against those others that share most of its words. What is left is ranked, held
 //! against the claims that are there and against the better suggestions, and judged against all sources at last.
 
+mod event;
 mod known;
 mod rank;
 
@@ -11,18 +12,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use self::event::Events;
 use self::known::Known;
 use super::answer::placed;
 use super::texts::Whole;
 use super::{Failure, Inputs, conclude, sources};
-use crate::claim::{Claim, ClaimSet, Input, checkable, read_inputs};
+use crate::claim::{ClaimSet, Input, checkable, read_inputs};
 use crate::report::ClaimEntry;
 use crate::report::part::Answer;
 use crate::report::suggestion::Suggestions;
 use crate::source::Corpus;
 use crate::source::origin::{Origins, origins};
 use crate::stance::{self, Judgement, Options, ReadClaim, ReadSource, Stance};
-use crate::text::statement::{Statement, statements};
+use crate::text::statement::{Statement, Subject, statements};
 use crate::text::term::TermKind;
 
 /// A statement of a source, made ready.
@@ -57,7 +59,9 @@ pub fn run(inputs: &Inputs, most: usize) -> Result<Suggestions, Failure> {
     let there = existing(inputs)?;
     let origins = origins(&corpus);
     let read: Vec<ReadSource> = corpus.sources.par_iter().map(ReadSource::new).collect();
-    let ground = Ground { corpus: &corpus, read: &read, origins: &origins, options: inputs.options };
+    let events = Events::new(&corpus, &read);
+    let ground =
+        Ground { corpus: &corpus, read: &read, origins: &origins, events: &events, options: inputs.options };
     let index = Index::new(&read);
     let candidates: Vec<Candidate> =
         (0..read.len()).into_par_iter().flat_map_iter(|at| ground.candidates(at)).collect();
@@ -89,6 +93,7 @@ struct Ground<'a> {
     corpus: &'a Corpus,
     read: &'a [ReadSource],
     origins: &'a Origins,
+    events: &'a Events<'a>,
     options: Options,
 }
 
@@ -125,6 +130,17 @@ impl Ground<'_> {
         agency.map_or_else(of, |name| self.origins.named(name))
     }
 
+    /// Whether a reader of source `at` knows what the candidate is about. What is described is the same one only in reports
+    /// of the same event, which speak of such a one too.
+    fn knows_which(&self, candidate: &Candidate, at: usize) -> bool {
+        match candidate.statement.subject {
+            Subject::Named => true,
+            Subject::Described(head) => {
+                head.is_none_or(|head| self.events.has(at, head)) && self.events.are_one(candidate.source, at)
+            }
+        }
+    }
+
     /// The candidate with its rank, where its own source says so and another origin speaks to it.
     fn spoken(&self, candidate: Candidate, index: &Index) -> Option<Spoken> {
         let others = index.near(&candidate.ready, candidate.source);
@@ -134,7 +150,8 @@ impl Ground<'_> {
         let own_origin = self.origins.of(&self.corpus.sources[candidate.source].id);
         let mut heard: Vec<(String, Judgement)> = vec![];
         for at in others {
-            if self.origins.of(&self.corpus.sources[at].id) == own_origin {
+            let same = self.origins.of(&self.corpus.sources[at].id) == own_origin;
+            if same || !self.knows_which(&candidate, at) {
                 continue;
             }
             let judgement = self.judge(&candidate.ready, at);
@@ -191,14 +208,15 @@ impl Ground<'_> {
     fn entry(&self, text: &str, as_of: Option<&str>, inputs: &Inputs) -> Result<Option<ClaimEntry>, Failure> {
         let mut set = read_inputs(&[suggested([text])], &[])?;
         set.claims.iter_mut().for_each(|claim| claim.as_of = as_of.map(str::to_owned));
-        let row = |claim: &Claim| {
-            let ready = ReadClaim::new(claim);
-            let answer = |at| placed(self.judge(&ready, at), &self.corpus.sources[at]);
+        let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
+        let row = |ready: &ReadClaim| {
+            let answer = |at| placed(self.judge(ready, at), &self.corpus.sources[at]);
             (0..self.read.len()).into_par_iter().map(|at| Some(answer(at))).collect()
         };
-        let judged: Vec<Vec<Option<Answer>>> = set.claims.iter().map(row).collect();
+        let judged: Vec<Vec<Option<Answer>>> = ready.iter().map(row).collect();
+        let judged = (&ready[..], &judged[..]);
         let texts = Whole::new(self.corpus);
-        Ok(conclude(&set, &judged, (self.corpus, &texts), self.origins, inputs).into_iter().next())
+        Ok(conclude(&set, judged, (self.corpus, &texts), self.origins, inputs).into_iter().next())
     }
 }
 

@@ -1,8 +1,10 @@
 //! Suggested claims: as YAML ready to append, each with its passages as comments, and for machines.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::clean::{escape_json, tidy};
+use super::json::wire;
 use crate::claim::edit::scalar::scalar;
 use crate::report::place::{address, shown};
 use crate::report::suggestion::Suggestions;
@@ -76,35 +78,64 @@ fn one_line(text: &str) -> String {
     tidy(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What `--json` writes.
-#[derive(Serialize)]
+/// The number in `schema_version`. What stands below is a promise: fields are added, never renamed or removed, within one.
+const VERSION: u32 = 1;
+
+/// Claims worth adding, the best first.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "sayso suggest, version 1")]
 struct Wire {
+    /// Version of this format.
     schema_version: u32,
+    /// The suggestions, the best first.
     suggestions: Vec<One>,
+    /// How many there are beside these; `--max` shows them.
     more: usize,
 }
 
-#[derive(Serialize)]
+/// One suggestion.
+#[derive(Serialize, JsonSchema)]
 struct One {
+    /// Its number, from 1, as `--accept` takes it.
     number: usize,
+    /// The id that it would get.
     id: String,
+    /// The statement.
     claim: String,
+    /// The day from which its times are told (`YYYY-MM-DD`); null where it tells none that way.
     as_of: Option<String>,
-    verdict: &'static str,
+    /// What the sources add up to.
+    verdict: wire::Verdict,
+    /// How many independent origins support it.
     independent: usize,
+    /// The passages for and against it, those for it first.
     passages: Vec<Passage>,
 }
 
-#[derive(Serialize)]
+/// A passage that speaks for or against a suggestion.
+#[derive(Serialize, JsonSchema)]
 struct Passage {
-    stance: &'static str,
+    /// What it does: `supports` or `contradicts`.
+    stance: wire::Stance,
+    /// The source's id.
     source: String,
+    /// Its file, as seen from the current folder.
     path: String,
+    /// The line where it begins, from 1.
     line: usize,
+    /// The column where it begins in characters, from 1.
     column: usize,
+    /// The passage.
     text: String,
+    /// Who is said to say so; null where the source says it itself.
     attributed_to: Option<String>,
+    /// Why the tool takes it so.
     reasons: Vec<String>,
+}
+
+/// The JSON Schema of what `sayso suggest --json` writes, as in `schemas/suggest.v1.json`.
+pub fn schema() -> String {
+    serde_json::to_string_pretty(&schemars::schema_for!(Wire)).unwrap_or_default() + "\n"
 }
 
 /// The suggestions for machines, byte-identical for the same inputs.
@@ -115,7 +146,7 @@ pub fn json(suggestions: &Suggestions) -> String {
         id: claim.id.clone(),
         claim: claim.text.clone(),
         as_of: as_of.clone(),
-        verdict: claim.verdict.word(),
+        verdict: claim.verdict.into(),
         independent: claim.independent,
         passages: [Stance::Supports, Stance::Contradicts]
             .into_iter()
@@ -124,7 +155,7 @@ pub fn json(suggestions: &Suggestions) -> String {
             .collect(),
     };
     let wire = Wire {
-        schema_version: 1,
+        schema_version: VERSION,
         suggestions: report.claims.iter().zip(&suggestions.as_of).enumerate().map(one).collect(),
         more: suggestions.more,
     };
@@ -133,7 +164,7 @@ pub fn json(suggestions: &Suggestions) -> String {
 
 fn wired(quote: Quote) -> Passage {
     Passage {
-        stance: quote.stance.word(),
+        stance: quote.stance.into(),
         source: quote.source,
         path: shown(&quote.file),
         line: quote.place.line,

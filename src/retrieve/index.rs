@@ -4,8 +4,9 @@
 //! What the index leaves out is what [`speaks`](super::speaks) would call silent; it may let through a pair that judging
 //! then leaves out.
 
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
+
+use rustc_hash::FxHashMap;
 
 use super::{KNOWN, ReadSource};
 use crate::claim::reading::{Part, ReadClaim};
@@ -16,15 +17,15 @@ use crate::text::term::{Term, TermKind};
 #[derive(Debug, Default)]
 pub struct Index {
     /// Of each stem, the terms that it answers.
-    answers: HashMap<u64, Vec<Answered>>,
+    answers: FxHashMap<u64, Vec<Answered>>,
     /// Words of the claims' names, each with the terms that it stands for.
     names: Vec<(Box<str>, Vec<u32>)>,
     /// Their numbers in `names` by what transliterations keep.
-    likeness: HashMap<Likeness, Vec<u32>>,
+    likeness: FxHashMap<Likeness, Vec<u32>>,
     terms: Vec<Kept>,
     wordings: Vec<Whole>,
     /// What was found for the capitalised words of articles, which recur.
-    variants: RwLock<HashMap<Box<str>, Arc<[u32]>>>,
+    variants: RwLock<FxHashMap<Box<str>, Arc<[u32]>>>,
 }
 
 /// A term that a stem answers.
@@ -77,7 +78,7 @@ impl Index {
     /// An index of `claims`, which go by their numbers.
     pub fn new<'c>(claims: impl IntoIterator<Item = &'c ReadClaim>) -> Self {
         let mut index = Self::default();
-        let mut names: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        let mut names: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for (number, claim) in claims.into_iter().enumerate() {
             for wording in &claim.wordings {
                 let at = count(index.wordings.len());
@@ -103,7 +104,7 @@ impl Index {
         index
     }
 
-    fn add(&mut self, wording: u32, part: &Part, term: &Term, names: &mut HashMap<Box<str>, Vec<u32>>) {
+    fn add(&mut self, wording: u32, part: &Part, term: &Term, names: &mut FxHashMap<Box<str>, Vec<u32>>) {
         let number = count(self.terms.len());
         self.terms.push(Kept { wording, weight: term.weight });
         let mut answer = |stem: u64, credit: f32, adds: bool| {

@@ -46,7 +46,10 @@ impl Signal for Complement {
             .pairs()
             .skip(behind)
             .any(|(_, term, answer)| answer.is_none() && extent::superlative(tokens, term.token).is_some());
-        let value = if highest { 1.0 } else { (missing / all).powf(STEEP) };
+        let missed = if highest { 1.0 } else { (missing / all).powf(STEEP) };
+        // One clause of a long claim says only so much of it.
+        let part: f32 = terms.iter().map(|term| term.weight).sum();
+        let value = missed * f64::from(part / alignment.claim.whole).powi(2).min(1.0);
         let note = (missing >= all).then(|| {
             let last = terms.last().map_or(copula, |term| term.last);
             let span = tokens[terms[behind].token].span.cover(tokens[last].span);

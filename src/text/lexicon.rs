@@ -1,22 +1,38 @@
 //! What is known about words apart from any text: stems, rarity, synonyms, opposites, countries, offices.
 //!
-//! The tables under `tables/` are compiled in as sorted text and searched in place, so that starting costs nothing.
+//! The tables under `tables/` are compiled in as sorted text; where each key stands is found when a table is first asked.
 //! They are made by `tools/build_tables.py`; `NOTICE` says from what.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 /// A compiled-in table: comment lines, then lines `key TAB value` sorted by the bytes of the key.
 pub struct Table {
     text: &'static str,
-    /// Where each line that holds a key starts; found on first use.
-    starts: OnceLock<Vec<u32>>,
+    /// Where the line of each key starts; found on first use.
+    places: OnceLock<Places>,
     /// Hashes of the first words of the keys; found on first use.
     heads: OnceLock<HashSet<u64>>,
+}
+
+/// Where the keys of a table stand.
+#[derive(Debug)]
+struct Places {
+    /// The first byte of each line, in order.
+    starts: Vec<u32>,
+    /// Lines by the hash of their key, counted from 1, each in the first free slot from its own on; 0 is free. At least
+    /// half of the slots are.
+    slots: Vec<u32>,
+}
+
+/// The slot of a hash, whose upper bits are the better mixed.
+fn fold(hash: u64, mask: usize) -> usize {
+    (hash >> 32 ^ hash) as usize & mask
 }
 
 /// Country names, demonyms, capitals and metonyms to a canonical country.
@@ -47,20 +63,29 @@ pub static TITLES: Table = Table::new(include_str!("tables/titles.tsv"));
 
 impl Table {
     const fn new(text: &'static str) -> Self {
-        Self { text, starts: OnceLock::new(), heads: OnceLock::new() }
+        Self { text, places: OnceLock::new(), heads: OnceLock::new() }
     }
 
     /// The value beside `key`.
     pub fn get(&self, key: &str) -> Option<&'static str> {
-        let starts = self.starts();
-        let at = starts.partition_point(|&start| self.is_before(start, key));
-        let (found, value) = self.entry(*starts.get(at)?);
-        (found == key).then_some(value)
+        let places = self.places();
+        let mask = places.slots.len() - 1;
+        let mut slot = fold(hash(key), mask);
+        while let Some(&place) = places.slots.get(slot).filter(|&&place| place != 0) {
+            let start = places.starts[place as usize - 1];
+            if let Some(rest) = self.text[start as usize..].strip_prefix(key)
+                && let Some(value) = rest.strip_prefix('\t')
+            {
+                return value.split('\n').next();
+            }
+            slot = (slot + 1) & mask;
+        }
+        None
     }
 
     /// Every key with its value, in order.
     pub fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.starts().iter().map(|&start| self.entry(start))
+        self.places().starts.iter().map(|&start| self.entry(start))
     }
 
     /// Whether some key begins with the word: most words begin none, and need no further look.
@@ -71,27 +96,29 @@ impl Table {
         heads.contains(&hash(word))
     }
 
-    fn starts(&self) -> &[u32] {
-        self.starts.get_or_init(|| {
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| {
             let mut start = 0;
             let mut starts = Vec::new();
+            let mut keys = Vec::new();
             for line in self.text.split_inclusive('\n') {
-                if !line.starts_with('#') && line.contains('\t') {
+                if let Some((key, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) {
                     starts.extend(u32::try_from(start));
+                    keys.push(key);
                 }
                 start += line.len();
             }
-            starts
+            let mut slots = vec![0; (keys.len() * 2).next_power_of_two()];
+            let mask = slots.len() - 1;
+            for (place, key) in (1..).zip(keys) {
+                let mut slot = fold(hash(key), mask);
+                while slots[slot] != 0 {
+                    slot = (slot + 1) & mask;
+                }
+                slots[slot] = place;
+            }
+            Places { starts, slots }
         })
-    }
-
-    /// Whether the key of the line that starts at byte `start` sorts before `key`. The tab behind a key sorts before
-    /// every character of a key, so that the line can be compared without looking for it.
-    fn is_before(&self, start: u32, key: &str) -> bool {
-        let line = &self.text.as_bytes()[start as usize..];
-        let length = key.len().min(line.len());
-        line[..length] < key.as_bytes()[..length]
-            || length < key.len() && line[..length] == key.as_bytes()[..length]
     }
 
     /// Key and value of the line that starts at byte `start`.
@@ -121,7 +148,7 @@ pub const UNSEEN: u8 = 13;
 const CACHE: usize = 1 << 16;
 
 thread_local! {
-    static WORDS: RefCell<HashMap<Box<str>, Word>> = RefCell::new(HashMap::new());
+    static WORDS: RefCell<FxHashMap<Box<str>, Word>> = RefCell::default();
 }
 
 /// What is known about `norm`, a word in lower case. An acronym ("US", "WHO") is never a function word.
@@ -234,7 +261,7 @@ fn american(word: &str) -> String {
 /// The dictionary forms that a lower-case word may have, the likeliest first; the word itself is always among them.
 pub fn lemmas(norm: &str) -> Rc<[String]> {
     thread_local! {
-        static LEMMAS: RefCell<HashMap<Box<str>, Rc<[String]>>> = RefCell::new(HashMap::new());
+        static LEMMAS: RefCell<FxHashMap<Box<str>, Rc<[String]>>> = RefCell::default();
     }
     LEMMAS.with_borrow_mut(|known| {
         if let Some(lemmas) = known.get(norm) {

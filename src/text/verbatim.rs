@@ -5,6 +5,7 @@
 //! are not there, the stretch of the article that shares most words with them is found.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use super::quotation::quotations;
 use super::span::Span;
@@ -53,6 +54,8 @@ pub struct Verbatim<'t> {
     folded: String,
     /// The same without accents, where some are written as marks of their own.
     bare: Option<String>,
+    /// Its words; found when a quotation is first missed.
+    words: OnceLock<Vec<(String, Span)>>,
 }
 
 /// A stretch of an article that comes near a quotation.
@@ -74,7 +77,12 @@ const MOST_WORDS: usize = 60;
 impl<'t> Verbatim<'t> {
     /// Folds `text` once.
     pub fn new(text: &'t str) -> Self {
-        Self { text, folded: fold(text), bare: has_marks(text).then(|| bare(&fold(text))) }
+        Self {
+            text,
+            folded: fold(text),
+            bare: has_marks(text).then(|| bare(&fold(text))),
+            words: OnceLock::new(),
+        }
     }
 
     /// Whether `quotation` stands in the article; where it leaves out (`…`) or puts in (`[…]`), all its pieces in order.
@@ -93,8 +101,8 @@ impl<'t> Verbatim<'t> {
     pub fn nearest(&self, quotation: &str) -> Option<Near> {
         let wanted: Vec<String> =
             words(quotation).into_iter().map(|(word, _)| word).take(MOST_WORDS).collect();
-        let there = words(self.text);
-        let alike = alike(&wanted, &there);
+        let there = self.words.get_or_init(|| words(self.text));
+        let alike = alike(&wanted, there);
         let size = wanted.len().clamp(1, there.len().max(1));
         let least = (wanted.len() as f64 * NEAR).ceil() as usize;
         let mut best: Option<(usize, usize)> = None;
@@ -117,7 +125,7 @@ impl<'t> Verbatim<'t> {
             }
         }
         let (shared, last) = best.filter(|&(shared, _)| shared >= least.max(1))?;
-        let (first, last) = self.within_sentences(&there, &alike, (last + 1).saturating_sub(size), last);
+        let (first, last) = self.within_sentences(there, &alike, (last + 1).saturating_sub(size), last);
         let tells =
             there[first..=last].iter().any(|(word, _)| word.len() > 3 && alike.contains_key(word.as_str()));
         let span = Span::new(there[first].1.start, there[last].1.end);
@@ -207,7 +215,10 @@ fn alike<'w>(wanted: &'w [String], there: &'w [(String, Span)]) -> HashMap<&'w s
             continue;
         }
         let likeness = |other: &str| strsim::normalized_damerau_levenshtein(word, other);
-        let near = own.iter().filter(|(other, _)| other.len().abs_diff(word.len()) <= 3 && other.len() >= 4);
+        // Further apart in length than this, no two words are alike enough. Characters are at most as many as bytes.
+        let (least, most) = (word.chars().count() * 3 / 4, word.chars().count() * 4 / 3);
+        let fits = |other: &str| other.len() >= 4 && (least..=most).contains(&other.chars().count());
+        let near = own.iter().filter(|(other, _)| fits(other));
         let near = near.map(|&(other, kind)| (likeness(other), kind)).max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, kind)) = near.filter(|(likeness, _)| *likeness >= ALIKE) {
             kinds.insert(word, kind);

@@ -277,6 +277,8 @@ fn one_claim_or_one_source_can_be_accepted_alone() {
     town.said("accept --source radio");
     assert_eq!(town.pending().len(), 2);
     assert!(town.said("accept --source radio").err.contains("nothing to accept here; 2 pending elsewhere"));
+    let said = town.said("accept --claim zzz");
+    assert!(said.err.contains("help: there is `tram-cost`"), "{}", said.err);
     let said = town.said("accept --claim nothing-like-it");
     assert_eq!((said.status, said.out.as_str()), (Some(2), ""));
     let said = town.said("pending --source radoi");
@@ -315,8 +317,19 @@ fn never_accepted_cells_fail_locked_and_nothing_else() {
     );
     town.write("sayso.toml", "[severity]\nSAY012 = 'allow'\n");
     assert_eq!(town.said("check --locked").status, Some(1), "the settings do not unlock");
+    // A drift is asked for by name: it fails the run however grave a finding has to be.
+    assert_eq!(town.said("check --locked --fail-on never").status, Some(1));
+    assert_eq!(town.said("check --locked --fail-on never --allow SAY012").status, Some(0));
+    assert_eq!(town.said("check --locked --exit-zero").status, Some(0));
     town.said("accept");
     assert_eq!(town.said("check --locked").status, Some(0));
+    // And other findings fail it as they fail every check.
+    town.write(
+        "claims/town.yaml",
+        &town.read("claims/town.yaml").replace("expect: { verdict: contested }", "severity: error"),
+    );
+    assert_eq!(town.said("check --locked").status, Some(1));
+    assert_eq!(town.said("check --locked --fail-on never").status, Some(0));
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn a_claim_goes_to_the_file_that_it_is_nearest_to() {
             .file("seeds/north.txt", ARTICLE)
     };
     files().arg("The town bought more wheat").stdout_has("claims/wheat.yaml:4:").check();
-    files().arg("The town closed the bridge").stdout_has("claims/roads.yaml:5:").check();
+    files().arg("The town closed the bridge").stdout_has("claims/roads.yaml:6:").check();
     files().arg("Unemployment fell").stdout_has("claims/claims.yaml:4:").check();
     files().arg("Unemployment fell").arg("--file").arg("mine/x.yaml").stdout_has("to mine/x.yaml:4:").check();
 }
@@ -149,9 +149,64 @@ fn what_is_near_or_not_checkable_is_said() {
     warned("The town opened a bridge", "says nearly the same as town-opened-bridge (claims/a.yaml:2:10)");
     warned("The town did not open the bridge", "cannot be true together with town-opened-bridge");
     warned("Did the town open the bridge?", "asks a question");
+    warned("Did the town open the bridge", "asks a question");
+    warned("2024-09-03", "is only a date or a number");
+    warned("The mill burnt down and the mayor resigned", "makes 2 statements in one");
     warned("The old mill", "has no verb");
     warned("The mill is ugly", "gives an opinion (“ugly”)");
     warned("The mill burnt down. The ferry sank.", "makes 2 statements in one");
+}
+
+#[test]
+fn a_quotation_that_stands_nowhere_is_told_at_once() {
+    let lost = "The mayor said that the town had “opened the new ferry”";
+    town("new")
+        .arg(lost)
+        .stdout_has("warning: the quotation “opened the new ferry” stands in no source (SAY024)")
+        .stdout_has("help: seeds/north.txt:1:5 has “town opened the new”")
+        .check();
+    let done = town("new --json").arg(lost).stdout_has("").check();
+    let value: serde_json::Value = serde_json::from_str(&done.stdout).expect("JSON");
+    assert_eq!(value["added"][0]["warnings"][0]["kind"], "quotation");
+    crate::machine::valid("schemas/new.v1.json", &value);
+    let said = |args: &str, text: &str| {
+        town(args).file("sayso.toml", "tags = [\"roads\"]\n").arg(text).stdout_has("added").check().stdout
+    };
+    assert!(!said("new", "The paper wrote that the town “opened the new bridge”").contains("SAY024"));
+    let tagged = town("new --file claims/t.yaml")
+        .file("sayso.toml", "tags = [\"roads\"]\n")
+        .file("claims/t.yaml", "defaults: { tags: [rods] }\nclaims:\n")
+        .arg("The old mill burnt down")
+        .stdout_has("(SAY023)");
+    tagged.check();
+}
+
+#[test]
+fn a_file_in_the_layout_of_fmt_stays_so() {
+    for before in
+        ["- The town opened\n- The ferry sank\n", CLAIMS, "claims:\n  - a b\ndefaults: { tags: [x] }\n"]
+    {
+        let tidy = run("fmt --check -q").file("claims/a.yaml", before).output().2 == 0;
+        let done = town("new -q --file claims/a.yaml")
+            .file("claims/a.yaml", before)
+            .arg("The old mill burnt down")
+            .stdout_has("added")
+            .check();
+        let after = read(done.folder.path(), "claims/a.yaml");
+        let still = run("fmt --check -q").file("claims/a.yaml", &after).output();
+        assert_eq!(still.2 == 0, tidy, "{before:?}: {after:?}");
+    }
+}
+
+#[test]
+fn an_id_that_is_taken_is_told_with_its_file() {
+    town("new --id mill")
+        .file("claims/b.yaml", "- id: mill\n  claim: The mill stood\n")
+        .arg("The old mill burnt down")
+        .status(2)
+        .stderr_has("the id `mill` is taken by the claim at claims/b.yaml:2:10 (SAY107)")
+        .stderr_has("it becomes `old-mill-burnt-down`")
+        .check();
 }
 
 #[test]
@@ -197,13 +252,10 @@ fn links_and_permissions_of_the_file_stay() {
                 .expect("permissions");
         })
         .arg("The mill burnt")
-        .stdout_has("claims/link.yaml:3:")
+        .stdout_has("claims/link.yaml:4:")
         .check();
     let real = done.folder.path().join("real/mine.yaml");
-    assert_eq!(
-        fs::read_to_string(&real).unwrap(),
-        "- a b\n\n- id: mill-burnt\n  claim: The mill burnt\n".replacen("\n\n", "\n", 1)
-    );
+    assert_eq!(fs::read_to_string(&real).unwrap(), "- a b\n\n- id: mill-burnt\n  claim: The mill burnt\n");
     assert_eq!(fs::metadata(real).unwrap().permissions().mode() & 0o777, 0o640);
     assert!(fs::symlink_metadata(done.folder.path().join("claims/link.yaml")).unwrap().is_symlink());
 }

@@ -289,7 +289,7 @@ fn whatever_is_missing_or_differs_is_an_error() {
             "this record has version 2 of its format",
         ),
         (vec![&one.replace("\"path\":\"seeds/", "\"path\":\"/seeds/")], "`path` has to be relative"),
-        (vec![&one.replacen("\"end\":", "\"end\":9", 1)], "`start` and `end`"),
+        (vec![&one.replacen("\"line\":1", "\"line\":0", 1)], "`line` and `column` are no place"),
     ] {
         let (out, err, status) = merge("", &parts);
         assert_eq!((out.as_str(), status), ("", 2), "{told}: {err}");

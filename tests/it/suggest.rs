@@ -37,9 +37,56 @@ fn what_two_origins_say_and_what_they_disagree_on() {
 }
 
 #[test]
+fn what_machines_get_is_as_its_schema_says() {
+    for args in ["suggest --json", "suggest --json --max 1"] {
+        let done = town(args).stdout_has("suggestions").check();
+        let value: serde_json::Value = serde_json::from_str(&done.stdout).expect("JSON");
+        assert!(!value["suggestions"].as_array().expect("a list").is_empty());
+        crate::machine::valid("schemas/suggest.v1.json", &value);
+    }
+    let schema = std::fs::read_to_string("schemas/suggest.v1.json").expect("the schema");
+    run("schema suggest").stdout(&schema).check();
+}
+
+#[test]
+fn a_file_in_the_layout_of_fmt_stays_so() {
+    for before in ["- The cook bakes\n- The mill stood\n", "# ours\n- claim: The cook bakes\n"] {
+        run("fmt --check -q").file("claims/claims.yaml", before).check();
+        let done =
+            town("suggest --accept 1 2").file("claims/claims.yaml", before).stderr_has("added ").check();
+        let after = std::fs::read_to_string(done.folder.path().join("claims/claims.yaml")).expect("the file");
+        run("fmt --check -q").file("claims/claims.yaml", after).check();
+    }
+}
+
+#[test]
 fn two_prints_of_one_report_are_one_origin() {
     let sources = "gazette: { origin: Coast Wire }\ncourier: { origin: Coast Wire }\n";
     assert_eq!(suggested(town("suggest --json").file("seeds/sources.yaml", sources)), []);
+}
+
+#[test]
+fn what_is_described_is_suggested_from_two_reports_of_one_event() {
+    let morning = "A fire broke out at the Kestrel mill in Arnholm on Sunday.\n\nThe fire brigade needed nine hours to put \
+                   out the flames.\n\nThirty guests were taken to hospital with burns.\n\nPolice arrested a cook.\n";
+    let evening = "The Kestrel mill in Arnholm burnt on Sunday.\n\nThe fire brigade needed nine hours to put out the \
+                   flames.\n\nTwenty guests were taken to hospital.\n\nThe company paid the guests.\n";
+    let papers = |evening: &str| {
+        let run = run("suggest --json").file("seeds/morning.txt", morning).file("seeds/evening.txt", evening);
+        suggested(run)
+    };
+    let found = papers(evening);
+    let has = |claim: &str, verdict: &str| found.iter().any(|(text, said)| text == claim && said == verdict);
+    assert!(has("The fire brigade needed nine hours to put out the flames", "corroborated"), "{found:?}");
+    assert!(
+        found.iter().any(|(text, said)| text.contains("guests were taken") && said == "contested"),
+        "{found:?}"
+    );
+    assert!(found.iter().all(|(text, _)| !text.contains("cook") && !text.contains("company")), "{found:?}");
+    // Another town has a fire brigade too.
+    let elsewhere = evening.replace("Kestrel", "Old").replace("Arnholm", "Lindhaven");
+    let found = papers(&elsewhere);
+    assert!(found.iter().all(|(text, _)| !text.contains("brigade") && !text.contains("guests")), "{found:?}");
 }
 
 #[test]

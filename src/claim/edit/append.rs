@@ -20,8 +20,9 @@ pub(super) enum Place {
 /// A text with the claim, and where it went.
 pub(super) type Candidate = (String, Place);
 
-/// The ways to append `entry`, the most natural first. Not every one need read as it should.
-pub(super) fn candidates(text: &str, documents: &[Node], entry: &Entry) -> Vec<Candidate> {
+/// The ways to append `entry`, the most natural first. Not every one need read as it should. Where the text is `tidy`, an
+/// entry of several lines stands behind an empty one, as dense as the claims of one line before it may be.
+pub(super) fn candidates(text: &str, documents: &[Node], tidy: bool, entry: &Entry) -> Vec<Candidate> {
     let layout = Layout::new(text);
     let natural = match documents.last() {
         None => Some((at_end(layout, 0, 1, true, entry), Place::List)),
@@ -29,8 +30,12 @@ pub(super) fn candidates(text: &str, documents: &[Node], entry: &Entry) -> Vec<C
             Kind::Scalar { .. } if last.span.is_empty() => {
                 Some((at_end(layout, 0, 1, true, entry), Place::List))
             }
-            Kind::Seq(items) => list(layout, last, items, last, entry).map(|text| (text, Place::List)),
-            Kind::Map(entries) => claims(layout, last, entries, entry).map(|text| (text, Place::Claims)),
+            Kind::Seq(items) => {
+                list(layout, last, items, last, (tidy, entry)).map(|text| (text, Place::List))
+            }
+            Kind::Map(entries) => {
+                claims(layout, last, entries, (tidy, entry)).map(|text| (text, Place::Claims))
+            }
             Kind::Scalar { .. } => None,
         },
     };
@@ -70,7 +75,12 @@ fn value(entry: &Entry) -> Value {
 }
 
 /// Under `claims` of the mapping `root`.
-fn claims(layout: Layout<'_>, root: &Node, entries: &[(Node, Node)], entry: &Entry) -> Option<String> {
+fn claims(
+    layout: Layout<'_>,
+    root: &Node,
+    entries: &[(Node, Node)],
+    (tidy, entry): (bool, &Entry),
+) -> Option<String> {
     let named =
         |(key, _): &&(Node, Node)| matches!(&key.kind, Kind::Scalar { value, .. } if value == "claims");
     let (key, list_node) = entries.iter().find(named)?;
@@ -88,7 +98,7 @@ fn claims(layout: Layout<'_>, root: &Node, entries: &[(Node, Node)], entry: &Ent
     // `claims:`, `claims: ~` and `claims: []` become a list in lines.
     let emptied = items.is_empty() && !layout.is_flow(root) && !nothing.contains(['#', '\n', '&', '!']);
     if !emptied {
-        return list(layout, list_node, items, root, entry);
+        return list(layout, list_node, items, root, (tidy, entry));
     }
     let after = layout.splice(colon + 1..end, "");
     let layout = Layout { text: &after, ..layout };
@@ -99,7 +109,13 @@ fn claims(layout: Layout<'_>, root: &Node, entries: &[(Node, Node)], entry: &Ent
 }
 
 /// At the end of the list `node` of the document `root`.
-fn list(layout: Layout<'_>, node: &Node, items: &[Node], root: &Node, entry: &Entry) -> Option<String> {
+fn list(
+    layout: Layout<'_>,
+    node: &Node,
+    items: &[Node],
+    root: &Node,
+    (tidy, entry): (bool, &Entry),
+) -> Option<String> {
     if layout.is_flow(node) {
         return bracketed(layout, node, items, root, entry);
     }
@@ -110,6 +126,7 @@ fn list(layout: Layout<'_>, node: &Node, items: &[Node], root: &Node, entry: &En
     let gap = gap.map_or(1, str::len).clamp(1, 8);
     let end = layout.end(last)?;
     let apart = match before.last() {
+        _ if tidy => true,
         Some(previous) => blank_line(&layout.text[layout.end(previous)?..dash]),
         None => layout.text[dash..end].contains('\n'),
     };

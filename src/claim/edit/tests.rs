@@ -19,7 +19,7 @@ const APPENDED: &[(&str, &str)] = &[
     ("# one\n\n# two\n\n", "# one\n\n# two\n\n- id: mill\n  claim: The mill burnt\n"),
     ("\u{feff}", "\u{feff}- id: mill\n  claim: The mill burnt\n"),
     ("---\n", "---\n\n- id: mill\n  claim: The mill burnt\n"),
-    ("- a b\n- c d\n", "- a b\n- c d\n- id: mill\n  claim: The mill burnt\n"),
+    ("- a b\n- c d\n", "- a b\n- c d\n\n- id: mill\n  claim: The mill burnt\n"),
     ("- a b", "- a b\n- id: mill\n  claim: The mill burnt\n"),
     ("- a b\r\n\r\n- c d", "- a b\r\n\r\n- c d\r\n\r\n- id: mill\r\n  claim: The mill burnt\r\n"),
     ("\u{feff}- a b\n", "\u{feff}- a b\n- id: mill\n  claim: The mill burnt\n"),
@@ -31,7 +31,7 @@ const APPENDED: &[(&str, &str)] = &[
         "  -   claim: a b\n      note: |+\n        kept\n\n  -   claim: 'c d'\n",
         "  -   claim: a b\n      note: |+\n        kept\n\n  -   claim: 'c d'\n\n  -   id: mill\n      claim: The mill burnt\n",
     ),
-    ("- claim: a b\n- claim: c d\n", "- claim: a b\n- claim: c d\n- id: mill\n  claim: The mill burnt\n"),
+    ("- claim: a b\n- claim: c d\n", "- claim: a b\n- claim: c d\n\n- id: mill\n  claim: The mill burnt\n"),
     ("claims:\n", "claims:\n  - id: mill\n    claim: The mill burnt\n"),
     ("claims: # none yet\n", "claims: # none yet\n  - id: mill\n    claim: The mill burnt\n"),
     ("claims: []\n# end\n", "claims:\n  - id: mill\n    claim: The mill burnt\n# end\n"),
@@ -54,9 +54,9 @@ const APPENDED: &[(&str, &str)] = &[
     ),
     ("claim: a b\n", "claim: a b\n---\n- id: mill\n  claim: The mill burnt\n"),
     ("claim: a b\n...\n", "claim: a b\n...\n---\n- id: mill\n  claim: The mill burnt\n"),
-    ("- a b\n...\n", "- a b\n- id: mill\n  claim: The mill burnt\n...\n"),
+    ("- a b\n...\n", "- a b\n\n- id: mill\n  claim: The mill burnt\n...\n"),
     ("claim: a b\n---\n- c d", "claim: a b\n---\n- c d\n- id: mill\n  claim: The mill burnt\n"),
-    ("%YAML 1.2\n---\n- a b\n", "%YAML 1.2\n---\n- a b\n- id: mill\n  claim: The mill burnt\n"),
+    ("%YAML 1.2\n---\n- a b\n", "%YAML 1.2\n---\n- a b\n\n- id: mill\n  claim: The mill burnt\n"),
     ("[]\n", "[{ \"id\": \"mill\", \"claim\": \"The mill burnt\" }]\n"),
     ("[a b, ] # x\n", "[a b, { \"id\": \"mill\", \"claim\": \"The mill burnt\" }, ] # x\n"),
     (
@@ -98,7 +98,7 @@ fn all_fields_of_an_entry_are_written() {
         ..entry("003", "no")
     };
     let block = append("- x y\n", std::slice::from_ref(&entry)).unwrap();
-    let want = "- x y\n# north: \"burnt\" - evil\n#\n- id: \"003\"\n  claim: \"no\"\n  as_of: \"2019-10-03\"\n  tags: [\"no\", town, \"a, b\"]\n  note: \"see: #4\"\n";
+    let want = "- x y\n\n# north: \"burnt\" - evil\n#\n- id: \"003\"\n  claim: \"no\"\n  as_of: \"2019-10-03\"\n  tags: [\"no\", town, \"a, b\"]\n  note: \"see: #4\"\n";
     assert_eq!(block, want);
     let flow = append("[x y]", &[entry]).unwrap();
     let [_, block] = &claims(&block)[..] else { panic!("two claims") };
@@ -113,7 +113,7 @@ fn all_fields_of_an_entry_are_written() {
 #[test]
 fn several_at_once_follow_each_other() {
     let edited = append("- a b\n", &[entry("x", "It rains"), entry("y", "It snows")]).unwrap();
-    assert_eq!(edited, "- a b\n- id: x\n  claim: It rains\n- id: \"y\"\n  claim: It snows\n");
+    assert_eq!(edited, "- a b\n\n- id: x\n  claim: It rains\n\n- id: \"y\"\n  claim: It snows\n");
 }
 
 #[test]
@@ -301,6 +301,11 @@ const TIDIED: &[(&str, &str)] = &[
     ("", ""),
     ("\n\n# c  \n", "# c\n"),
     ("-   a b   \n-  c d", "- a b\n- c d\n"),
+    // An empty line around what has several lines; claims of one line stand as they stood.
+    (
+        "- claim: a b\n- claim: c d\n- id: e\n  claim: e f\n- g h\n- i j\n\n- k l\n",
+        "- claim: a b\n- claim: c d\n\n- id: e\n  claim: e f\n\n- g h\n- i j\n\n- k l\n",
+    ),
     ("\u{feff}- a b\r\n\r\n\r\n- c d\r\n", "- a b\r\n\r\n- c d\r\n"),
     (
         "claims:\n-   claim:    a b   # one\n    tags :  [ x,  y ]\n# two\n-   claim: c d\n",
@@ -328,6 +333,35 @@ const TIDIED: &[(&str, &str)] = &[
         "-\n  claim: no way\n  as_of:\n     2019\n\n- plain text\n        over lines # c\n",
     ),
 ];
+
+#[test]
+fn what_is_tidy_stays_tidy_with_a_claim_more() {
+    let dense = [
+        "- one line\n- another\n",
+        "# mine\n- claim: a b\n- claim: c d\n",
+        "claims:\n  - a b\n  - claim: c d\ndefaults: { tags: [a] }\n",
+        "claims:\n  - a b\n  # about what follows\ndefaults:\n  tags: [a]\n",
+        "- a b\n# the end\n",
+        "- a b\r\n- c d\r\n",
+        "claim: a b\n---\n- c d\n- e f\n...\n",
+    ];
+    let texts = APPENDED.iter().chain(DECIDED).chain(TIDIED).flat_map(|(before, after)| [*before, *after]);
+    for text in texts.chain(dense) {
+        let Ok(before) = tidy(text) else { continue };
+        let added = [entry("mill-2", "The mill: burnt"), entry("mill-3", "It stood empty")];
+        let after = append(&before, &added).unwrap_or_else(|error| panic!("{before:?}: {error}"));
+        assert_eq!(tidy(&after).as_deref().ok(), Some(after.as_str()), "{before:?}");
+        if !before.contains(['[', '~']) {
+            let kept = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+            assert!(after.ends_with(&before[kept..]), "{before:?} {after:?}");
+        }
+    }
+    // What is not in this layout is left in its own.
+    for text in ["-  a b\n-  c d\n", "- claim: a b\n  tags: [x]\n- claim: c d\n"] {
+        let after = append(text, &[entry("mill", "The mill burnt")]).unwrap();
+        assert!(after.starts_with(text) && !after.contains("\n\n"), "{after:?}");
+    }
+}
 
 #[test]
 fn there_is_one_layout() {

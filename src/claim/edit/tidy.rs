@@ -1,5 +1,5 @@
-//! One layout for claim files: two spaces a level, one after a dash or a colon, an empty line between claims of several
-//! lines, no spaces at the ends of lines. Comments, quotation marks, the order of fields and what stands between
+//! One layout for claim files: two spaces a level, one after a dash or a colon, an empty line before and behind a claim of
+//! several lines, no spaces at the ends of lines. Comments, quotation marks, the order of fields and what stands between
 //! brackets or in texts of several lines stay as they were written.
 
 use std::ops::Range;
@@ -78,10 +78,11 @@ impl Tidy<'_> {
     fn list(&mut self, node: &Node, items: &[Node], column: usize, claims: bool) -> Option<()> {
         let layout = self.layout;
         let several = |item: &Node| matches!(&item.kind, Kind::Map(entries) if entries.len() > 1 && !layout.is_flow(item));
-        let apart = claims && items.iter().any(several);
         for (at, item) in items.iter().enumerate() {
             let dash = layout.dash(node, items, at)?;
-            self.marks.push(Mark { at: dash, old: layout.column(dash), new: column, apart: apart && at > 0 });
+            // A claim of one line stands dense among its like.
+            let apart = claims && at > 0 && (several(item) || several(&items[at - 1]));
+            self.marks.push(Mark { at: dash, old: layout.column(dash), new: column, apart });
             let inner = dash + 1 + spaces(&layout.text[dash + 1..]);
             if !layout.text[inner..].starts_with(['\n', '\r', '#']) {
                 self.gaps.push((dash + 1..inner, " "));

@@ -11,8 +11,8 @@ use sayso::config::Settings;
 use sayso::disk;
 use sayso::pipeline::kin::{self, Relation};
 use sayso::pipeline::{self, Failure, Inputs, Timings};
-use sayso::report::Report;
-use sayso::report::place::{relative, shown};
+use sayso::report::place::{address, relative, shown};
+use sayso::report::{Code, Finding, Report};
 
 use super::unwritten;
 use crate::cli::out::Out;
@@ -53,6 +53,8 @@ pub struct Added {
     pub doubts: Vec<Doubt>,
     /// Claims that say the same or cannot be true together with it.
     pub kin: Vec<Neighbour>,
+    /// What the checks find in it besides: tags that nobody knows, quotations that stand nowhere.
+    pub found: Vec<Finding>,
 }
 
 /// A claim that is to be looked at together with a new one.
@@ -95,6 +97,7 @@ impl Plan {
         let mut texts = set.texts;
         let mut claims = set.claims;
         let mut ids = vec![];
+        not_taken(wanted, &claims, &inputs.root)?;
         for text in &wanted.texts {
             let taken = claims.iter().map(|claim| claim.id.as_str());
             let id = wanted.id.clone().unwrap_or_else(|| slug::id_for(text, taken));
@@ -117,6 +120,7 @@ impl Plan {
             let report = pipeline::run(&inputs, &mut Timings::start());
             plan.report = Some(report.map_err(|failure| Stop::of(&failure, out))?);
         }
+        plan.find();
         Ok(plan)
     }
 
@@ -154,16 +158,32 @@ impl Plan {
                 Neighbour {
                     id: other.id.clone(),
                     text: other.text.clone(),
-                    place: sayso::report::place::address(&file, Some(other.origin.place)),
+                    place: address(&file, Some(other.origin.place)),
                     relation: kin.relation,
                 }
             };
+            let doubts = checkable::doubts(&claims[at].text);
+            // What asks, or is a mere number, says nothing that another could say or deny.
+            let states = !doubts.iter().any(|doubt| matches!(doubt, Doubt::Question | Doubt::Figure));
             self.added.push(Added {
                 claim: claims[at].clone(),
                 file: relative(&claims[at].origin.file, root),
-                doubts: checkable::doubts(&claims[at].text),
-                kin: kin::of(at, claims).into_iter().map(neighbour).collect(),
+                kin: if states { kin::of(at, claims).into_iter().map(neighbour).collect() } else { vec![] },
+                doubts,
+                found: vec![],
             });
+        }
+    }
+
+    /// Takes from the report what is to be said of the claims themselves and is not said yet.
+    fn find(&mut self) {
+        let findings = self.report.iter().flat_map(|report| &report.findings);
+        let own = findings.filter(|finding| matches!(finding.code, Code::UnknownTag | Code::QuotationLost));
+        for finding in own {
+            let added = |added: &&mut Added| finding.claim.as_ref() == Some(&added.claim.id);
+            if let Some(added) = self.added.iter_mut().find(added) {
+                added.found.push(finding.clone());
+            }
         }
     }
 
@@ -185,6 +205,17 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+/// An id that a person asks for has to be free.
+fn not_taken(wanted: &Wanted, claims: &[Claim], root: &Path) -> Result<(), Stop> {
+    let taken = claims.iter().find(|claim| wanted.id.as_ref() == Some(&claim.id));
+    let Some(taken) = taken else { return Ok(()) };
+    let at = address(&relative(&taken.origin.file, root), Some(taken.origin.place));
+    let message = format!("nothing was added: the id `{}` is taken by the claim at {at} (SAY107)", taken.id);
+    let text = words(wanted.texts.first().map_or("", String::as_str));
+    let free = slug::id_for(&text, claims.iter().map(|claim| claim.id.as_str()));
+    Err(Stop::usage(message, Some(format!("give it another, or leave --id out: it becomes `{free}`"))))
 }
 
 /// `file` by the name that it was read under: one file has many names, and is read once.

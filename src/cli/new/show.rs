@@ -62,7 +62,11 @@ fn rows(report: &Report, detail: Detail) -> Report {
 /// What speaks against a claim, and what to do about it.
 pub fn warnings(added: &Added) -> Vec<(String, String)> {
     let doubts = added.doubts.iter().map(|doubt| (format!("the claim {}", doubt.what()), doubt.help()));
-    doubts.chain(added.kin.iter().map(beside)).collect()
+    let found = added
+        .found
+        .iter()
+        .map(|found| (format!("{} ({})", found.message, found.code), found.help.clone().unwrap_or_default()));
+    doubts.chain(added.kin.iter().map(beside)).chain(found).collect()
 }
 
 fn beside(other: &Neighbour) -> (String, String) {

@@ -5,6 +5,7 @@ use sayso::claim::checkable::Doubt;
 use sayso::pipeline::kin::Relation;
 use sayso::render::clean::escape_json;
 use sayso::render::json::{wire, wired};
+use sayso::report::Code;
 use sayso::report::place::shown;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -72,6 +73,8 @@ enum Kind {
     Question,
     /// It has no verb.
     NoVerb,
+    /// It is a date or a number and nothing else.
+    Figure,
     /// It judges instead of stating.
     Opinion,
     /// It states several things.
@@ -82,6 +85,10 @@ enum Kind {
     Within,
     /// It cannot be true together with another claim.
     Opposite,
+    /// It has a tag, from the defaults of its file, that the settings do not name.
+    UnknownTag,
+    /// It quotes what stands in no source.
+    Quotation,
 }
 
 /// The JSON Schema of what `--json` writes.
@@ -105,6 +112,7 @@ fn claim(added: &Added) -> Claim {
     let doubts = added.doubts.iter().map(|doubt| match doubt {
         Doubt::Question => (Kind::Question, None),
         Doubt::NoVerb => (Kind::NoVerb, None),
+        Doubt::Figure => (Kind::Figure, None),
         Doubt::Opinion(_) => (Kind::Opinion, None),
         Doubt::Several(_) => (Kind::Several, None),
     });
@@ -116,7 +124,11 @@ fn claim(added: &Added) -> Claim {
         };
         (kind, Some(other.id.clone()))
     });
-    let kinds = doubts.chain(kin);
+    let found = added.found.iter().map(|found| match found.code {
+        Code::UnknownTag => (Kind::UnknownTag, None),
+        _ => (Kind::Quotation, None),
+    });
+    let kinds = doubts.chain(kin).chain(found);
     let warnings = kinds.zip(warnings(added)).map(|((kind, claim), (message, help))| {
         let split = split(added).filter(|_| matches!(kind, Kind::Several)).map(<[String]>::to_vec);
         Warning { kind, message, help, claim, split }

@@ -60,7 +60,9 @@ enum Done {
 
 const HELP: &str = "\
   a  accept: you have seen this, and it is noted in sayso.lock; it comes back once the sentence changes
-  o  other stance: the tool is wrong; your stance and your reason go into the claim file, under `expect`
+  o  other stance: the tool is wrong about this source; your stance and your reason go into the claim file,
+     under `expect`. A verdict is what all sources add up to: it has no stance to change. Change that of a
+     source, or write `expect: { verdict: ..., reason: ... }` into the claim file
   s  skip: it stays pending
   A  accept this and all of the same kind that are still to come
   q  quit: what you decided is kept
@@ -130,7 +132,7 @@ fn one<R: BufRead, W: Write>(
                     return Ok(Done::Overruled);
                 }
             }
-            Answer::Other => talk.say("  there is no stance to be changed here: accept or skip it\n")?,
+            Answer::Other => talk.say(no_stance(item))?,
             Answer::Skip => return Ok(Done::Skipped),
             Answer::Quit => return Ok(Done::Quit),
             Answer::Help => talk.say(HELP)?,
@@ -162,7 +164,7 @@ fn overrule<R: BufRead, W: Write>(
         )?;
         return Ok(false);
     }
-    let Some(reason) = talk.ask("  why? > ")?.filter(|reason| !reason.is_empty()) else {
+    let Some(reason) = why(talk)? else {
         talk.say("  without a reason nothing is overruled; nothing was decided\n")?;
         return Ok(false);
     };
@@ -175,6 +177,28 @@ fn overrule<R: BufRead, W: Write>(
             talk.say(&format!("  nothing was written: {}\n", clean(&why)))?;
             Ok(false)
         }
+    }
+}
+
+/// The reason, asked for once more where none came. One letter is an answer to another question, and no reason.
+fn why<R: BufRead, W: Write>(talk: &mut Talk<'_, R, W>) -> Result<Option<String>, Stop> {
+    for question in ["  why? > ", "  a reason is needed, in a few words; why? (Enter leaves it) > "] {
+        let Some(typed) = talk.ask(question)? else { return Ok(None) };
+        if typed.chars().nth(1).is_some() {
+            return Ok(Some(typed));
+        }
+    }
+    Ok(None)
+}
+
+/// Why `o` is no answer to a difference.
+fn no_stance(item: &Pending) -> &'static str {
+    match item.kind {
+        Kind::Verdict => {
+            "  a verdict has no stance to be changed: accept or skip it, or write `verdict` and `reason` under \
+             `expect` in the claim file\n"
+        }
+        _ => "  there is no stance to be changed here: accept or skip it\n",
     }
 }
 
@@ -338,6 +362,8 @@ mod tests {
             ("o\ns\nq\n", "names no stance, or two"),
             ("o\nsupports\nq\n", "the tool says so itself"),
             ("o\nmentions\n \nq\n", "without a reason nothing is overruled"),
+            ("o\nmentions\n\n\nq\n", "a reason is needed"),
+            ("o\nmentions\nq\ns\nq\n", "nothing was decided"),
             ("o\n\nq\n", "which stance"),
             ("s\ns\ns\no\nq\n", "there is no stance to be changed here"),
         ] {
@@ -348,6 +374,23 @@ mod tests {
             assert_eq!((tally.accepted, tally.overruled, tally.left), (0, 0, 4), "{answers:?}");
             assert!(desk.accepted.is_empty() && desk.overruled.is_empty(), "{answers:?}");
         }
+    }
+
+    #[test]
+    fn a_reason_is_asked_for_once_more() {
+        let mut desk = Notes::default();
+        let (tally, said) = talked(&mut desk, "o\nmentions\n\nit says nearly\nq\n");
+        assert_eq!((tally.overruled, tally.left), (1, 3), "{said}");
+        assert_eq!(desk.overruled, ["town/a mentions it says nearly"]);
+    }
+
+    #[test]
+    fn a_verdict_has_no_stance_and_says_where_it_is_decided() {
+        for kind in [Kind::Verdict, Kind::New, Kind::Changed] {
+            let said = no_stance(&item("a", kind, Stance::Supports));
+            assert_eq!(said.contains("`verdict` and `reason` under `expect`"), kind == Kind::Verdict);
+        }
+        assert!(!can_be_overruled(&item("a", Kind::Verdict, Stance::Silent)));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::report::{Cell, ClaimEntry};
 use crate::stance::{Evidence, How, Judgement, Match, ReadClaim, Stance, Unanswered};
 use crate::text::attribution::is_saying;
 use crate::text::quotation;
-use crate::text::statement::Statement;
+use crate::text::statement::{Statement, Subject};
 use crate::text::term::{Term, TermKind};
 
 /// Kinds of clashes that a person sees at once.
@@ -26,6 +26,8 @@ const PER_WORD: f64 = 0.04;
 const SAYING: f64 = 0.5;
 /// What it takes away that its time is told from the day of an article.
 const DATED: f64 = 0.15;
+/// What it takes away that it is about something described and not named: who reads the claim alone has to guess.
+const DESCRIBED: f64 = 0.4;
 /// A claim of more words is slow to read.
 const LONG: usize = 14;
 
@@ -60,6 +62,7 @@ pub fn score(
     let attributed = parts(ready).any(|part| part.reading.attribution.is_some());
     let saying = attributed || words().skip(1).take(5).any(is_saying);
     let less = if saying { SAYING } else { 0.0 } + if statement.dated { DATED } else { 0.0 };
+    let less = less + if statement.subject == Subject::Named { 0.0 } else { DESCRIBED };
     let others: f64 = each.values().sum();
     let sure = own.probability.map_or(0.0, |p| p.supports);
     Some(others + sure * 0.5 + SPECIFIC * specific - long - less)

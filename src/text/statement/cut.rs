@@ -20,6 +20,7 @@ pub const CUTS: &[Cut] = &[
     second_verb,
     deictic::cut,
     relative,
+    accompanied,
     quotation,
     lasting,
     counted,
@@ -408,6 +409,31 @@ fn relative(text: &str, reading: &Reading) -> Vec<String> {
     }
     let clause = &text[tokens[comma + 2].span.start..tokens[close].span.start];
     vec![format!("{} {clause}", &text[..tokens[comma].span.start])]
+}
+
+/// "… were taken to hospital with smoke poisoning": what went with it, where nothing is named or counted there.
+fn accompanied(text: &str, reading: &Reading) -> Vec<String> {
+    let tokens = &reading.tokens;
+    let Some(with) = tokens.iter().rposition(|token| token.is_any(&["with"])) else { return vec![] };
+    let noun = |at: usize| tokens[at].kind == Kind::Word && !tokens[at].stop && tokens[at].verb < 5;
+    let plain = |at: usize| {
+        let token = &tokens[at];
+        let told = reading.name_at(at).is_some() || reading.quantity_at(at).is_some();
+        token.kind != Kind::Mark && token.kind != Kind::Number && !told && !token.is_any(AUXILIARIES)
+    };
+    let behind = tokens.len() - with - 1;
+    // Nothing follows from a denial that says less: "was not seen with a gun".
+    let denied = reading.polarity.negated.iter().any(|negated| *negated);
+    // What was done to somebody is whole without it; "announced a truce with the rebels" loses what it is about.
+    let passive = (1..with).any(|at| tokens[at].verb >= 5 && tokens[at - 1].is_any(AUXILIARIES));
+    let bare = tokens.get(with + 1).is_some_and(|next| !next.stop);
+    let whole = passive
+        && bare
+        && with >= 4
+        && noun(with - 1)
+        && (1..=5).contains(&behind)
+        && (with + 1..tokens.len()).all(plain);
+    if whole && !denied { vec![until(text, &tokens[with])] } else { vec![] }
 }
 
 /// "“Norland will help Wendelby” in its need": the quoted clause that it opens with.

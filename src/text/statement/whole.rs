@@ -1,10 +1,11 @@
-//! Whether a text is a whole clause about something that it names.
+//! Whether a text is a whole clause about something that it names or describes.
 
 use super::super::attribution::{is_reporting_verb, is_saying};
 use super::super::lexicon;
 use super::super::reading::Reading;
 use super::super::term;
 use super::super::token::Kind;
+use super::subject::{self, Subject};
 
 /// Words of a statement: fewer say too little, more say several things.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=26;
@@ -157,11 +158,39 @@ const POINTING: &[&str] = &[
 const EXPLAINED: &[&str] =
     &["its", "his", "her", "their", "he", "she", "they", "it", "them", "him", "same", "other", "next"];
 
-/// Whether `text` states something of its own.
-pub fn stands_for_itself(text: &str, reading: &Reading) -> bool {
-    let tokens = &reading.tokens;
+/// What `text` is about, where it states something of its own.
+pub fn subject(text: &str, reading: &Reading) -> Option<Subject> {
+    if !is_whole(text, reading) {
+        return None;
+    }
+    let pointing = |at: usize| reading.tokens[at].is_any(POINTING);
+    let by_trade = reading.names.len() <= 1 && subject::opens_with_a_role(reading);
+    if names_its_subject(reading) && tells_which(reading) && !by_trade {
+        return Some(Subject::Named);
+    }
+    // "The gunman then ran": then was when something else had happened.
+    let leaning =
+        |at: usize| reading.tokens[at].is_any(&["then", "also", "however", "therefore", "thus", "later"]);
+    if (0..reading.tokens.len()).any(|at| pointing(at) || leaning(at)) {
+        return None;
+    }
+    let verb = (1..reading.tokens.len()).find(|&at| is_verb(reading, at))?;
+    // "The car used in the attack" is somebody's description, and "the wrist-worn device" too.
+    let describes = reading.tokens.get(verb + 1).is_some_and(|next| {
+        reading.tokens[verb].verb < 9
+            && next.is_any(&["in", "at", "by", "for", "with", "on", "from", "to", "of"])
+    });
+    let helps = reading.tokens[verb].is_any(FINITE);
+    if reading.tokens[verb].hyphenated || describes && !helps {
+        return None;
+    }
+    subject::described(reading, verb)
+}
+
+/// Whether `text` is one clause that begins and ends as such.
+fn is_whole(text: &str, reading: &Reading) -> bool {
     let words = reading.words().count();
-    let Some(first) = tokens.iter().find(|token| token.kind != Kind::Mark) else { return false };
+    let Some(first) = reading.tokens.iter().find(|token| token.kind != Kind::Mark) else { return false };
     WORDS.contains(&words)
         && !reading.question
         && !first.is_any(NO_SUBJECT)
@@ -170,8 +199,6 @@ pub fn stands_for_itself(text: &str, reading: &Reading) -> bool {
         && ![" - ", " – ", "—"].iter().any(|dash| text.contains(dash))
         && !text.starts_with(['\'', '‘', '`'])
         && !text.contains([';', ':', '…', '[', '|', '/', '•'])
-        && names_its_subject(reading)
-        && tells_which(reading)
         && ends_well(reading)
         && has_statement_verb(reading)
         && term::terms(reading).len() >= TERMS
@@ -221,13 +248,17 @@ fn has_statement_verb(reading: &Reading) -> bool {
     stated(1) && told.next_back().is_none_or(|that| stated(that + 2))
 }
 
+/// Verbs that are nothing else.
+const FINITE: &[&str] = &["is", "are", "was", "were", "has", "have", "had", "will", "would", "can"];
+
 /// Whether the token at `at` may be a verb. A plural noun at the end looks like one.
 fn is_verb(reading: &Reading, at: usize) -> bool {
     let token = &reading.tokens[at];
     let before = &reading.tokens[at - 1];
     let noun = before.is_any(&["to", "the", "a", "an"]) || token.capital || reading.name_at(at).is_some();
-    let is = token.is_any(&["is", "are", "was", "were", "has", "have", "had", "will", "would", "can"]);
+    let is = token.is_any(FINITE);
     let past = token.norm.ends_with("ed")
+        || lexicon::IRREGULAR.get(&token.norm).is_some()
         || !lexicon::lemmas(&token.norm).iter().any(|lemma| **lemma == *token.norm);
     let last = at + 1 == reading.tokens.len();
     let form =
