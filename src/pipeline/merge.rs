@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub use gather::{At, Gathered, Parts};
 
 use super::texts::Texts;
-use super::{Failure, Inputs, Judged, Timings, claims, concluded};
+use super::{Failure, Inputs, Judged, Timings, WasAccepted, claims, concluded};
 use crate::claim::reading::ReadClaim;
 use crate::claim::{Claim, ClaimSet, Input};
 use crate::report::Report;
@@ -26,7 +26,8 @@ use crate::source::{Corpus, Source, Unread, Warning};
 /// Where the claims do not fit the sources, as they name some that are not there; or where there is no source.
 pub fn merged(inputs: Inputs, parts: Parts, timings: &mut Timings) -> Result<Report, Failure> {
     let Parts { run, sources, cells, broken } = parts;
-    let inputs = Inputs { claims: texts(&run), only: vec![], settings: vec![], ..inputs };
+    let accepted = inputs.accepted.clone().map(|accepted| scoped(accepted, &run, &inputs));
+    let inputs = Inputs { claims: texts(&run), accepted, only: vec![], settings: vec![], ..inputs };
     let place = run.settings.iter().find(|(name, _)| name == "sources").map(|(_, value)| value.as_str());
     let corpus = corpus(&sources, &broken, place.unwrap_or_default());
     let set = claims(&inputs, &corpus)?;
@@ -38,6 +39,17 @@ pub fn merged(inputs: Inputs, parts: Parts, timings: &mut Timings) -> Result<Rep
         Judged { corpus: &corpus, ready: &ready, rows: &rows, texts: &Noted { sources: &sources, near } };
     let report = concluded(&inputs, &set, &judged, timings);
     Ok(Report { settings: run.settings, ..report })
+}
+
+/// Parts of other claims or sources than those of the settings leave the rest unsaid.
+fn scoped(mut accepted: WasAccepted, run: &Run, inputs: &Inputs) -> WasAccepted {
+    let same = |name: &str| {
+        let usual = inputs.settings.iter().find(|(other, _)| *other == name).map(|(_, value)| value);
+        run.settings.iter().find(|(other, _)| other == name).map(|(_, value)| value) == usual
+    };
+    accepted.scope.claims &= same("claims");
+    accepted.scope.sources &= same("sources");
+    accepted
 }
 
 fn texts(run: &Run) -> Vec<Input> {

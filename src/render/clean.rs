@@ -225,10 +225,21 @@ pub fn csv(text: &str) -> String {
 pub fn escape_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut last = ' ';
-    for (at, c) in json.char_indices() {
+    let mut at = 0;
+    while at < json.len() {
+        // Nearly all of it is of signs that are always written as they are.
+        let always = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'#';
+        let run = json.as_bytes()[at..].iter().take_while(|byte| always(byte)).count();
+        if run > 0 {
+            out.push_str(&json[at..at + run]);
+            at += run;
+            last = ' ';
+        }
+        let Some(c) = json[at..].chars().next() else { break };
         // Within a string, where breaking the two signs suffices.
         let commands = (last, c) == ('#', '#')
             && json[at + 1..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[');
+        at += c.len_utf8();
         last = if commands { ' ' } else { c };
         let plain = c == '\n' || (!is_hidden(c) && !matches!(c, '\u{2028}' | '\u{2029}'));
         if plain && !commands {

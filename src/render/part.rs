@@ -15,7 +15,7 @@ use super::clean::escape_json;
 use super::json;
 use crate::report::CellEvidence;
 use crate::report::part::{Broken, End, PartCell, PartSource, Record, Run, Stretch};
-use crate::report::place::shown;
+use crate::report::place::{refused, shown};
 use crate::source::origin::OriginFrom;
 
 /// Bytes of a shingle in a sketch.
@@ -25,6 +25,19 @@ const SHINGLE: usize = 6;
 pub fn schema() -> String {
     let schema = schemars::schema_for!(wire::Part);
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
+/// What about `source` no report takes, and what to do; `None` where it fits.
+pub fn unfit(source: &PartSource) -> Option<(String, &'static str)> {
+    let (path, most) = (shown(&source.path), json::MAX_NAME);
+    if source.id.len() > most {
+        return Some((format!("`source_id` is longer than {most} bytes"), "give the source a shorter id"));
+    }
+    if path.is_empty() || path.len() > most {
+        return Some((format!("`path` has to have 1 to {most} bytes"), "name the file, or leave `path` out"));
+    }
+    let why = refused(&path)?;
+    Some((format!("`path` {why}"), "name it as seen from the project's folder, or leave `path` out"))
 }
 
 /// A `record` of the run that goes by this fingerprint, as a line without its line break.

@@ -206,7 +206,7 @@ pub fn thinned(all: &[u64], every: u64) -> Vec<u64> {
 }
 
 const fn kept(shingle: u64, every: u64) -> bool {
-    every == 1 || shingle & SHORT != 0 || shingle % every == 0
+    every == 1 || shingle & SHORT != 0 || shingle.is_multiple_of(every)
 }
 
 /// The hash of a shingle's words.

@@ -220,7 +220,7 @@ fn rules_have_pages_and_near_misses_get_help() {
 
 #[test]
 fn the_schemas_are_those_checked_in() {
-    for name in ["claims", "config", "report", "diff", "eval", "new", "pending", "why"] {
+    for name in ["claims", "config", "report", "diff", "eval", "new", "part", "pending", "why"] {
         let schema = run(&format!("schema {name}")).stdout_has("\"$schema\"").check().stdout;
         same_as_file(&root().join(format!("schemas/{name}.v1.json")), &schema);
     }

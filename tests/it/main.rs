@@ -18,6 +18,7 @@ mod lock;
 mod machine;
 mod new;
 mod page;
+mod parts;
 mod pictures;
 mod readme;
 mod render;

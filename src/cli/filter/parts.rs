@@ -9,9 +9,8 @@ use std::process::ExitCode;
 use rayon::prelude::*;
 use sayso::config::Flags;
 use sayso::pipeline::part::Matcher;
-use sayso::render::part::line;
+use sayso::render::part::{line, unfit};
 use sayso::report::part::{Broken, End, Record};
-use sayso::report::place::{refused, shown};
 use sayso::retrieve::Scratch;
 use sayso::source::BrokenLine;
 
@@ -114,12 +113,8 @@ fn records(
         Err(broken("the engine failed on this line".to_owned(), "please report it"))
     });
     let (source, cells) = judged?;
-    if let Some(why) = refused(&shown(&source.path)) {
-        let what = format!("`path` {why}");
-        return Err(BrokenLine {
-            id: Some(source.id),
-            ..broken(what, "name it as seen from the project's folder")
-        });
+    if let Some((what, help)) = unfit(&source) {
+        return Err(BrokenLine { id: Some(source.id), ..broken(what, help) });
     }
     let id = source.id.clone();
     let cells = cells.into_iter().map(|cell| Record::Cell(Box::new(cell)));

@@ -25,14 +25,8 @@ pub fn read(line: &str) -> Result<(String, Record), String> {
     }
     let part: wire::Part = serde_json::from_str(line).map_err(|error| {
         let versioned = serde_json::from_str::<Versioned>(line).ok().and_then(|found| found.schema_version);
-        match versioned {
-            Some(other) if other != u64::from(wire::VERSION) => format!(
-                "this record has version {other} of its format, and this sayso reads version {}; merge it with the sayso that \
-                 wrote it",
-                wire::VERSION
-            ),
-            _ => format!("this is no record of a part: {}", bare(&error)),
-        }
+        let other = versioned.and_then(other_version);
+        other.unwrap_or_else(|| format!("this is no record of a part: {}", bare(&error)))
     })?;
     Ok(match part {
         wire::Part::Run(run) => (run.run.clone(), Record::Run(head(run)?)),
@@ -45,6 +39,17 @@ pub fn read(line: &str) -> Result<(String, Record), String> {
             (run, Record::Error(Broken { line, column, digest, source, what: error, help }))
         }
         wire::Part::End(wire::End { run, sources, broken }) => (run, Record::End(End { sources, broken })),
+    })
+}
+
+/// What to say of a record in this version of its format, where it is another.
+fn other_version(version: u64) -> Option<String> {
+    let own = u64::from(wire::VERSION);
+    (version != own).then(|| {
+        format!(
+            "this record has version {version} of its format, and this sayso reads version {own}; merge it with the sayso that \
+             wrote it"
+        )
     })
 }
 
@@ -74,9 +79,7 @@ fn path(path: String) -> Result<PathBuf, String> {
 
 fn head(run: wire::Run) -> Result<Run, String> {
     let wire::Run { schema_version, tool, settings, claims, .. } = run;
-    if schema_version != wire::VERSION {
-        return Err(changed("schema_version", "is none that this sayso knows"));
-    }
+    other_version(schema_version.into()).map_or(Ok(()), Err)?;
     let file = |file: wire::ClaimFile| name("path", &file.path).map(|()| (file.path, file.text));
     let claims = claims.into_iter().map(file).collect::<Result<_, _>>()?;
     Ok(Run { version: tool.version, settings: settings.into_iter().collect(), claims })
