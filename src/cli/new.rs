@@ -68,6 +68,11 @@ fn id(typed: &str) -> Result<String, String> {
 
 /// Runs the command.
 pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
+    if let Some(file) = args.file.as_ref().filter(|file| !sayso::claim::is_yaml(file)) {
+        let help = "no other file of a folder is read for claims".to_owned();
+        let what = format!("`{}` is no claim file: name one that ends in .yaml or .yml", shown(file));
+        return Err(Stop::usage(what, Some(help)));
+    }
     let (_, settings) = settings(global, &args.judging, Flags::default())?;
     if args.interactive {
         return ask::run(args, &settings, out);
