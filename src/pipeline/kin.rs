@@ -2,7 +2,7 @@
 //!
 //! The other claim, in all its wordings, is judged as if it were a source. Only claims that share telling words are held
 //! against each other, the most promising first: ten thousand claims are not a hundred million pairs. Claims are shorter
-//! than articles and often made after one pattern, so [`apart`] has the last word on what judging calls related.
+//! than articles and often made after one pattern, so `apart` has the last word on what judging calls related.
 
 mod apart;
 

@@ -12,7 +12,7 @@ pub enum NoName {
         typed: String,
         /// The id that is spelled most like it, where one is close.
         nearest: Option<String>,
-        /// Those that there are, sorted: at most [`LISTED`], where they can be listed.
+        /// Those that there are, sorted: at most `LISTED`, where they can be listed.
         there: Vec<String>,
         /// How many there are beside those.
         more: usize,

@@ -17,6 +17,7 @@ use crate::text::extent::{self, Extent};
 use crate::text::lexicon;
 use crate::text::mention::Mention;
 use crate::text::name::{self, CountryForm, Name};
+use crate::text::polarity;
 use crate::text::quantity::{Comparison as Compared, Quantity, Unit};
 use crate::text::reading::Reading;
 use crate::text::term::{self, Link, Term, TermKind};
@@ -292,7 +293,10 @@ impl<'a> Alignment<'a> {
         let variant = self.passage.variants.iter().find(|&&(term, _)| term == at).map(|&(_, stem)| stem);
         let is_name = matches!(term.kind, TermKind::Name(_));
         for (index, token) in sentence.tokens.iter().enumerate() {
-            if token.kind == Kind::Mark || token.stop {
+            if token.kind == Kind::Mark
+                || token.stop
+                || term.predicate && polarity::is_taken_away(&sentence.tokens, index)
+            {
                 continue;
             }
             let answer = term

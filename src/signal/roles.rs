@@ -104,6 +104,11 @@ const ONE_WAY: &[&str] = &[
     "win",
 ];
 
+/// A verb and who does it or has it done stand at most so many tokens apart; a participle and the subject of the clause
+/// before it so many.
+const NEAR: usize = 8;
+const FAR: usize = 14;
+
 /// What one alone wins: verbs behind "to" that tell how it came out, "beat Berta to win the cup".
 const OUTCOME: &[&str] = &[
     "become", "capture", "claim", "clinch", "earn", "gain", "lift", "reach", "retain", "seal", "secure",
@@ -365,7 +370,8 @@ fn strictly_exchanged(
         && tokens[verb.token].norm.ends_with("ing");
     let one_clause = (goes_on || clauses[verb.token] == clauses[left.token])
         && clauses[verb.token] == clauses[right.token];
-    let close = verb.token.abs_diff(left.last) <= 8 && right.token.abs_diff(verb.token) <= 8;
+    let far = if goes_on { FAR } else { NEAR };
+    let close = verb.token.abs_diff(left.last) <= far && right.token.abs_diff(verb.token) <= NEAR;
     one_clause
         && used_as_verb
         && close

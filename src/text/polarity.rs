@@ -162,6 +162,11 @@ fn clause_start(tokens: &[Token], at: usize) -> usize {
     (0..at).rev().find(|&start| ends_clause(tokens, start)).map_or(0, |start| start + 1)
 }
 
+/// Whether token `at` is what "free of" takes away: the "charge" of "free of charge", which says of nobody that they charge.
+pub fn is_taken_away(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(2).and_then(|free| negator::free_of(tokens, free)) == Some(at)
+}
+
 /// Whether the verb at token `at` speaks of something done: "bought", "was bought", "has gone".
 pub fn is_done(tokens: &[Token], at: usize) -> bool {
     /// Verbs whose past looks like their present.
