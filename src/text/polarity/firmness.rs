@@ -218,6 +218,7 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
         "offer" | "proposal" | "attempt" | "effort" | "efforts" | "proposals" | "offers" => {
             to_verb_after(tokens, at).map(|from| (Modality::Possible, from))
         }
+        "should" if is_agreed(tokens, at) => planned,
         "should" | "must" | "urged" | "urges" | "urge" | "demands" | "demanded" | "demanding" | "calls"
         | "called" | "proposes" | "proposed" | "propose" | "requested" | "asked" | "asks" | "wants"
         | "want" | "wanted" | "seeks" | "seek" => {
@@ -234,4 +235,12 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
         }
         _ => reported_at(tokens, at),
     }
+}
+/// Whether what should be done, by the word at `at`, was agreed or decided on: "they agreed that the town should pay".
+fn is_agreed(tokens: &[Token], at: usize) -> bool {
+    const AGREED: &[&str] = &["agreed", "agree", "agrees", "decided", "decides", "resolved", "ruled"];
+    const REACH: usize = 14;
+    let before = &tokens[at.saturating_sub(REACH)..at];
+    let that = before.iter().rposition(|token| token.is_any(&["that"]));
+    that.is_some_and(|that| before[..that].iter().any(|token| token.is_any(AGREED)))
 }
