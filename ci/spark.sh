@@ -3,9 +3,9 @@
 # binary, $2 a folder for what the job needs, which is kept between runs. Installs Java from Debian's packages where it is
 # missing; a machine that cannot have it fails, for then nothing was tested.
 set -euo pipefail
+SAYSO=$(realpath "${1:?usage: spark.sh SAYSO TOOLS}")
 cd "$(dirname "$0")/../examples/spark"
 
-SAYSO=$(realpath "${1:?usage: spark.sh SAYSO TOOLS}")
 tools=${2:?usage: spark.sh SAYSO TOOLS}
 export SAYSO
 
