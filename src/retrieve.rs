@@ -47,7 +47,7 @@ pub struct ReadSource {
 }
 
 /// A capitalised word of an article.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 struct Capitalised {
     norm: Box<str>,
     stem: u64,

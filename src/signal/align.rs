@@ -204,13 +204,19 @@ impl<'a> Alignment<'a> {
         which: impl Fn(usize, &Term) -> bool,
         counts: impl Fn(Answer) -> bool,
     ) -> Option<f64> {
+        self.missing_of(which, |answer| if counts(answer) { answer.credit } else { 0.0 })
+    }
+
+    /// The same, where each answer earns what `worth` says of it, 0 to 1.
+    pub fn missing_of(
+        &self,
+        which: impl Fn(usize, &Term) -> bool,
+        worth: impl Fn(Answer) -> f32,
+    ) -> Option<f64> {
         let (mut all, mut missing) = (0.0, 0.0);
         for (_, term, answer) in self.pairs().filter(|&(at, term, _)| which(at, term)) {
             all += f64::from(term.weight);
-            missing += f64::from(
-                term.weight
-                    * (1.0 - answer.filter(|&answer| counts(answer)).map_or(0.0, |answer| answer.credit)),
-            );
+            missing += f64::from(term.weight * (1.0 - answer.map_or(0.0, &worth)));
         }
         (all > 0.0).then(|| missing / all)
     }
@@ -527,16 +533,8 @@ impl<'a> Alignment<'a> {
         tokens_under(anchor, people.span).is_some_and(|(first, last)| {
             let near = first.saturating_sub(REACH)..(last + REACH).min(anchor.tokens.len());
             anchor.tokens[near].iter().any(|token| {
-                token.is_any(&[
-                    "employ",
-                    "employs",
-                    "employed",
-                    "employing",
-                    "work",
-                    "works",
-                    "worked",
-                    "working",
-                ])
+                let lemmas = lexicon::lemmas(&token.norm);
+                lemmas.iter().any(|lemma| matches!(lemma.as_str(), "employ" | "work"))
             })
         })
     }

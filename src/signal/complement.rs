@@ -1,7 +1,7 @@
 //! What a claim says somebody or something is, where it says nothing else: "the mill is closed" is not said by a sentence
 //! on the mill that leaves "closed" out, however much of the rest it has.
 
-use super::align::Alignment;
+use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
 use crate::text::extent;
 
@@ -31,26 +31,18 @@ impl Signal for Complement {
         let tokens = &alignment.reading().tokens;
         let copula = tokens.iter().position(|token| token.is_any(COPULA))?;
         let behind = terms.iter().position(|term| term.token > copula).filter(|&first| first > 0)?;
-        let (mut all, mut missing) = (0.0, 0.0);
-        for (_, term, answer) in alignment.pairs().skip(behind) {
-            let credit = answer
-                .map_or(0.0, |answer| if answer.here { answer.credit } else { answer.credit * ELSEWHERE });
-            all += f64::from(term.weight);
-            missing += f64::from(term.weight * (1.0 - credit));
-        }
-        if all <= 0.0 {
-            return None;
-        }
+        let worth = |answer: Answer| if answer.here { answer.credit } else { answer.credit * ELSEWHERE };
+        let missing = alignment.missing_of(|at, _| at >= behind, worth)?;
         // "The largest" is what it says, whatever stands behind it.
         let highest = alignment
             .pairs()
             .skip(behind)
             .any(|(_, term, answer)| answer.is_none() && extent::superlative(tokens, term.token).is_some());
-        let missed = if highest { 1.0 } else { (missing / all).powf(STEEP) };
+        let missed = if highest { 1.0 } else { missing.powf(STEEP) };
         // One clause of a long claim says only so much of it.
         let part: f32 = terms.iter().map(|term| term.weight).sum();
         let value = missed * f64::from(part / alignment.claim.whole).powi(2).min(1.0);
-        let note = (missing >= all).then(|| {
+        let note = (missing >= 1.0).then(|| {
             let last = terms.last().map_or(copula, |term| term.last);
             let span = tokens[terms[behind].token].span.cover(tokens[last].span);
             Note {

@@ -1,7 +1,7 @@
 //! Whether what happens in the claim happens in the passage: its verbs, answered by the same verb, one of its family or
 //! one that means the same.
 
-use super::align::Alignment;
+use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
 use crate::text::term::Term;
 
@@ -36,31 +36,25 @@ impl Signal for Predicate {
     }
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
-        let (mut all, mut missing) = (0.0, 0.0);
-        let mut worst: Option<&Term> = None;
-        for (_, term, answer) in alignment.pairs().filter(|(_, term, _)| term.predicate) {
-            all += f64::from(term.weight);
-            let credit = answer
-                .map_or(0.0, |answer| if answer.here { answer.credit } else { answer.credit * ELSEWHERE });
-            missing += f64::from(term.weight * (1.0 - credit));
-            if answer.is_none() && worst.is_none_or(|worst| worst.weight < term.weight) {
-                worst = Some(term);
-            }
-        }
-        if all <= 0.0 {
-            return None;
-        }
+        let worth = |answer: Answer| if answer.here { answer.credit } else { answer.credit * ELSEWHERE };
+        let missing = alignment.missing_of(|_, term| term.predicate, worth)?;
         // A verb that is half answered is a paraphrase more often than another event.
-        let missed = (missing / all).powf(STEEP);
+        let missed = missing.powf(STEEP);
         if let Self::OfClaim = self {
             // Verbs are common words and weigh little; each says at least as much as the average term.
-            let count =
-                |which: fn(&Term) -> bool| alignment.claim.terms.iter().filter(|term| which(term)).count();
-            let counted = count(|term| term.predicate) as f64 / count(|_| true) as f64;
-            let part = alignment.claim.terms.iter().map(|term| f64::from(term.weight)).sum::<f64>();
-            let share = missed * (all / part).max(counted) * part / f64::from(alignment.claim.whole);
+            let terms = &alignment.claim.terms;
+            let verbs = || terms.iter().filter(|term| term.predicate);
+            let weight = |term: &Term| f64::from(term.weight);
+            let part: f64 = terms.iter().map(weight).sum();
+            let counted = verbs().count() as f64 / terms.len() as f64;
+            let share = (verbs().map(weight).sum::<f64>() / part).max(counted);
+            let share = missed * share * part / f64::from(alignment.claim.whole);
             return Some(Measure::plain((share - LITTLE).max(0.0) / (1.0 - LITTLE)));
         }
+        let unanswered = alignment.pairs().filter(|(_, term, answer)| term.predicate && answer.is_none());
+        let worst = unanswered
+            .map(|(_, term, _)| term)
+            .reduce(|worst, next| if next.weight > worst.weight { next } else { worst });
         let note = worst.map(|term| {
             let span = alignment.reading().tokens[term.token].span;
             Note {

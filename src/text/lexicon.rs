@@ -1,6 +1,6 @@
 //! What is known about words apart from any text: stems, rarity, synonyms, opposites, countries, offices.
 //!
-//! The tables under `tables/` are compiled in as sorted text; where each key stands is found when a table is first asked.
+//! The tables under `tables/` are compiled in as sorted text; each is read when it is first asked.
 //! They are made by `tools/build_tables.py`; `NOTICE` says from what.
 
 use std::cell::RefCell;
@@ -14,25 +14,10 @@ use rustc_hash::FxHashMap;
 /// A compiled-in table: comment lines, then lines `key TAB value` sorted by the bytes of the key.
 pub struct Table {
     text: &'static str,
-    /// Where the line of each key starts; found on first use.
-    places: OnceLock<Places>,
+    /// Each key with its value; read on first use.
+    entries: OnceLock<FxHashMap<&'static str, &'static str>>,
     /// Hashes of the first words of the keys; found on first use.
     heads: OnceLock<HashSet<u64>>,
-}
-
-/// Where the keys of a table stand.
-#[derive(Debug)]
-struct Places {
-    /// The first byte of each line, in order.
-    starts: Vec<u32>,
-    /// Lines by the hash of their key, counted from 1, each in the first free slot from its own on; 0 is free. At least
-    /// half of the slots are.
-    slots: Vec<u32>,
-}
-
-/// The slot of a hash, whose upper bits are the better mixed.
-fn fold(hash: u64, mask: usize) -> usize {
-    (hash >> 32 ^ hash) as usize & mask
 }
 
 /// Country names, demonyms, capitals and metonyms to a canonical country.
@@ -63,29 +48,17 @@ pub static TITLES: Table = Table::new(include_str!("tables/titles.tsv"));
 
 impl Table {
     const fn new(text: &'static str) -> Self {
-        Self { text, places: OnceLock::new(), heads: OnceLock::new() }
+        Self { text, entries: OnceLock::new(), heads: OnceLock::new() }
     }
 
     /// The value beside `key`.
     pub fn get(&self, key: &str) -> Option<&'static str> {
-        let places = self.places();
-        let mask = places.slots.len() - 1;
-        let mut slot = fold(hash(key), mask);
-        while let Some(&place) = places.slots.get(slot).filter(|&&place| place != 0) {
-            let start = places.starts[place as usize - 1];
-            if let Some(rest) = self.text[start as usize..].strip_prefix(key)
-                && let Some(value) = rest.strip_prefix('\t')
-            {
-                return value.split('\n').next();
-            }
-            slot = (slot + 1) & mask;
-        }
-        None
+        self.entries.get_or_init(|| self.lines().collect()).get(key).copied()
     }
 
     /// Every key with its value, in order.
     pub fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.places().starts.iter().map(|&start| self.entry(start))
+        self.text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
     }
 
     /// Whether some key begins with the word: most words begin none, and need no further look.
@@ -94,38 +67,6 @@ impl Table {
             .heads
             .get_or_init(|| self.lines().filter_map(|(key, _)| key.split(' ').next()).map(hash).collect());
         heads.contains(&hash(word))
-    }
-
-    fn places(&self) -> &Places {
-        self.places.get_or_init(|| {
-            let mut start = 0;
-            let mut starts = Vec::new();
-            let mut keys = Vec::new();
-            for line in self.text.split_inclusive('\n') {
-                if let Some((key, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) {
-                    starts.extend(u32::try_from(start));
-                    keys.push(key);
-                }
-                start += line.len();
-            }
-            let mut slots = vec![0; (keys.len() * 2).next_power_of_two()];
-            let mask = slots.len() - 1;
-            for (place, key) in (1..).zip(keys) {
-                let mut slot = fold(hash(key), mask);
-                while slots[slot] != 0 {
-                    slot = (slot + 1) & mask;
-                }
-                slots[slot] = place;
-            }
-            Places { starts, slots }
-        })
-    }
-
-    /// Key and value of the line that starts at byte `start`.
-    fn entry(&self, start: u32) -> (&'static str, &'static str) {
-        let rest = &self.text[start as usize..];
-        let line = rest.split('\n').next().unwrap_or(rest);
-        line.split_once('\t').unwrap_or((line, ""))
     }
 }
 
