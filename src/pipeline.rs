@@ -28,7 +28,7 @@ use crate::retrieve::{Index, Scratch};
 use crate::source::origin::{Origins, origins_with};
 use crate::source::{Corpus, Source, read_corpus};
 use crate::stance::{self, ReadClaim, ReadSource};
-use answer::placed;
+use answer::{placed, silent};
 pub use failure::Failure;
 use texts::{Texts, Whole};
 pub use timings::Timings;
@@ -93,8 +93,8 @@ fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timing
     let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
     let judged = judge(&set.claims, &ready, corpus, inputs.options);
     timings.lap("judge");
-    let judged = Judged { corpus, ready: &ready, rows: &judged, texts: &Whole::new(corpus) };
-    concluded(inputs, set, &judged, timings)
+    let judged = Judged { corpus, ready: &ready, rows: judged, texts: &Whole::new(corpus) };
+    concluded(inputs, set, judged, timings)
 }
 
 /// What the engine answered, here or elsewhere.
@@ -104,14 +104,14 @@ struct Judged<'a> {
     /// The claims, read.
     ready: &'a [ReadClaim],
     /// One answer for every claim and source, in their orders; `None` where the claim names other sources.
-    rows: &'a [Vec<Option<Answer>>],
+    rows: Vec<Vec<Option<Answer>>>,
     /// What is still asked of the articles.
     texts: &'a dyn Texts,
 }
 
 /// From the answers to the report.
-fn concluded(inputs: &Inputs, set: &ClaimSet, judged: &Judged<'_>, timings: &mut Timings) -> Report {
-    let Judged { corpus, ready, rows, texts } = *judged;
+fn concluded(inputs: &Inputs, set: &ClaimSet, judged: Judged<'_>, timings: &mut Timings) -> Report {
+    let Judged { corpus, ready, rows, texts } = judged;
     let origins = origins_with(&corpus.sources, texts.bytes(), |at, every| texts.shingles(at, every));
     timings.lap("origins");
     let claims = conclude(set, (ready, rows), (corpus, texts), &origins, inputs);
@@ -202,10 +202,7 @@ fn judge(
     };
     let columns: Vec<Vec<(usize, Answer)>> =
         corpus.sources.par_iter().map_init(Scratch::default, column).collect();
-    let silent = |claim: &Claim| {
-        corpus.sources.iter().map(|source| claim.asks(&source.id).then(Answer::ruled_out)).collect()
-    };
-    let mut rows: Vec<Vec<Option<Answer>>> = claims.iter().map(silent).collect();
+    let mut rows = silent(claims, corpus);
     for (source, column) in columns.into_iter().enumerate() {
         for (claim, answer) in column {
             rows[claim][source] = Some(answer);
@@ -217,7 +214,7 @@ fn judge(
 /// The rows of the report: the claims of `set`, each as it was read and judged.
 fn conclude(
     set: &ClaimSet,
-    (ready, judged): (&[ReadClaim], &[Vec<Option<Answer>>]),
+    (ready, judged): (&[ReadClaim], Vec<Vec<Option<Answer>>>),
     (corpus, texts): (&Corpus, &dyn Texts),
     origins: &Origins,
     inputs: &Inputs,

@@ -2,9 +2,10 @@
 //! article.
 
 use super::texts::prose;
+use crate::claim::Claim;
 use crate::report::part::Answer;
 use crate::report::{CellEvidence, Evidence, Mark, Match, Span};
-use crate::source::Source;
+use crate::source::{Corpus, Source};
 use crate::stance::{Judgement, Probability};
 
 /// The answer of `judgement` about `source`.
@@ -29,6 +30,14 @@ pub fn placed(judgement: Judgement, source: &Source) -> Answer {
         evidence: judgement.evidence.iter().map(quoted).collect(),
         argument: judgement.argument.as_ref().map(|argument| argument.map(placed)),
     }
+}
+
+/// A row for each claim in which every source that it asks is silent, until an answer is put in its place.
+pub fn silent(claims: &[Claim], corpus: &Corpus) -> Vec<Vec<Option<Answer>>> {
+    let row = |claim: &Claim| {
+        corpus.sources.iter().map(|source| claim.asks(&source.id).then(Answer::ruled_out)).collect()
+    };
+    claims.iter().map(row).collect()
 }
 
 /// What is matched within the sentence; a clash with the sentence before it is told in the reasons alone.

@@ -58,9 +58,8 @@ pub struct Ground<'a> {
 }
 
 /// The row of `claim`, from one answer a source of the corpus.
-pub fn entry(claim: &Claim, row: &[Option<Answer>], ground: &Ground<'_>) -> ClaimEntry {
-    let judged =
-        ground.corpus.sources.iter().zip(row).filter_map(|(source, answer)| Some((source, answer.as_ref()?)));
+pub fn entry(claim: &Claim, row: Vec<Option<Answer>>, ground: &Ground<'_>) -> ClaimEntry {
+    let judged = ground.corpus.sources.iter().zip(row).filter_map(|(source, answer)| Some((source, answer?)));
     let cells: Vec<Cell> =
         judged.map(|(source, answer)| cell(claim, source, answer, ground.origins)).collect();
     let agreed = agree(cells.iter().map(|cell| (cell.stance, cell.origin.as_str())));
@@ -103,7 +102,7 @@ fn expected_stance<'a>(claim: &'a Claim, source: &str) -> Option<&'a Expected<St
     claim.expect.sources.iter().find(|(id, _)| id == source).map(|(_, expected)| expected)
 }
 
-fn cell(claim: &Claim, source: &Source, answer: &Answer, origins: &Origins) -> Cell {
+fn cell(claim: &Claim, source: &Source, answer: Answer, origins: &Origins) -> Cell {
     let engine = answer.stance;
     let overruling = expected_stance(claim, &source.id).filter(|expected| expected.value != engine);
     let overruled = overruling.and_then(|expected| {
@@ -117,8 +116,8 @@ fn cell(claim: &Claim, source: &Source, answer: &Answer, origins: &Origins) -> C
         overruled: overruled.map(|(_, overruled)| overruled),
         probability: answer.probability,
         origin: agency.map_or_else(|| origins.of(&source.id).to_owned(), |name| origins.named(name)),
-        evidence: answer.evidence.clone(),
-        argument: answer.argument.clone(),
+        evidence: answer.evidence,
+        argument: answer.argument,
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 pub use gather::{At, Gathered, Parts};
 
+use super::answer::silent;
 use super::texts::Texts;
 use super::{Failure, Inputs, Judged, Timings, WasAccepted, claims, concluded};
 use crate::claim::reading::ReadClaim;
@@ -35,9 +36,8 @@ pub fn merged(inputs: Inputs, parts: Parts, timings: &mut Timings) -> Result<Rep
     let mut near = BTreeMap::new();
     let rows = rows(&set, &corpus, cells, &mut near)?;
     let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
-    let judged =
-        Judged { corpus: &corpus, ready: &ready, rows: &rows, texts: &Noted { sources: &sources, near } };
-    let report = concluded(&inputs, &set, &judged, timings);
+    let judged = Judged { corpus: &corpus, ready: &ready, rows, texts: &Noted { sources: &sources, near } };
+    let report = concluded(&inputs, &set, judged, timings);
     Ok(Report { settings: run.settings, ..report })
 }
 
@@ -97,10 +97,7 @@ fn rows(
     cells: Vec<PartCell>,
     near: &mut Near,
 ) -> Result<Vec<Vec<Option<Answer>>>, Failure> {
-    let silent = |claim: &Claim| {
-        corpus.sources.iter().map(|source| claim.asks(&source.id).then(Answer::ruled_out)).collect()
-    };
-    let mut rows: Vec<Vec<Option<Answer>>> = set.claims.iter().map(silent).collect();
+    let mut rows = silent(&set.claims, corpus);
     let numbers: BTreeMap<&str, usize> =
         set.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at)).collect();
     for cell in cells {

@@ -214,7 +214,7 @@ impl Ground<'_> {
             (0..self.read.len()).into_par_iter().map(|at| Some(answer(at))).collect()
         };
         let judged: Vec<Vec<Option<Answer>>> = ready.iter().map(row).collect();
-        let judged = (&ready[..], &judged[..]);
+        let judged = (&ready[..], judged);
         let texts = Whole::new(self.corpus);
         Ok(conclude(&set, judged, (self.corpus, &texts), self.origins, inputs).into_iter().next())
     }
