@@ -28,7 +28,7 @@ use crate::retrieve::{Index, Scratch};
 use crate::source::origin::{Origins, origins_with};
 use crate::source::{Corpus, Source, read_corpus};
 use crate::stance::{self, ReadClaim, ReadSource};
-use answer::{placed, silent};
+use answer::{asked, placed};
 pub use failure::Failure;
 use texts::{Texts, Whole};
 pub use timings::Timings;
@@ -103,11 +103,15 @@ struct Judged<'a> {
     corpus: &'a Corpus,
     /// The claims, read.
     ready: &'a [ReadClaim],
-    /// One answer for every claim and source, in their orders; `None` where the claim names other sources.
-    rows: Vec<Vec<Option<Answer>>>,
+    /// A row for every claim, in their order.
+    rows: Vec<Row>,
     /// What is still asked of the articles.
     texts: &'a dyn Texts,
 }
+
+/// What the sources of a corpus say of one claim, each named by its number there, in their order. Those that are silent
+/// need not stand in it.
+type Row = Vec<(usize, Answer)>;
 
 /// From the answers to the report.
 fn concluded(inputs: &Inputs, set: &ClaimSet, judged: Judged<'_>, timings: &mut Timings) -> Report {
@@ -183,29 +187,28 @@ fn only(typed: &[String], claims: &[Claim]) -> Result<Vec<String>, NoName> {
     typed.iter().map(|typed| names::find(typed, ids()).map(str::to_owned)).collect()
 }
 
-/// One answer for every claim and source, in their orders however many threads there are; `None` where the claim names
-/// other sources. Each source is read once, and meets only the claims that it may speak of; towards all others it is
-/// silent, as [`crate::retrieve::speaks`] would say of each pair.
-fn judge(
-    claims: &[Claim],
-    ready: &[ReadClaim],
-    corpus: &Corpus,
-    options: stance::Options,
-) -> Vec<Vec<Option<Answer>>> {
+/// A row for every claim, in their order and the same however many threads there are. Each source is read once, and meets
+/// only the claims that it may speak of; of all others it says nothing, as [`crate::retrieve::speaks`] would say of each
+/// pair.
+fn judge(claims: &[Claim], ready: &[ReadClaim], corpus: &Corpus, options: stance::Options) -> Vec<Row> {
     let index = Index::new(ready);
     let options = stance::Options { brief: !options.argued, ..options };
+    let answer = |claim: usize, source: &Source, read: &ReadSource| {
+        let options = asked(&claims[claim], &source.id, options);
+        placed(stance::judge(&ready[claim], source, read, options), source)
+    };
     let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Answer)> {
         let read = ReadSource::new(source);
         let met = if options.brief { index.met(&read, scratch) } else { (0..claims.len()).collect() };
-        let asked = met.into_iter().filter(|&at| claims[at].asks(&source.id));
-        asked.map(|at| (at, placed(stance::judge(&ready[at], source, &read, options), source))).collect()
+        let met = met.into_iter().filter(|&at| claims[at].asks(&source.id));
+        met.map(|at| (at, answer(at, source, &read))).filter(|(_, answer)| !answer.is_blank()).collect()
     };
     let columns: Vec<Vec<(usize, Answer)>> =
         corpus.sources.par_iter().map_init(Scratch::default, column).collect();
-    let mut rows = silent(claims, corpus);
+    let mut rows = vec![Row::new(); claims.len()];
     for (source, column) in columns.into_iter().enumerate() {
         for (claim, answer) in column {
-            rows[claim][source] = Some(answer);
+            rows[claim].push((source, answer));
         }
     }
     rows
@@ -214,16 +217,17 @@ fn judge(
 /// The rows of the report: the claims of `set`, each as it was read and judged.
 fn conclude(
     set: &ClaimSet,
-    (ready, judged): (&[ReadClaim], Vec<Vec<Option<Answer>>>),
+    (ready, judged): (&[ReadClaim], Vec<Row>),
     (corpus, texts): (&Corpus, &dyn Texts),
     origins: &Origins,
     inputs: &Inputs,
 ) -> Vec<ClaimEntry> {
     let files = conclude::Files::new(&set.texts);
     let ground = conclude::Ground { corpus, origins, texts, files: &files, root: &inputs.root };
+    let asked = conclude::asked(&ground);
     let rows = set.claims.iter().zip(judged);
     let mut entries: Vec<ClaimEntry> =
-        rows.map(|(claim, row)| conclude::entry(claim, row, &ground)).collect();
+        rows.map(|(claim, row)| conclude::entry(claim, (&asked, row), &ground)).collect();
     remarks::add(&mut entries, set, &ground, inputs.tags.as_deref());
     remarks::relate(&mut entries, set, ready, &inputs.root);
     entries

@@ -1,5 +1,6 @@
 //! The one report that every format renders: plain data, valid by construction.
 
+pub mod cells;
 pub mod code;
 pub mod diff;
 pub mod names;
@@ -23,6 +24,7 @@ pub use crate::stance::{
     six_decimals,
 };
 pub use crate::text::span::{Place, Span};
+pub use cells::Cells;
 pub use code::Code;
 pub use diff::Diff;
 pub use pending::Accepted;
@@ -114,7 +116,7 @@ pub struct ClaimEntry {
     /// Its text in its file, for showing.
     pub excerpt: Option<Excerpt>,
     /// One a source, sorted by source id.
-    pub cells: Vec<Cell>,
+    pub cells: Cells,
 }
 
 /// One source towards one claim.
@@ -126,7 +128,7 @@ pub struct Cell {
     pub stance: Stance,
     /// The engine's own where a person overruled it, with that person's reason.
     pub overruled: Option<Overruled>,
-    /// Of the engine's stance; `None` where retrieval ruled the source out.
+    /// Of the engine's stance; `None` where the source is silent, unless a person expects something of it.
     pub probability: Option<Probability>,
     /// The origin that this cell counts for.
     pub origin: String,
@@ -311,6 +313,25 @@ impl Report {
 }
 
 impl Cell {
+    /// That of a source which says nothing of a claim.
+    pub const fn blank(source: String, origin: String) -> Self {
+        Self {
+            source,
+            stance: Stance::Silent,
+            overruled: None,
+            probability: None,
+            origin,
+            evidence: vec![],
+            argument: None,
+        }
+    }
+
+    /// Whether it holds no more than that its source is silent.
+    pub fn is_blank(&self) -> bool {
+        let silent = self.stance == Stance::Silent && self.overruled.is_none();
+        silent && self.probability.is_none() && self.evidence.is_empty() && self.argument.is_none()
+    }
+
     /// The engine's stance, whatever a person decided.
     pub fn engine(&self) -> Stance {
         self.overruled.as_ref().map_or(self.stance, |overruled| overruled.engine)
@@ -320,7 +341,7 @@ impl Cell {
 impl ClaimEntry {
     /// The verdict that the engine's stances add up to, no decision of a person counted.
     pub fn undecided_verdict(&self) -> Verdict {
-        agree(self.cells.iter().map(|cell| (cell.engine(), cell.origin.as_str()))).verdict
+        agree(self.cells.told().iter().map(|cell| (cell.engine(), cell.origin.as_str()))).verdict
     }
 
     /// The text of the wording of this number, as in [`Evidence::wording`]: 0 is the claim itself.
@@ -336,13 +357,12 @@ impl ClaimEntry {
 
     /// How many sources have this stance.
     pub fn count(&self, stance: Stance) -> usize {
-        self.cells.iter().filter(|cell| cell.stance == stance).count()
+        self.cells.count(stance)
     }
 
     /// The cell of this source; `None` where the claim is not judged against it.
     pub fn cell(&self, source: &str) -> Option<&Cell> {
-        let at = self.cells.binary_search_by(|cell| cell.source.as_str().cmp(source)).ok()?;
-        self.cells.get(at)
+        self.cells.get(source)
     }
 
     /// Whether a person expects exactly the verdict that the claim has.
@@ -355,7 +375,7 @@ impl ClaimEntry {
     /// The best sentence of every source of this stance, the likeliest source first.
     pub fn quotes(&self, report: &Report, stance: Stance) -> Vec<Quote> {
         let likelihood = |cell: &&Cell| cell.probability.map_or(0.0, |p| p.of(stance));
-        let mut cells: Vec<&Cell> = self.cells.iter().filter(|cell| cell.stance == stance).collect();
+        let mut cells: Vec<&Cell> = self.cells.told().iter().filter(|cell| cell.stance == stance).collect();
         cells.sort_by(|a, b| likelihood(b).total_cmp(&likelihood(a)));
         cells.into_iter().filter_map(|cell| report.quote(cell)).collect()
     }

@@ -49,7 +49,8 @@ pub struct Probability {
 pub struct Judgement {
     /// The answer.
     pub stance: Stance,
-    /// `None` where retrieval ruled the source out: no sentence shares a word with the claim.
+    /// `None` where retrieval ruled the source out, for it shares too little with the claim; and for every silent source
+    /// where [`Options::brief`] asks for no more.
     pub probability: Option<Probability>,
     /// Best first. For `supports` and `contradicts` the first is what decided.
     pub evidence: Vec<Evidence>,
@@ -106,8 +107,8 @@ pub struct Options {
     pub attributed: Attributed,
     /// Whether each answer comes with its argument, which takes longer.
     pub argued: bool,
-    /// Whether a source that [`retrieve::speaks`](crate::retrieve::speaks) rules out gets no probability and no
-    /// evidence: the same stance, sooner.
+    /// Whether silence needs no probability and no evidence: the same stance, sooner. Most sources are silent about most
+    /// claims, and what they share with a claim alone shows it.
     pub brief: bool,
 }
 
@@ -170,12 +171,18 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
         return Judgement::ruled_out();
     }
     let relevance = relevance(&found);
-    let parts: Vec<Vec<Held<'_>>> = wording
+    let aligned: Vec<Vec<Alignment<'_>>> = wording
         .parts
         .iter()
         .zip(&found)
-        .map(|(part, found)| hold(part, found, &relevance, text, read, options))
+        .map(|(part, found)| align(part, found, &relevance, text, read))
         .collect();
+    if options.brief && is_silent(&aligned) {
+        return Judgement::ruled_out();
+    }
+    let held =
+        aligned.into_iter().zip(&found).map(|(aligned, found)| hold(aligned, found, options.attributed));
+    let parts: Vec<Vec<Held<'_>>> = held.collect();
     let scores: Vec<Vec<Scores>> =
         parts.iter().map(|held| held.iter().map(|held| held.scores).collect()).collect();
     let Some(decision) = decide::decide(&scores) else {
@@ -192,6 +199,19 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
     let subject = argument::Subject { wording: at, parts, held, decision, stance, attributed };
     let argument = options.argued.then(|| argument::of(&subject, text, read));
     Judgement { stance, probability: Some(probability), evidence, argument }
+}
+
+/// Whether the topic alone answers: `contradicts` and `supports` are never likelier than that the claim is spoken of.
+fn is_silent(parts: &[Vec<Alignment<'_>>]) -> bool {
+    let topic = &Model::shipped().topic;
+    let measured = |alignment: &Alignment<'_>| {
+        let value = |at: usize| SIGNALS[at].measure(alignment).map_or(0.0, |measure| measure.value);
+        decide::logistic(topic.bias() + topic.weighed_of(value))
+    };
+    let best =
+        |part: &Vec<Alignment<'_>>| part.iter().take(decide::DECIDING).map(measured).fold(0.0, f64::max);
+    let best: Vec<f64> = parts.iter().map(best).collect();
+    1.0 - decide::spoken_of(&best) > SILENT_FROM
 }
 
 /// The sentences to show, each once: first the one that decided, then those that a person would quote, best first.
@@ -232,7 +252,8 @@ pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec
         .iter()
         .zip(&found)
         .map(|(part, found)| {
-            let held = hold(part, found, &relevance, text, read, Options::default());
+            let aligned = align(part, found, &relevance, text, read);
+            let held = hold(aligned, found, Attributed::default());
             held.iter().map(|held| (held.candidate.sentence, values_of(&held.measures))).collect()
         })
         .collect()
@@ -254,16 +275,14 @@ fn relevance(parts: &[Candidates]) -> Vec<f32> {
     sums
 }
 
-/// Holds the candidate sentences against one part of the claim.
-fn hold<'a>(
+/// The candidate sentences beside one part of the claim.
+fn align<'a>(
     part: &'a Part,
     found: &'a Candidates,
     relevance: &'a [f32],
     text: &str,
     read: &'a ReadSource,
-    options: Options,
-) -> Vec<Held<'a>> {
-    let model = Model::shipped();
+) -> Vec<Alignment<'a>> {
     // A description stands for a name of the claim, and only where the article gives that name.
     let named = part.terms.iter().zip(&found.anywhere);
     let named =
@@ -287,16 +306,21 @@ fn hold<'a>(
         };
         Alignment::new(part, passage)
     };
-    let alignments: Vec<Alignment<'a>> = found.best.iter().map(one).collect();
-    let around = Tone::of(&alignments[..alignments.len().min(decide::DECIDING)]);
+    found.best.iter().map(one).collect()
+}
+
+/// Measures the candidate sentences of one part of the claim.
+fn hold<'a>(aligned: Vec<Alignment<'a>>, found: &Candidates, attributed: Attributed) -> Vec<Held<'a>> {
+    let model = Model::shipped();
+    let around = Tone::of(&aligned[..aligned.len().min(decide::DECIDING)]);
     let measured = |(&candidate, alignment): (&Candidate, Alignment<'a>)| {
         let alignment = Alignment { around, ..alignment };
         let measures: Vec<Option<Measure>> =
             SIGNALS.iter().map(|signal| signal.measure(&alignment)).collect();
-        let scores = Scores::new(model, &values_of(&measures), options.attributed);
+        let scores = Scores::new(model, &values_of(&measures), attributed);
         Held { candidate, alignment, measures, scores }
     };
-    found.best.iter().zip(alignments).map(measured).collect()
+    found.best.iter().zip(aligned).map(measured).collect()
 }
 
 impl Probability {

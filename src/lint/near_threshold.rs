@@ -17,7 +17,7 @@ impl Check for NearThreshold {
 
     fn check(&self, report: &Report) -> Vec<Finding> {
         let near = |claim| move |cell| self.finding(report, claim, cell);
-        report.claims.iter().flat_map(|claim| claim.cells.iter().filter_map(near(claim))).collect()
+        report.claims.iter().flat_map(|claim| claim.cells.told().iter().filter_map(near(claim))).collect()
     }
 }
 

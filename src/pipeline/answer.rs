@@ -5,8 +5,8 @@ use super::texts::prose;
 use crate::claim::Claim;
 use crate::report::part::Answer;
 use crate::report::{CellEvidence, Evidence, Mark, Match, Span};
-use crate::source::{Corpus, Source};
-use crate::stance::{Judgement, Probability};
+use crate::source::Source;
+use crate::stance::{Judgement, Options, Probability};
 
 /// The answer of `judgement` about `source`.
 pub fn placed(judgement: Judgement, source: &Source) -> Answer {
@@ -32,12 +32,11 @@ pub fn placed(judgement: Judgement, source: &Source) -> Answer {
     }
 }
 
-/// A row for each claim in which every source that it asks is silent, until an answer is put in its place.
-pub fn silent(claims: &[Claim], corpus: &Corpus) -> Vec<Vec<Option<Answer>>> {
-    let row = |claim: &Claim| {
-        corpus.sources.iter().map(|source| claim.asks(&source.id).then(Answer::ruled_out)).collect()
-    };
-    claims.iter().map(row).collect()
+/// How `source` is to answer to `claim`: what a person expects of it is held against all that speaks for another answer,
+/// silent or not.
+pub fn asked(claim: &Claim, source: &str, options: Options) -> Options {
+    let expected = claim.expect.sources.iter().any(|(id, _)| id == source);
+    Options { brief: options.brief && !expected, ..options }
 }
 
 /// What is matched within the sentence; a clash with the sentence before it is told in the reasons alone.

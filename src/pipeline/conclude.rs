@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::Row;
 use super::texts::Texts;
 use crate::agreement::agree;
 use crate::claim::{Allow, Claim, Expected};
 use crate::report::part::Answer;
 use crate::report::place::{excerpt, excerpt_from, relative};
 use crate::report::{
-    Allowance, Answers, Cell, ClaimEntry, Excerpt, Expectation, Overruled, Place, Remarks, Stance, Verdict,
+    Allowance, Answers, Cell, Cells, ClaimEntry, Excerpt, Expectation, Overruled, Place, Remarks, Stance,
+    Verdict,
 };
 use crate::source::origin::Origins;
 use crate::source::{Corpus, Source};
@@ -57,12 +60,33 @@ pub struct Ground<'a> {
     pub root: &'a Path,
 }
 
-/// The row of `claim`, from one answer a source of the corpus.
-pub fn entry(claim: &Claim, row: Vec<Option<Answer>>, ground: &Ground<'_>) -> ClaimEntry {
-    let judged = ground.corpus.sources.iter().zip(row).filter_map(|(source, answer)| Some((source, answer?)));
-    let cells: Vec<Cell> =
-        judged.map(|(source, answer)| cell(claim, source, answer, ground.origins)).collect();
-    let agreed = agree(cells.iter().map(|cell| (cell.stance, cell.origin.as_str())));
+/// The cells of all sources, as they look where they say nothing.
+pub fn asked(ground: &Ground<'_>) -> Arc<[Cell]> {
+    let blank = |source: &Source| Cell::blank(source.id.clone(), ground.origins.of(&source.id).to_owned());
+    ground.corpus.sources.iter().map(blank).collect()
+}
+
+/// The row of `claim`, from what the sources say of it. `all` are the cells of all sources, blank.
+pub fn entry(claim: &Claim, (all, row): (&Arc<[Cell]>, Row), ground: &Ground<'_>) -> ClaimEntry {
+    let asked = match claim.sources {
+        None => Arc::clone(all),
+        Some(_) => all.iter().filter(|cell| claim.asks(&cell.source)).cloned().collect(),
+    };
+    let mut told: Vec<Cell> = row
+        .into_iter()
+        .map(|(at, answer)| cell(claim, &ground.corpus.sources[at], answer, ground.origins))
+        .collect();
+    // What a person decided about a source that says nothing counts too.
+    let decided = claim.expect.sources.iter().filter_map(|(id, _)| {
+        let missing = told.binary_search_by(|cell| cell.source.cmp(id)).is_err();
+        let at = ground.corpus.sources.binary_search_by(|source| source.id.cmp(id)).ok()?;
+        let source = &ground.corpus.sources[at];
+        (missing && claim.asks(id)).then(|| cell(claim, source, Answer::silent(), ground.origins))
+    });
+    let decided: Vec<Cell> = decided.filter(|cell| !cell.is_blank()).collect();
+    told.extend(decided);
+    let cells = Cells::new(asked, told);
+    let agreed = agree(cells.told().iter().map(|cell| (cell.stance, cell.origin.as_str())));
     let decided = claim.expect.verdict.as_ref().filter(|expected| expected.reason.is_some());
     let verdict = decided.map_or(agreed.verdict, |expected| expected.value);
     ClaimEntry {
@@ -122,13 +146,13 @@ fn cell(claim: &Claim, source: &Source, answer: Answer, origins: &Origins) -> Ce
 }
 
 /// What a person expects, beside what was found; an expectation about a source that was not judged says nothing.
-fn expectations(claim: &Claim, cells: &[Cell], engine: Verdict, files: &Files<'_>) -> Vec<Expectation> {
+fn expectations(claim: &Claim, cells: &Cells, engine: Verdict, files: &Files<'_>) -> Vec<Expectation> {
     let verdict = claim.expect.verdict.iter().map(|expected| {
         let about = Answers::Verdict { expected: expected.value, engine };
         (about, expected.reason.clone(), expected.place)
     });
     let stances = claim.expect.sources.iter().filter_map(|(id, expected)| {
-        let cell = cells.iter().find(|cell| cell.source == *id)?;
+        let cell = cells.get(id)?;
         let about = Answers::Stance { source: id.clone(), expected: expected.value, engine: cell.engine() };
         Some((about, expected.reason.clone(), expected.place))
     });

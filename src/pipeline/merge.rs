@@ -10,13 +10,12 @@ use std::path::PathBuf;
 
 pub use gather::{At, Gathered, Parts};
 
-use super::answer::silent;
 use super::texts::Texts;
-use super::{Failure, Inputs, Judged, Timings, WasAccepted, claims, concluded};
+use super::{Failure, Inputs, Judged, Row, Timings, WasAccepted, claims, concluded};
 use crate::claim::reading::ReadClaim;
 use crate::claim::{Claim, ClaimSet, Input};
 use crate::report::Report;
-use crate::report::part::{Answer, Broken, PartCell, PartSource, Run, Stretch};
+use crate::report::part::{Broken, PartCell, PartSource, Run, Stretch};
 use crate::source::origin::thinned;
 use crate::source::{Corpus, Source, Unread, Warning};
 
@@ -90,14 +89,9 @@ fn corpus(sources: &[PartSource], broken: &[Broken], place: &str) -> Corpus {
 /// What was noted of each claim's quotations that stand nowhere: by source, claim and quotation.
 type Near = BTreeMap<usize, BTreeMap<String, Vec<(String, Stretch)>>>;
 
-/// One answer for every claim and source, in their orders.
-fn rows(
-    set: &ClaimSet,
-    corpus: &Corpus,
-    cells: Vec<PartCell>,
-    near: &mut Near,
-) -> Result<Vec<Vec<Option<Answer>>>, Failure> {
-    let mut rows = silent(&set.claims, corpus);
+/// What the sources say of each claim, in their orders.
+fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) -> Result<Vec<Row>, Failure> {
+    let mut rows = vec![Row::new(); set.claims.len()];
     let numbers: BTreeMap<&str, usize> =
         set.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at)).collect();
     for cell in cells {
@@ -113,10 +107,11 @@ fn rows(
         if !cell.near.is_empty() {
             near.entry(source).or_default().insert(cell.claim, cell.near);
         }
-        if let Some(answer) = &mut rows[claim][source] {
-            *answer = cell.answer;
+        if set.claims[claim].asks(&cell.source) {
+            rows[claim].push((source, cell.answer));
         }
     }
+    rows.iter_mut().for_each(|row| row.sort_by_key(|&(source, _)| source));
     Ok(rows)
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::answer::placed;
+use super::answer::{asked, placed};
 use super::remarks::quotations;
 use super::texts::{MAX_BYTES, prose, stretch};
 use super::{Failure, Inputs, exists, name};
@@ -85,7 +85,8 @@ impl Matcher {
         let verbatim = (!self.quotations.is_empty()).then(|| Verbatim::new(&source.text));
         let met = self.index.met(&read, scratch).into_iter();
         let cells: Vec<PartCell> = met
-            .map(|at| (at, stance::judge(&self.ready[at], &source, &read, self.options)))
+            .map(|at| (at, asked(&self.claims[at], &source.id, self.options)))
+            .map(|(at, options)| (at, stance::judge(&self.ready[at], &source, &read, options)))
             .filter(|(_, judgement)| judgement.probability.is_some())
             .map(|(at, judgement)| PartCell {
                 claim: self.claims[at].id.clone(),

@@ -115,10 +115,7 @@ pub fn quotations(claim: &Claim) -> Vec<&str> {
 
 /// The nearest stretch of those articles that speak of the claim: elsewhere the same words say something else.
 fn nearest(claim: &Claim, entry: &ClaimEntry, quoted: &str, ground: &Ground<'_>) -> Option<NearQuotation> {
-    let speaks = |source: &Source| {
-        let cell = entry.cells.binary_search_by(|cell| cell.source.as_str().cmp(&source.id));
-        cell.is_ok_and(|at| entry.cells[at].probability.is_some())
-    };
+    let speaks = |source: &Source| entry.cell(&source.id).is_some_and(|cell| cell.probability.is_some());
     let speaking = ground.corpus.sources.iter().enumerate().filter(|(_, source)| speaks(source));
     let near = speaking.filter_map(|(at, source)| Some((source, ground.texts.nearest(at, claim, quoted)?)));
     // The first of equals, whatever the order of the articles on disk: they are sorted by id.

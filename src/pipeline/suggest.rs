@@ -16,10 +16,9 @@ use self::event::Events;
 use self::known::Known;
 use super::answer::placed;
 use super::texts::Whole;
-use super::{Failure, Inputs, conclude, sources};
+use super::{Failure, Inputs, Row, conclude, sources};
 use crate::claim::{ClaimSet, Input, checkable, read_inputs};
 use crate::report::ClaimEntry;
-use crate::report::part::Answer;
 use crate::report::suggestion::Suggestions;
 use crate::source::Corpus;
 use crate::source::origin::{Origins, origins};
@@ -211,9 +210,10 @@ impl Ground<'_> {
         let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
         let row = |ready: &ReadClaim| {
             let answer = |at| placed(self.judge(ready, at), &self.corpus.sources[at]);
-            (0..self.read.len()).into_par_iter().map(|at| Some(answer(at))).collect()
+            let answers = (0..self.read.len()).into_par_iter().map(|at| (at, answer(at)));
+            answers.filter(|(_, answer)| !answer.is_blank()).collect()
         };
-        let judged: Vec<Vec<Option<Answer>>> = ready.iter().map(row).collect();
+        let judged: Vec<Row> = ready.iter().map(row).collect();
         let judged = (&ready[..], judged);
         let texts = Whole::new(self.corpus);
         Ok(conclude(&set, judged, (self.corpus, &texts), self.origins, inputs).into_iter().next())

@@ -93,7 +93,7 @@ pub fn carry(report: &mut Report, corpus: &Corpus, texts: &dyn Texts) {
         quoted.map(|(at, source)| Some((source.id.as_str(), texts.prose(at)?))).collect();
     let fitting = found.filter(|found| found.values().map(|text| text.len()).sum::<usize>() <= MAX_BYTES);
     let Some(found) = fitting else {
-        let cells = report.claims.iter_mut().flat_map(|claim| &mut claim.cells);
+        let cells = report.claims.iter_mut().flat_map(|claim| claim.cells.told_mut());
         cells.flat_map(|cell| &mut cell.evidence).for_each(|found| found.offset = None);
         return;
     };
@@ -103,7 +103,7 @@ pub fn carry(report: &mut Report, corpus: &Corpus, texts: &dyn Texts) {
 }
 
 fn cells(report: &Report) -> impl Iterator<Item = &Cell> {
-    report.claims.iter().flat_map(|claim| &claim.cells)
+    report.claims.iter().flat_map(|claim| claim.cells.told())
 }
 
 fn source(cell: &Cell) -> &str {

@@ -22,6 +22,9 @@ use crate::source::Metadata;
 /// The versioned report.
 pub struct Json;
 
+/// Up to so many cells each source has one for each claim; beyond, those that are silent are left out.
+const MAX_LISTED: usize = 1_000_000;
+
 impl Render for Json {
     fn render(&self, report: &Report, _: &RenderOptions) -> String {
         // The wire types hold strings, numbers and lists alone: nothing that can fail to be written.
@@ -39,12 +42,16 @@ pub fn schema() -> String {
 /// `report` in its wire form.
 pub fn wired(report: &Report) -> wire::Report {
     let codes = codes(report);
+    let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read).count();
+    let many = report.claims.len().saturating_mul(read) > MAX_LISTED;
+    // A claim that asks some sources alone lists them: the others are not silent but not asked.
+    let sparse = |entry: &ClaimEntry| many && entry.cells.len() == read;
     wire::Report {
         schema_version: wire::VERSION,
         tool: tool(),
         settings: report.settings.iter().cloned().collect(),
         sources: report.sources.iter().map(source).collect(),
-        claims: report.claims.iter().map(|entry| claim(entry, &codes)).collect(),
+        claims: report.claims.iter().map(|entry| claim(entry, &codes, sparse(entry))).collect(),
         findings: report.findings.iter().map(|one| finding(one, report)).collect(),
         compared: report.compared.as_ref().map(|diff| diff::wired(report, diff)),
         summary: summary(&Summary::of(report)),
@@ -90,7 +97,8 @@ pub(super) fn metadata(of: Metadata) -> wire::Metadata {
     wire::Metadata { title, publisher, date, url, origin }
 }
 
-fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>) -> wire::Claim {
+fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>, sparse: bool) -> wire::Claim {
+    let listed = |cell: &&Cell| !(sparse && cell.is_blank());
     wire::Claim {
         id: entry.id.clone(),
         text: entry.text.clone(),
@@ -104,7 +112,8 @@ fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>) -> wire::Claim
         min_sources: entry.min_sources,
         allowed: entry.allowed.iter().map(allowance).collect(),
         expected: entry.expected.iter().map(expectation).collect(),
-        cells: entry.cells.iter().map(|one| cell(one, entry)).collect(),
+        cells: entry.cells.iter().filter(listed).map(|one| cell(one, entry)).collect(),
+        others: sparse.then_some(wire::Others::Silent),
         findings: codes.get(entry.id.as_str()).cloned().unwrap_or_default(),
     }
 }

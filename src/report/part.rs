@@ -15,7 +15,7 @@ use crate::stance::Argument;
 pub struct Answer {
     /// The stance.
     pub stance: Stance,
-    /// As reports show it; `None` where retrieval ruled the source out.
+    /// As reports show it; `None` where the source is silent, unless a person expects something of it.
     pub probability: Option<Probability>,
     /// A news agency named beside the evidence: the origin of this answer only.
     pub agency: Option<String>,
@@ -26,9 +26,15 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Of a source that retrieval rules out.
-    pub const fn ruled_out() -> Self {
+    /// That of a source which says nothing of a claim.
+    pub const fn silent() -> Self {
         Self { stance: Stance::Silent, probability: None, agency: None, evidence: vec![], argument: None }
+    }
+
+    /// Whether it says no more than that the source is silent.
+    pub fn is_blank(&self) -> bool {
+        let silent = self.stance == Stance::Silent && self.probability.is_none();
+        silent && self.evidence.is_empty() && self.argument.is_none()
     }
 }
 

@@ -88,13 +88,29 @@ pub struct Decision {
     pub spoken: f64,
 }
 
+/// The probability that a source speaks of the claim: the topic of its best sentence, less what the other parts of the
+/// claim lack. `best` holds the topic of each part's best sentence, 0 for a part that nothing was held against.
+pub fn spoken_of(best: &[f64]) -> f64 {
+    best.iter().copied().fold(0.0, f64::max) * spoken(best)
+}
+
+/// What is left of the topic where other parts of the claim are spoken of less: one part in common words makes an
+/// article speak of a claim less than all its parts do.
+fn spoken(best: &[f64]) -> f64 {
+    if best.len() < 2 {
+        return 1.0;
+    }
+    let mean: f64 = best.iter().map(|topic| topic / best.len() as f64).sum();
+    1.0 - OTHERS * (1.0 - mean)
+}
+
 /// Decides over `scores`: for each part of the claim, each sentence held against it. `None` where no part was held
 /// against anything.
 pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
     let mut topic: Option<(f64, Place)> = None;
     let mut support: Option<(f64, Place)> = None;
     let mut conflict: Option<(f64, f64, Place)> = None;
-    let mut spoken = 0.0;
+    let mut topics = vec![0.0; scores.len()];
     for (part, sentences) in scores.iter().enumerate() {
         let sentences = &sentences[..sentences.len().min(DECIDING)];
         let Some(best) = most(sentences, Scores::support) else {
@@ -106,7 +122,7 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
         if support.is_none_or(|(least, _)| stated < least) {
             support = Some((stated, (part, best)));
         }
-        spoken += sentences.iter().map(|sentence| sentence.topic).fold(0.0, f64::max) / scores.len() as f64;
+        topics[part] = sentences.iter().map(|sentence| sentence.topic).fold(0.0, f64::max);
         for (at, sentence) in sentences.iter().enumerate() {
             if topic.is_none_or(|(most, _)| sentence.topic > most) {
                 topic = Some((sentence.topic, (part, at)));
@@ -120,8 +136,7 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
     }
     let ((topic, about), (support, stating)) = (topic?, support?);
     let (conflict, heard, denying) = conflict?;
-    // One part in common words makes an article speak of a claim less than all its parts do.
-    let spoken = if scores.len() > 1 { 1.0 - OTHERS * (1.0 - spoken) } else { 1.0 };
+    let spoken = spoken(&topics);
     let topic = topic * spoken;
     let supports = topic * support * (1.0 - conflict);
     let contradicts = topic * conflict;

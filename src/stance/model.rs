@@ -133,7 +133,13 @@ impl Head {
 
     /// The sum without the bias.
     pub fn weighed(&self, values: &[f64]) -> f64 {
-        self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
+        self.weighed_of(|at| values.get(at).copied().unwrap_or(0.0))
+    }
+
+    /// The same, where `value` is asked for those signals alone that the head weighs.
+    pub fn weighed_of(&self, value: impl Fn(usize) -> f64) -> f64 {
+        let weighs = self.weights.iter().enumerate().filter(|(_, weight)| **weight != 0.0);
+        weighs.map(|(at, weight)| weight * value(at)).sum()
     }
 
     /// What is added whatever the signals measure.

@@ -42,7 +42,7 @@ fn large(claims: usize, words: usize) -> Report {
         .map(|at| {
             let mut claim = told.clone();
             claim.id = format!("strike-{at}");
-            for found in claim.cells.iter_mut().flat_map(|cell| &mut cell.evidence) {
+            for found in claim.cells.told_mut().iter_mut().flat_map(|cell| &mut cell.evidence) {
                 found.offset = None;
                 found.evidence.text = "strike ".repeat(words);
             }

@@ -1,10 +1,11 @@
 //! `sayso render`: the same bytes as judging gives, and nothing but errors from what is no report.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use sayso::render::json::read;
 use sayso::render::{Detail, Format, RenderOptions};
+use sayso::report::{Cell, Cells, Report, SourceEntry};
 use serde_json::{Value, json};
 
 use crate::builder::{root, run};
@@ -28,6 +29,44 @@ fn a_report_read_back_gives_the_same_bytes_in_every_format() {
             }
         }
     }
+}
+
+#[test]
+fn a_report_on_very_many_sources_leaves_out_those_that_say_nothing() {
+    let mut many = report();
+    let (unread, one) = (many.sources[3].clone(), many.sources[2].clone());
+    let numbered = |at: usize| SourceEntry { id: format!("002_{at:06}"), ..one.clone() };
+    many.sources.truncate(2);
+    many.sources.extend((0..334_000).map(numbered));
+    many.sources.push(unread);
+    many.claims.truncate(3);
+    many.findings.clear();
+    let blank =
+        |source: &SourceEntry| Cell::blank(source.id.clone(), source.origin.clone().unwrap_or_default());
+    let asked: Arc<[Cell]> = many.sources[..many.sources.len() - 1].iter().map(blank).collect();
+    for claim in &mut many.claims {
+        let told = claim.cells.told().to_vec();
+        claim.cells = Cells::new(Arc::clone(&asked), told);
+    }
+    // The last asks two sources alone: no other is silent.
+    let told = many.claims[2].cells.told().to_vec();
+    many.claims[2].cells = told.into_iter().collect();
+    let json = |report: &Report| Format::Json.renderer().render(report, &RenderOptions::default());
+    let written = json(&many);
+    let value: Value = serde_json::from_str(&written).expect("JSON");
+    let listed = |at: usize| {
+        let claim = &value["claims"][at];
+        (claim["cells"].as_array().map(Vec::len), claim["others"].as_str())
+    };
+    assert_eq!(
+        [0, 1, 2].map(listed),
+        [(Some(2), Some("silent")), (Some(2), Some("silent")), (Some(2), None)]
+    );
+    let back = read(written.as_bytes()).expect("a report");
+    let cells =
+        |report: &Report| -> Vec<usize> { report.claims.iter().map(|claim| claim.cells.len()).collect() };
+    assert_eq!(cells(&back), [334_002, 334_002, 2]);
+    assert!(json(&back) == written);
 }
 
 #[test]

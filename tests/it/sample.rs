@@ -60,7 +60,7 @@ pub fn report() -> Report {
 pub fn about(text: &str) -> Report {
     let mut one = claim("x", text, Verdict::Contradicted, &[Contradicts]);
     one.id = text.to_owned();
-    let cell = &mut one.cells[0];
+    let cell = &mut one.cells.told_mut()[0];
     let argument = cell.argument.as_mut().expect("an argument");
     argument.changes[0].text = text.to_owned();
     for found in cell.evidence.iter_mut().chain(&mut argument.passages) {
@@ -116,7 +116,7 @@ pub fn everywhere(text: &str, id: &str) -> Report {
         place: Place { line: 3, column: 11 },
         excerpt: None,
     }];
-    let cell = &mut claim.cells[0];
+    let cell = &mut claim.cells.told_mut()[0];
     cell.origin = text.to_owned();
     cell.overruled = Some(Overruled { engine: Mentions, reason: text.to_owned() });
     cell.argument = None;
@@ -176,7 +176,7 @@ fn claim(id: &str, text: &str, verdict: Verdict, stances: &[Stance]) -> ClaimEnt
         remarks: Default::default(),
         expected: vec![],
         excerpt: Some(Excerpt { line: 2, highlight: Span::new(9, line.len()), text: line }),
-        cells,
+        cells: cells.into_iter().collect(),
     }
 }
 
@@ -184,7 +184,8 @@ fn claim(id: &str, text: &str, verdict: Verdict, stances: &[Stance]) -> ClaimEnt
 fn decided() -> ClaimEntry {
     let mut entry =
         claim("ferry", "The ferry sails again", Verdict::Unsupported, &[Mentions, Silent, Silent]);
-    entry.cells[0].overruled = Some(Overruled { engine: Supports, reason: "another ferry".to_owned() });
+    entry.cells.told_mut()[0].overruled =
+        Some(Overruled { engine: Supports, reason: "another ferry".to_owned() });
     entry.engine_verdict = Some(Verdict::SingleSource);
     entry.expected = vec![Expectation {
         about: Answers::Verdict { expected: Verdict::Unsupported, engine: Verdict::SingleSource },

@@ -54,7 +54,12 @@ fn rows(report: &Report, detail: Detail) -> Report {
         if detail == Detail::Verbose || !claim.cells.iter().any(|cell| settles(cell.stance)) {
             continue;
         }
-        claim.cells.iter_mut().filter(|cell| !settles(cell.stance)).for_each(|cell| cell.evidence.clear());
+        claim
+            .cells
+            .told_mut()
+            .iter_mut()
+            .filter(|cell| !settles(cell.stance))
+            .for_each(|cell| cell.evidence.clear());
     }
     rows
 }

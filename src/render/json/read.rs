@@ -13,12 +13,14 @@ pub(in crate::render) use value::{MAX_NAME, MAX_NUMBER};
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Arguments};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::{quoted, wire};
 use crate::report::{
-    Code, Excerpt, Finding, Overruled, Quote, Report, Severity, SourceEntry, SourceStatus, Span, Summary,
+    Cell, Code, Excerpt, Finding, Overruled, Quote, Report, Severity, SourceEntry, SourceStatus, Span,
+    Summary,
 };
 use crate::source::Metadata;
 
@@ -101,6 +103,8 @@ struct Reader {
     faults: Vec<Fault>,
     sources: BTreeSet<String>,
     claims: BTreeSet<String>,
+    /// The sources that were read, as they look towards a claim of which they say nothing.
+    silent: Arc<[Cell]>,
 }
 
 impl Reader {
@@ -210,6 +214,11 @@ impl Reader {
             last.clone_from(&source.id);
             sources.push(self.source(format_args!("sources[{at}]"), source));
         }
+        let read = sources.iter().filter(|source| source.status == SourceStatus::Read);
+        let blank = |source: &SourceEntry| {
+            Cell::blank(source.id.clone(), source.origin.clone().unwrap_or_else(|| source.id.clone()))
+        };
+        self.silent = read.map(blank).collect();
         sources
     }
 

@@ -137,8 +137,20 @@ pub struct Claim {
     pub expected: Vec<Expectation>,
     /// One a source, sorted by source id.
     pub cells: Vec<Cell>,
+    /// What those sources say that were read and have no cell. It stands in reports of over 1,000,000 cells only: others
+    /// have a cell for each source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub others: Option<Others>,
     /// Codes of the findings about it.
     pub findings: Vec<String>,
+}
+
+/// What all sources say that have no cell.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Others {
+    /// Nothing about the claim.
+    Silent,
 }
 
 /// A kind of finding that is left out for a claim.
@@ -182,7 +194,7 @@ pub struct Cell {
     pub engine: Option<Stance>,
     /// That person's reason.
     pub reason: Option<String>,
-    /// Of the tool's stances; null where the source shares too little with the claim to be judged.
+    /// Of the tool's stances; null where the source is silent, unless a person expects something of it.
     pub probability: Option<Probability>,
     /// The origin that this cell counts for.
     pub origin: String,

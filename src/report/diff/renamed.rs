@@ -62,11 +62,12 @@ impl Renamed {
         report.sources.sort_by(|a, b| a.id.cmp(&b.id));
         for claim in &mut report.claims {
             renamed(&self.claims, &mut claim.id);
-            for cell in &mut claim.cells {
+            let cells = claim.cells.iter().cloned().map(|mut cell| {
                 source(&mut cell.source);
                 renamed(&self.origins, &mut cell.origin);
-            }
-            claim.cells.sort_by(|a, b| a.source.cmp(&b.source));
+                cell
+            });
+            claim.cells = cells.collect();
             for expectation in &mut claim.expected {
                 if let Answers::Stance { source: id, .. } = &mut expectation.about {
                     source(id);

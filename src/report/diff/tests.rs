@@ -40,15 +40,7 @@ fn report(claims: &[(&str, &[Stance])]) -> Report {
 }
 
 fn cell(source: &str, stance: Stance) -> Cell {
-    Cell {
-        source: source.to_owned(),
-        stance,
-        overruled: None,
-        probability: None,
-        origin: source.to_owned(),
-        evidence: vec![],
-        argument: None,
-    }
+    Cell { stance, ..Cell::blank(source.to_owned(), source.to_owned()) }
 }
 
 fn entry(id: &str, cells: Vec<Cell>, verdict: Verdict, independent: usize) -> ClaimEntry {
@@ -69,7 +61,7 @@ fn entry(id: &str, cells: Vec<Cell>, verdict: Verdict, independent: usize) -> Cl
         remarks: Default::default(),
         expected: vec![],
         excerpt: None,
-        cells,
+        cells: cells.into_iter().collect(),
     }
 }
 
@@ -323,11 +315,12 @@ fn source_renamed(report: &Report, from: &str, to: &str) -> Report {
     }
     report.sources.sort_by(|a, b| a.id.cmp(&b.id));
     for claim in &mut report.claims {
-        for cell in &mut claim.cells {
+        let cells = claim.cells.iter().cloned().map(|mut cell| {
             rename(&mut cell.source);
             rename(&mut cell.origin);
-        }
-        claim.cells.sort_by(|a, b| a.source.cmp(&b.source));
+            cell
+        });
+        claim.cells = cells.collect();
     }
     report
 }
@@ -393,7 +386,7 @@ fn a_claim_under_another_id_is_the_same_claim() {
     assert_eq!(claim.because, [Cause::Renamed("old".to_owned())]);
     assert!(!diff.introduced(&finding(Code::Contradicted, "new")), "it stood there under the other id");
     // What moved beside it is told.
-    now.claims[0].cells[0].stance = Supports;
+    now.claims[0].cells.told_mut()[0].stance = Supports;
     now.claims[0].verdict = Verdict::SingleSource;
     assert_eq!(between(&was, &now).claim("new").map(|claim| claim.change), Some(Change::Better));
 }

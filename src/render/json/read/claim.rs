@@ -2,10 +2,11 @@
 
 use std::fmt::Arguments;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Reader, wire};
 use crate::report::{
-    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Evidence, Expectation, Mark, Overruled, Place,
+    Allowance, Answers, Cell, CellEvidence, Cells, ClaimEntry, Evidence, Expectation, Mark, Overruled, Place,
     Probability, Reason, Remarks, Span, Stance, Verdict,
 };
 
@@ -55,7 +56,10 @@ impl Reader {
             remarks: Remarks::default(),
             expected,
             excerpt: None,
-            cells,
+            cells: match wire.others {
+                Some(wire::Others::Silent) => Cells::new(Arc::clone(&self.silent), cells),
+                None => cells.into_iter().collect(),
+            },
         };
         if entry.count(Stance::Supports) != wire.supporting {
             self.fault(format_args!("{at}.supporting"), "is not how many cells support it");
@@ -198,6 +202,6 @@ fn blank(id: String) -> ClaimEntry {
         remarks: Remarks::default(),
         expected: vec![],
         excerpt: None,
-        cells: vec![],
+        cells: Cells::default(),
     }
 }
