@@ -30,6 +30,7 @@ mod settings;
 mod skeleton;
 mod stop;
 mod suggest;
+mod watch;
 mod why;
 
 use std::process::ExitCode;

@@ -8,6 +8,8 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock, TryLockError};
+use std::time::{Duration, Instant};
 
 /// How the names of files begin that are being written. They are hidden, and end with none of the endings that are read.
 const UNFINISHED: &str = ".sayso-";
@@ -15,12 +17,35 @@ const UNFINISHED: &str = ".sayso-";
 /// The file that is locked where a folder cannot be.
 const HELD: &str = ".sayso-held";
 
+/// Held shared by whoever writes something that is to be whole, and alone by whoever ends the process.
+static WRITING: RwLock<()> = RwLock::new(());
+
+/// What is written while this is held is finished before the process ends on [`settled`]. May be held several times at
+/// once.
+pub fn writing() -> impl Drop {
+    WRITING.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Waits until nothing is being written, and lets nothing more begin; `None` where that takes longer than `patience`.
+pub fn settled(patience: Duration) -> Option<impl Drop> {
+    let since = Instant::now();
+    loop {
+        match WRITING.try_write() {
+            Ok(held) => return Some(held),
+            Err(TryLockError::Poisoned(held)) => return Some(held.into_inner()),
+            Err(TryLockError::WouldBlock) if since.elapsed() >= patience => return None,
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
+        }
+    }
+}
+
 /// Puts `content` at `path`, whole or not at all; what is there already keeps its permissions, a link stays a link, and
 /// what is no ordinary file (a pipe, a device) is written to as it is.
 ///
 /// # Errors
 /// Where the file is read-only, or its folder may not be written to. What was there is there still.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let _whole = writing();
     if !is_file(path) {
         return File::options().write(true).open(path)?.write_all(content);
     }
@@ -57,6 +82,7 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] where there is one, also one that came to be meanwhile.
 pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
+    let _whole = writing();
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
     #[cfg(unix)]

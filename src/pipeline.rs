@@ -7,6 +7,7 @@ pub mod failure;
 pub mod kin;
 pub mod merge;
 pub mod part;
+pub mod progress;
 mod remarks;
 pub mod suggest;
 mod texts;
@@ -30,6 +31,7 @@ use crate::source::{Corpus, Source, read_corpus};
 use crate::stance::{self, ReadClaim, ReadSource};
 use answer::{asked, placed};
 pub use failure::Failure;
+pub use progress::Progress;
 use texts::{Texts, Whole};
 pub use timings::Timings;
 
@@ -81,18 +83,20 @@ impl WasAccepted {
 /// # Errors
 /// Where nothing can be judged: a missing path, an error in a claim file, no claims, no sources.
 pub fn run(inputs: &Inputs, timings: &mut Timings) -> Result<Report, Failure> {
+    timings.begin("reading sources");
     let corpus = sources(inputs)?;
-    timings.lap("read sources");
+    timings.begin("reading claims");
     let set = claims(inputs, &corpus)?;
-    timings.lap("read claims");
-    Ok(report(inputs, &corpus, &set, timings))
+    let report = report(inputs, &corpus, &set, timings);
+    timings.end();
+    Ok(report)
 }
 
 /// Judges what was read.
 fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timings) -> Report {
     let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
-    let judged = judge(&set.claims, &ready, corpus, inputs.options);
-    timings.lap("judge");
+    let progress = timings.begin_counted("judging", "sources", corpus.sources.len());
+    let judged = judge(&set.claims, &ready, corpus, inputs.options, progress);
     let judged = Judged { corpus, ready: &ready, rows: judged, texts: &Whole::new(corpus) };
     concluded(inputs, set, judged, timings)
 }
@@ -116,17 +120,17 @@ type Row = Vec<(usize, Answer)>;
 /// From the answers to the report.
 fn concluded(inputs: &Inputs, set: &ClaimSet, judged: Judged<'_>, timings: &mut Timings) -> Report {
     let Judged { corpus, ready, rows, texts } = judged;
+    timings.begin("telling copies apart");
     let origins = origins_with(&corpus.sources, texts.bytes(), |at, every| texts.shingles(at, every));
-    timings.lap("origins");
+    timings.begin("counting agreement");
     let claims = conclude(set, (ready, rows), (corpus, texts), &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
     let mut report = Report { settings, sources, claims, findings: vec![], compared: None, accepted: None };
     texts::carry(&mut report, corpus, texts);
-    timings.lap("agreement");
+    timings.begin("looking for findings");
     report.accepted = inputs.accepted.as_ref().map(|accepted| accepted.beside(&report, &inputs.root));
     report.findings = lint::findings(&report, &inputs.levels);
-    timings.lap("lint");
     report
 }
 
@@ -190,7 +194,13 @@ fn only(typed: &[String], claims: &[Claim]) -> Result<Vec<String>, NoName> {
 /// A row for every claim, in their order and the same however many threads there are. Each source is read once, and meets
 /// only the claims that it may speak of; of all others it says nothing, as [`crate::retrieve::speaks`] would say of each
 /// pair.
-fn judge(claims: &[Claim], ready: &[ReadClaim], corpus: &Corpus, options: stance::Options) -> Vec<Row> {
+fn judge(
+    claims: &[Claim],
+    ready: &[ReadClaim],
+    corpus: &Corpus,
+    options: stance::Options,
+    progress: &Progress,
+) -> Vec<Row> {
     let index = Index::new(ready);
     let options = stance::Options { brief: !options.argued, ..options };
     let answer = |claim: usize, source: &Source, read: &ReadSource| {
@@ -201,7 +211,10 @@ fn judge(claims: &[Claim], ready: &[ReadClaim], corpus: &Corpus, options: stance
         let read = ReadSource::new(source);
         let met = if options.brief { index.met(&read, scratch) } else { (0..claims.len()).collect() };
         let met = met.into_iter().filter(|&at| claims[at].asks(&source.id));
-        met.map(|at| (at, answer(at, source, &read))).filter(|(_, answer)| !answer.is_blank()).collect()
+        let answers = met.map(|at| (at, answer(at, source, &read)));
+        let told = answers.filter(|(_, answer)| !answer.is_blank()).collect();
+        progress.step(1);
+        told
     };
     let columns: Vec<Vec<(usize, Answer)>> =
         corpus.sources.par_iter().map_init(Scratch::default, column).collect();

@@ -6,7 +6,7 @@ use crate::text::doubt::{self, Doubt};
 use crate::text::reading::Reading;
 use crate::text::segment;
 use crate::text::span::Span;
-use crate::text::term::{self, Term};
+use crate::text::term::{self, Heard, Term};
 use crate::text::time::Written;
 use crate::text::token::Kind;
 
@@ -23,6 +23,8 @@ pub struct Part {
     pub doubt: Doubt,
     /// What a source would have to say.
     pub terms: Vec<Term>,
+    /// The stems that they listen for.
+    pub heard: Heard,
     /// What the terms of all parts of its wording weigh together.
     pub whole: f32,
 }
@@ -100,7 +102,8 @@ impl Part {
         let terms = term::terms(&reading);
         let doubt = doubt::doubt(&reading.tokens);
         let whole = terms.iter().map(|term| term.weight).sum();
-        Self { text: own.to_owned(), start: span.start, reading, doubt, terms, whole }
+        let heard = Heard::new(&terms);
+        Self { text: own.to_owned(), start: span.start, reading, doubt, terms, heard, whole }
     }
 }
 

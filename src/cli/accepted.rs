@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use sayso::claim::lock::Lock;
 use sayso::config::Flags;
-use sayso::pipeline::{self, Timings};
+use sayso::pipeline;
 use sayso::report::pending::Pending;
 use sayso::report::{Report, names};
 
@@ -48,7 +48,7 @@ pub fn open(global: &Global, chosen: &Chosen, out: &Out) -> Result<Opened, Stop>
     let mut inputs = inputs(&settings, vec![], false)?;
     inputs.accepted = accepted(global, &settings, &inputs, true)?;
     let lock = inputs.accepted.as_ref().map(|accepted| accepted.lock.clone()).unwrap_or_default();
-    let report = pipeline::run(&inputs, &mut Timings::start()).map_err(|failure| Stop::of(&failure, out))?;
+    let report = pipeline::run(&inputs, &mut out.timings()).map_err(|failure| Stop::of(&failure, out))?;
     let all = report.accepted.as_ref().map(|accepted| accepted.pending.clone()).unwrap_or_default();
     let wanted = chosen.wanted(&report, &lock)?;
     let count = all.len();

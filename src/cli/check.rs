@@ -115,7 +115,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         // Below what the flags say of the code itself.
         inputs.levels.flags.insert(0, (Code::AcceptedChanged, Level::Show(Severity::Error)));
     }
-    let mut timings = Timings::start();
+    let mut timings = out.timings();
     let mut report = judged(global, args, &settings, &inputs, out, &mut timings)?;
     for note in report.compared.iter().flat_map(|diff| &diff.notes) {
         out.note(&clean(note));
@@ -123,15 +123,16 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     if args.new_only {
         drop_known(&mut report, out);
     }
+    timings.begin("rendering");
     let text = rendered(args.format, &report, &args.comment, &out.options);
-    timings.lap("render");
+    timings.end();
     show(args, &text, out)?;
     report::write(&args.report, &report, &inputs.root, &args.comment)?;
     if let Some(page) = open::page(&args.report).filter(|_| args.open) {
         open::open(page, out);
     }
     if args.timings {
-        out.timings(&timings);
+        out.took(&timings);
     }
     Ok(args.gate.exit(&settings, &report, args.locked))
 }

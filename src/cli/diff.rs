@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use sayso::config::Flags;
-use sayso::pipeline::Timings;
 use sayso::pipeline::compare::{self, Wanting};
 use sayso::render::{diff, markdown};
 
@@ -62,7 +61,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let (_, settings) = settings(global, &args.judging, flags.clone())?;
     let inputs = inputs(&settings, vec![], false)?;
     let base = base(&args.base, global, &args.judging, flags, &inputs)?;
-    let report = compare::run(&inputs, &listed(&settings), base, Wanting::Allowed, &mut Timings::start())
+    let report = compare::run(&inputs, &listed(&settings), base, Wanting::Allowed, &mut out.timings())
         .map_err(|failure| Stop::of(&failure, out))?;
     let Some(changes) = &report.compared else { return Ok(ExitCode::SUCCESS) };
     out.print(&match args.format {

@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 use sayso::config::Flags;
 use sayso::eval::{Baseline, Case, Evaluation, Quoted, Row};
+use sayso::pipeline::Progress;
 use sayso::render::eval::{self as show, Format};
 use sayso::report::place::shown;
 use sayso::stance::Options;
@@ -132,7 +133,8 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         Some(baseline) => Judge::Likeness(baseline.into()),
         None => Judge::Engine(Options { attributed: settings.attributed.value, ..Options::default() }),
     };
-    let cases = judged(rows, &articles, judge).map_err(|problems| stop(&file, &problems, out))?;
+    let cases =
+        judged(rows, &articles, judge, out.progress()).map_err(|problems| stop(&file, &problems, out))?;
     let evaluation = Evaluation::new(file, told(judge, args), &cases, args.by.as_deref(), args.errors);
     out.print(&show::render(&evaluation, args.format.into(), &out.options))?;
     Ok(ExitCode::SUCCESS)
@@ -178,9 +180,20 @@ fn told(judge: Judge, args: &Args) -> Vec<(&'static str, String)> {
 }
 
 /// The rows with their answers, in their order however many threads there are, or all that is wrong with them.
-fn judged(rows: Vec<Labelled>, articles: &Articles, judge: Judge) -> Result<Vec<Case>, Vec<Problem>> {
-    let answered: Vec<Result<Case, Problem>> =
-        rows.into_par_iter().with_max_len(1).map(|row| guarded(row, articles, judge)).collect();
+fn judged(
+    rows: Vec<Labelled>,
+    articles: &Articles,
+    judge: Judge,
+    progress: &Progress,
+) -> Result<Vec<Case>, Vec<Problem>> {
+    progress.begin_counted("judging", "rows", Some(rows.len()));
+    let answer = |row: Labelled| {
+        let answer = guarded(row, articles, judge);
+        progress.step(1);
+        answer
+    };
+    let answered: Vec<Result<Case, Problem>> = rows.into_par_iter().with_max_len(1).map(answer).collect();
+    progress.end();
     let (mut cases, mut problems) = (vec![], vec![]);
     for answer in answered {
         match answer {

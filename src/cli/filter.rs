@@ -9,7 +9,7 @@ mod answer;
 mod parts;
 mod queue;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use sayso::config::Flags;
+use sayso::disk;
 use sayso::render::clean::escape_json;
 use sayso::stance::Options;
 
@@ -66,7 +67,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let articles = Articles::asked(&args.judging, &settings, out)?;
     let options = Options { attributed: settings.attributed.value, ..Options::default() };
     let mut failed = false;
-    streamed(|batch| {
+    streamed(out, |batch| {
         let answers: Vec<Answer> =
             batch.par_iter().with_max_len(1).filter_map(|line| answer(line, &articles, options)).collect();
         failed |= answers.iter().any(|answer| answer.failed);
@@ -77,7 +78,11 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
 
 /// Reads standard input to its end, and writes the lines that `answers` gives for whatever lines are there. `false` where
 /// the reader of our output has gone away.
-fn streamed(mut answers: impl FnMut(Vec<Line>) -> Vec<String>) -> Result<bool, Stop> {
+fn streamed(out: &Out, mut answers: impl FnMut(Vec<Line>) -> Vec<String>) -> Result<bool, Stop> {
+    // On a terminal the answers themselves show how far it is.
+    if !io::stdout().is_terminal() {
+        out.progress().begin_counted("judging", "lines", None);
+    }
     let queue = Arc::new(Queue::new());
     let filling = Arc::clone(&queue);
     // Not joined: where the reader of our output goes away, the process must end although input may still come.
@@ -85,7 +90,11 @@ fn streamed(mut answers: impl FnMut(Vec<Line>) -> Vec<String>) -> Result<bool, S
     let mut writer = BufWriter::new(io::stdout().lock());
     while let Some(batch) = queue.take() {
         let batch = batch.map_err(|error| Stop::usage(format!("standard input: {error}"), None))?;
-        match write(&mut writer, &answers(batch)) {
+        let lines = batch.len();
+        let answers = answers(batch);
+        let _whole = disk::writing();
+        out.progress().step(lines);
+        match write(&mut writer, &answers) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(false),
             Err(error) => return Err(Stop::usage(format!("standard output: {error}"), None)),
             Ok(()) => {}

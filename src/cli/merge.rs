@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sayso::pipeline::Failure;
 use sayso::pipeline::merge::{At, Gathered, merged};
-use sayso::pipeline::{Failure, Timings};
 use sayso::render::part::read;
 use sayso::render::{Format, json};
 use sayso::report::part::{Record, print};
@@ -51,14 +51,14 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let (_, settings) = settings(global, &Judging::default(), args.gate.flags())?;
     let mut inputs = inputs(&settings, vec![], args.gate.pedantic)?;
     inputs.accepted = accepted(global, &settings, &inputs, false)?;
-    let mut timings = Timings::start();
+    let mut timings = out.timings();
+    timings.begin("reading parts");
     let mut gathered = Gathered::default();
     for path in &args.parts {
         for file in files(path)? {
             gather(&file, &mut gathered)?;
         }
     }
-    timings.lap("read parts");
     let stop = |failure: Failure| Stop::of(&failure, out);
     let parts = gathered.parts(args.expect_sources).map_err(stop)?;
     let report = merged(inputs, parts, &mut timings).map_err(stop)?;
@@ -66,10 +66,11 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
         let help = "a part was changed after it was written; run the parts again".to_owned();
         return Err(Stop::usage(format!("{at} {what}"), Some(help)));
     }
+    timings.begin("rendering");
     out.print(&Format::Json.renderer().render(&report, &out.options))?;
-    timings.lap("render");
+    timings.end();
     if args.timings {
-        out.timings(&timings);
+        out.took(&timings);
     }
     Ok(args.gate.exit(&settings, &report, false))
 }

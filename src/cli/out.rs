@@ -6,19 +6,22 @@
 )]
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use sayso::config::Severity;
-use sayso::pipeline::Timings;
-use sayso::render::RenderOptions;
+use sayso::disk;
+use sayso::pipeline::{Progress, Timings};
 use sayso::render::clean::clean;
 use sayso::render::link::Links;
 use sayso::render::paint::Paint;
 use sayso::render::signs::Signs;
+use sayso::render::{Detail, RenderOptions};
 use supports_hyperlinks::Stream;
 
 use super::flags::Global;
 use super::stop::Stop;
+use super::watch::Watch;
 
 /// What is known about the terminal, and what the user wants shown.
 pub struct Out {
@@ -26,6 +29,8 @@ pub struct Out {
     pub options: RenderOptions,
     /// Whether standard error takes colours.
     pub colour_errors: bool,
+    /// Tells how far the work is.
+    watch: Watch,
 }
 
 impl Out {
@@ -41,11 +46,14 @@ impl Out {
             links: linked.then(|| Links { root: std::env::current_dir().ok() }),
             detail: global.detail(),
         };
-        Self { options, colour_errors: colour(AutoStream::choice(&io::stderr())) }
+        let watch = Watch::start(options.detail != Detail::Quiet);
+        Self { options, colour_errors: colour(AutoStream::choice(&io::stderr())), watch }
     }
 
     /// Writes to standard output. A reader that has gone away is no error.
     pub fn print(&self, text: &str) -> Result<(), Stop> {
+        self.watch.pause();
+        let _whole = disk::writing();
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -57,20 +65,32 @@ impl Out {
 
     /// Standard output, for what goes back and forth.
     pub fn writer(&self) -> impl Write {
+        self.watch.pause();
         io::stdout().lock()
     }
 
     /// Writes a line to standard error.
     pub fn note(&self, text: &str) {
+        self.watch.pause();
         // With standard error gone there is nobody left to tell.
         let text = Signs::new(self.options.ascii).own_lines(text);
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
+    /// Times a run whose progress is seen.
+    pub fn timings(&self) -> Timings {
+        Timings::new(Arc::clone(&self.watch.progress))
+    }
+
+    /// How far the work is, for those who count for themselves.
+    pub fn progress(&self) -> &Progress {
+        &self.watch.progress
+    }
+
     /// Says how long each stage took.
-    pub fn timings(&self, timings: &Timings) {
+    pub fn took(&self, timings: &Timings) {
         for (stage, took) in &timings.laps {
-            self.note(&format!("{stage:<14} {:>9.3} ms", took.as_secs_f64() * 1e3));
+            self.note(&format!("{stage:<20} {:>9.3} ms", took.as_secs_f64() * 1e3));
         }
     }
 

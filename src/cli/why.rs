@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use sayso::config::Flags;
-use sayso::pipeline::{self, Timings};
+use sayso::pipeline;
 use sayso::render::why::{json::json, why};
 use sayso::report::names;
 
@@ -53,7 +53,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let (_, settings) = settings(global, &args.judging, Flags { claims, ..Flags::default() })?;
     let mut inputs = inputs(&settings, vec![args.claim.clone()], false)?;
     inputs.options.argued = true;
-    let report = pipeline::run(&inputs, &mut Timings::start()).map_err(|failure| Stop::of(&failure, out))?;
+    let report = pipeline::run(&inputs, &mut out.timings()).map_err(|failure| Stop::of(&failure, out))?;
     let wanted = match &args.source {
         Some(typed) => {
             let ids = report.sources.iter().map(|source| source.id.as_str());

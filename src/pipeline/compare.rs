@@ -50,6 +50,7 @@ pub fn run(
     wanting: Wanting,
     timings: &mut Timings,
 ) -> Result<Report, Failure> {
+    timings.begin("reading");
     let (corpus, set) = match wanting {
         Wanting::Refused => {
             let corpus = sources(inputs)?;
@@ -58,8 +59,8 @@ pub fn run(
         }
         Wanting::Allowed => what_is_left(inputs)?,
     };
-    timings.lap("read");
     let mut now = report(inputs, &corpus, &set, timings);
+    timings.begin("reading the base");
     let Base { repository, commit, tree, inputs: of_base, settings: base_settings, notes } = base;
     let mut reading = Reading { repository: &repository, tree: &tree, notes };
     let (before, mut base_set) = reading.read(&of_base)?;
@@ -67,8 +68,8 @@ pub fn run(
         let ids: BTreeSet<&String> = set.claims.iter().map(|claim| &claim.id).collect();
         base_set.claims.retain(|claim| ids.contains(&claim.id));
     }
-    timings.lap("read base");
     let was = report(&of_base, &before, &base_set, timings);
+    timings.begin("comparing");
     if wanting == Wanting::Allowed && now.claims.is_empty() && was.claims.is_empty() {
         // Says which of the two is missing, and where it was looked for.
         let corpus = sources(inputs)?;
@@ -80,7 +81,7 @@ pub fn run(
     let head = Side { report: &now, texts: &later, settings };
     let against = Against { named: commit.named, hash: commit.hash };
     now.compared = Some(Diff::between(was, head, against, notes));
-    timings.lap("compare");
+    timings.end();
     Ok(now)
 }
 

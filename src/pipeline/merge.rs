@@ -30,13 +30,14 @@ pub fn merged(inputs: Inputs, parts: Parts, timings: &mut Timings) -> Result<Rep
     let inputs = Inputs { claims: texts(&run), accepted, only: vec![], settings: vec![], ..inputs };
     let place = run.settings.iter().find(|(name, _)| name == "sources").map(|(_, value)| value.as_str());
     let corpus = corpus(&sources, &broken, place.unwrap_or_default());
+    timings.begin("reading claims");
     let set = claims(&inputs, &corpus)?;
-    timings.lap("read claims");
     let mut near = BTreeMap::new();
     let rows = rows(&set, &corpus, cells, &mut near)?;
     let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
     let judged = Judged { corpus: &corpus, ready: &ready, rows, texts: &Noted { sources: &sources, near } };
     let report = concluded(&inputs, &set, judged, timings);
+    timings.end();
     Ok(Report { settings: run.settings, ..report })
 }
 

@@ -93,7 +93,7 @@ impl Index {
         names.sort_unstable();
         for (at, (norm, _)) in names.iter().enumerate() {
             let mut under = |likeness| index.likeness.entry(likeness).or_default().push(count(at));
-            under(Likeness::Start(start(norm)));
+            under(Likeness::Start(name::start(norm)));
             under(Likeness::Whole(crate::text::lexicon::hash(norm)));
             let canonical = name::canonical_given_name(norm);
             if canonical != &**norm {
@@ -186,7 +186,7 @@ impl Index {
     fn spellings(&self, norm: &str) -> Vec<u32> {
         let canonical = name::canonical_given_name(norm);
         let whole = |word: &str| Likeness::Whole(crate::text::lexicon::hash(word));
-        let near = [Likeness::Start(start(norm)), whole(norm), whole(canonical)];
+        let near = [Likeness::Start(name::start(norm)), whole(norm), whole(canonical)];
         let mut found: Vec<u32> = Vec::new();
         for &at in near.iter().filter_map(|likeness| self.likeness.get(likeness)).flatten() {
             let (mine, terms) = &self.names[at as usize];
@@ -197,16 +197,6 @@ impl Index {
         found.sort_unstable();
         found.dedup();
         found
-    }
-}
-
-/// The class of a name's first letter: transliterations exchange the letters of one class.
-fn start(norm: &str) -> u8 {
-    match norm.as_bytes().first().copied().unwrap_or(0) {
-        b'q' | b'g' | b'c' => b'k',
-        b'j' | b'i' => b'y',
-        b'w' => b'v',
-        other => other,
     }
 }
 

@@ -299,17 +299,27 @@ impl<'a> Alignment<'a> {
         let variant = self.passage.variants.iter().find(|&&(term, _)| term == at).map(|&(_, stem)| stem);
         let is_name = matches!(term.kind, TermKind::Name(_));
         for (index, token) in sentence.tokens.iter().enumerate() {
-            if token.kind == Kind::Mark
-                || token.stop
-                || term.predicate && polarity::is_taken_away(&sentence.tokens, index)
-            {
+            if token.kind == Kind::Mark || token.stop {
                 continue;
             }
-            let answer = term
-                .answer(token.stem)
+            let heard = self.claim.heard.holds(token.stem);
+            if !heard && !is_name && !term.general {
+                continue;
+            }
+            let answer = heard
+                .then(|| term.answer(token.stem))
+                .flatten()
                 .or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)))
                 .or_else(|| self.is_kind(term, sentence, index).then_some((KIND, Link::Kind)));
+            let opposed = || {
+                term.opposition(token.stem) > 0.5
+                    && sentence.polarity.negated[index] != self.reading().polarity.negated[term.token]
+            };
+            let taken = || term.predicate && polarity::is_taken_away(&sentence.tokens, index);
             if let Some((credit, link)) = answer {
+                if taken() {
+                    continue;
+                }
                 // "May" the month is not "may"; a common word does not answer a name, nor the other way round.
                 let crossed = is_name
                     && !token.capital
@@ -325,9 +335,7 @@ impl<'a> Alignment<'a> {
                     credit
                 };
                 found.push(Answer { token: index, last: index, credit, link, here: true });
-            } else if term.opposition(token.stem) > 0.5
-                && sentence.polarity.negated[index] != self.reading().polarity.negated[term.token]
-            {
+            } else if heard && opposed() && !taken() {
                 found.push(Answer {
                     token: index,
                     last: index,

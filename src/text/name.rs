@@ -101,6 +101,9 @@ pub fn canonical_given_name(norm: &str) -> &str {
 /// both words of at least five letters, and the same first letter (or one that transliterations exchange).
 /// Measured with Damerau-Levenshtein (`strsim`).
 pub fn may_be_transliteration(a: &str, b: &str) -> bool {
+    if start(a) != start(b) {
+        return false;
+    }
     if is_demonym_of(a, b) || is_demonym_of(b, a) {
         return true;
     }
@@ -111,21 +114,35 @@ pub fn may_be_transliteration(a: &str, b: &str) -> bool {
     if a.bytes().chain(b.bytes()).any(|byte| !byte.is_ascii_alphabetic() && byte != b'\'') {
         return false;
     }
-    let same_start = a.as_bytes()[0] == b.as_bytes()[0]
-        || matches!(
-            (a.as_bytes()[0], b.as_bytes()[0]),
-            (b'k' | b'q' | b'g' | b'c', b'k' | b'q' | b'g' | b'c')
-                | (b'y' | b'j' | b'i', b'y' | b'j' | b'i')
-                | (b'v' | b'w', b'v' | b'w')
-        );
     // Endings carry the gender and number of many names: Ivanov and Ivanova are two people.
     let grown = a.strip_prefix(b).or_else(|| b.strip_prefix(a));
-    if !same_start
-        || grown.is_some_and(|ending| matches!(ending, "a" | "s" | "n" | "an" | "in" | "o" | "e" | "son"))
-    {
+    if grown.is_some_and(|ending| matches!(ending, "a" | "s" | "n" | "an" | "in" | "o" | "e" | "son")) {
         return false;
     }
-    strsim::damerau_levenshtein(a, b) <= if shortest < 8 { 1 } else { 2 }
+    let most = if shortest < 8 { 1 } else { 2 };
+    least_edits(a, b) <= most && strsim::damerau_levenshtein(a, b) <= most
+}
+
+/// The class of a name's first letter: transliterations exchange the letters of one class.
+pub fn start(norm: &str) -> u8 {
+    match norm.as_bytes().first().copied().unwrap_or(0) {
+        b'q' | b'g' | b'c' => b'k',
+        b'j' | b'i' => b'y',
+        b'w' => b'v',
+        other => other,
+    }
+}
+
+/// Edits that two words of ASCII letters need at least: the letters that one has and the other has not. Cheaper than the
+/// distance itself, which most pairs of words need not be asked for.
+fn least_edits(a: &str, b: &str) -> usize {
+    let mut letters = [0i32; 32];
+    a.bytes().for_each(|byte| letters[usize::from(byte % 32)] += 1);
+    b.bytes().for_each(|byte| letters[usize::from(byte % 32)] -= 1);
+    let (more, fewer) = letters.iter().fold((0, 0), |(more, fewer), &count| {
+        (more + count.max(0).unsigned_abs(), fewer + count.min(0).unsigned_abs())
+    });
+    more.max(fewer) as usize
 }
 
 /// Whether `a` is "Tarvian" to the "Tarvia" of `b`, for places that no table knows. Given names are no places.

@@ -207,7 +207,7 @@ fn files_and_settings_can_be_asked_for() {
     town("--show-settings --attributed mentions")
         .stdout_has("attributed      mentions  # command line")
         .check();
-    town("--timings").stdout_has("bridge").stderr_has("judge").check();
+    town("--timings").stdout_has("bridge").stderr_has("judging").check();
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     let run = matcher.run().fingerprint();
     let mut head = Some(line(&run, Record::Run(matcher.run().clone())));
     let mut end = End::default();
-    let open = streamed(|batch| {
+    let open = streamed(out, |batch| {
         let judged: Vec<Judged> = batch
             .par_iter()
             .with_max_len(1)

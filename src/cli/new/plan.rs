@@ -10,7 +10,7 @@ use sayso::claim::{Claim, Input, KnownSource, read_inputs, slug};
 use sayso::config::Settings;
 use sayso::disk;
 use sayso::pipeline::kin::{self, Relation};
-use sayso::pipeline::{self, Failure, Inputs, Timings};
+use sayso::pipeline::{self, Failure, Inputs};
 use sayso::report::place::{address, relative, shown};
 use sayso::report::{Code, Finding, Report};
 
@@ -117,7 +117,7 @@ impl Plan {
         plan.describe(&ids, &claims, &inputs.root);
         inputs.only = ids;
         if !known.is_empty() {
-            let report = pipeline::run(&inputs, &mut Timings::start());
+            let report = pipeline::run(&inputs, &mut out.timings());
             plan.report = Some(report.map_err(|failure| Stop::of(&failure, out))?);
         }
         plan.find();
