@@ -3,8 +3,9 @@
     prepare.py LABELLED_FOLDER OUT --megabytes 5 --claims 1000 --most 5 --pairs 20000
 
 OUT gets, beside what `benches/corpus.py` makes: claims.txt, a claim a line; few.yaml and few.jsonl, a tenth of the claims and
-of the articles; slice.txt, the sentences of as many whole articles as `--most` megabytes allow, evenly spread; words.txt, the rarest word of each
-claim; pairs.jsonl with articles.few.jsonl, texts.jsonl and sources.jsonl, what `sayso match` reads; and sizes.json.
+of the articles; slice.txt, the sentences of as many whole articles as `--most` megabytes allow, evenly spread; words.txt, the
+rarest word of each claim; what `sayso match` reads: pairs.jsonl with paired.jsonl, texts.jsonl, and sources.jsonl with
+paired.yaml; and sizes.json, how many there are of each.
 """
 
 import argparse
