@@ -25,7 +25,7 @@ workflows() {
   "$tools/bin/check-jsonschema" --builtin-schema vendor.github-workflows .github/workflows/*.yml
 }
 
-shellcheck ci/*.sh ci/browser/*.sh .ci/run
+shellcheck ci/*.sh ci/browser/*.sh benches/*.sh .ci/run
 workflows
 "$tools/bin/zizmor" --quiet --offline --persona=auditor --strict-collection action.yml comment/action.yml
 "$tools/bin/check-jsonschema" --builtin-schema vendor.github-actions action.yml comment/action.yml

@@ -3,22 +3,16 @@
 //! The tables under `tables/` are compiled in as sorted text; each is read when it is first asked.
 //! They are made by `tools/build_tables.py`; `NOTICE` says from what.
 
+mod table;
+
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A compiled-in table: comment lines, then lines `key TAB value` sorted by the bytes of the key.
-pub struct Table {
-    text: &'static str,
-    /// Each key with its value; read on first use.
-    entries: OnceLock<FxHashMap<&'static str, &'static str>>,
-    /// Hashes of the first words of the keys; found on first use.
-    heads: OnceLock<HashSet<u64>>,
-}
+pub use table::Table;
 
 /// Country names, demonyms, capitals and metonyms to a canonical country.
 pub static COUNTRIES: Table = Table::new(include_str!("tables/countries.tsv"));
@@ -45,30 +39,6 @@ pub static VERBS: Table = Table::new(include_str!("tables/verbs.tsv"));
 pub static GIVEN_NAMES: Table = Table::new(include_str!("tables/given_names.tsv"));
 /// Titles and offices.
 pub static TITLES: Table = Table::new(include_str!("tables/titles.tsv"));
-
-impl Table {
-    const fn new(text: &'static str) -> Self {
-        Self { text, entries: OnceLock::new(), heads: OnceLock::new() }
-    }
-
-    /// The value beside `key`.
-    pub fn get(&self, key: &str) -> Option<&'static str> {
-        self.entries.get_or_init(|| self.lines().collect()).get(key).copied()
-    }
-
-    /// Every key with its value, in order.
-    pub fn lines(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
-    }
-
-    /// Whether some key begins with the word: most words begin none, and need no further look.
-    pub fn begins(&self, word: &str) -> bool {
-        let heads = self
-            .heads
-            .get_or_init(|| self.lines().filter_map(|(key, _)| key.split(' ').next()).map(hash).collect());
-        heads.contains(&hash(word))
-    }
-}
 
 /// What is known about one word.
 #[derive(Clone, Copy, Debug)]
@@ -311,11 +281,11 @@ pub fn sisters(a: &str, b: &str) -> u8 {
 
 /// Whether an expression of two words in the table of sisters begins with `norm`: "living room".
 pub fn begins_sister(norm: &str) -> bool {
-    static FIRST: OnceLock<Vec<&'static str>> = OnceLock::new();
+    static FIRST: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let first = FIRST.get_or_init(|| {
         SISTERS.lines().filter_map(|(key, _)| key.split_once(' ')).map(|(first, _)| first).collect()
     });
-    first.contains(&norm)
+    first.contains(norm)
 }
 
 /// One group that a word belongs to.
