@@ -24,7 +24,7 @@ use crate::report::names::{self, NoName};
 use crate::report::part::Answer;
 use crate::report::pending::{self, Accepted, Scope};
 use crate::report::place::relative;
-use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus};
+use crate::report::{ClaimEntry, MANY, Report, SourceEntry, SourceStatus};
 use crate::retrieve::{Index, Scratch};
 use crate::source::origin::{Origins, origins_with};
 use crate::source::{Corpus, Source, read_corpus};
@@ -97,7 +97,8 @@ fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timing
     let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
     let progress = timings.begin_counted("judging", "sources", corpus.sources.len());
     let judged = judge(&set.claims, &ready, corpus, inputs.options, progress);
-    let judged = Judged { corpus, ready: &ready, rows: judged, texts: &Whole::new(corpus) };
+    timings.begin("looking for quotations");
+    let judged = Judged { corpus, ready: &ready, rows: judged, texts: &Whole::new(corpus, &set.claims) };
     concluded(inputs, set, judged, timings)
 }
 
@@ -203,9 +204,10 @@ fn judge(
 ) -> Vec<Row> {
     let index = Index::new(ready);
     let options = stance::Options { brief: !options.argued, ..options };
+    let many = claims.len().saturating_mul(corpus.sources.len()) > MANY;
     let answer = |claim: usize, source: &Source, read: &ReadSource| {
         let options = asked(&claims[claim], &source.id, options);
-        placed(stance::judge(&ready[claim], source, read, options), source)
+        placed(stance::judge(&ready[claim], source, read, options), source).cut(many)
     };
     let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Answer)> {
         let read = ReadSource::new(source);

@@ -31,6 +31,10 @@ pub use pending::Accepted;
 pub use remark::{Allowance, Doubt, LostQuotation, NearQuotation, OtherClaim, Remarks, UnknownTag};
 pub use summary::Summary;
 
+/// Up to so many cells a report lists every cell with all that was found; of more, those that say something, and the best
+/// sentence of those that take a side.
+pub const MANY: usize = 1_000_000;
+
 /// Everything that one run found out.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -132,10 +136,10 @@ pub struct Cell {
     pub probability: Option<Probability>,
     /// The origin that this cell counts for.
     pub origin: String,
-    /// Best first.
+    /// Best first; of more than [`MANY`] cells the best alone, and none of those that take no side.
     pub evidence: Vec<CellEvidence>,
     /// How the answer was reached, where that was asked for.
-    pub argument: Option<Argument<CellEvidence>>,
+    pub argument: Option<Box<Argument<CellEvidence>>>,
 }
 
 /// A person's decision beside the engine's answer.

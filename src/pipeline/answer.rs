@@ -8,27 +8,37 @@ use crate::report::{CellEvidence, Evidence, Mark, Match, Span};
 use crate::source::Source;
 use crate::stance::{Judgement, Options, Probability};
 
-/// The answer of `judgement` about `source`.
+/// The answer of `judgement` about `source`. Who does not ask how it was reached is not told word by word what was held
+/// against what.
 pub fn placed(judgement: Judgement, source: &Source) -> Answer {
     let text = prose(source);
-    let placed = |evidence: &Evidence| CellEvidence {
+    let placed = |evidence: Evidence| CellEvidence {
         span: source.in_file(evidence.span),
         place: source.place(evidence.span.start),
         offset: None,
         marks: evidence.matched.iter().filter_map(|one| mark(one, evidence.span)).collect(),
-        evidence: evidence.clone(),
+        evidence,
     };
-    let quoted = |evidence: &Evidence| CellEvidence {
-        offset: text.contains(evidence.span).then(|| evidence.span.start - text.start),
-        ..placed(evidence)
+    let argued = judgement.argument.is_some();
+    let quoted = |evidence: Evidence| {
+        let offset = text.contains(evidence.span).then(|| evidence.span.start - text.start);
+        let mut quoted = CellEvidence { offset, ..placed(evidence) };
+        if !argued {
+            let told = &mut quoted.evidence;
+            (told.matched, told.unanswered, told.figures) = (vec![], vec![], vec![]);
+        }
+        quoted
     };
     Answer {
         stance: judgement.stance,
         // As reports show it: what is read back from one must rank and round alike.
         probability: judgement.probability.map(Probability::rounded),
         agency: judgement.evidence.first().and_then(|evidence| evidence.agency.clone()),
-        evidence: judgement.evidence.iter().map(quoted).collect(),
-        argument: judgement.argument.as_ref().map(|argument| argument.map(placed)),
+        argument: judgement
+            .argument
+            .as_ref()
+            .map(|argument| Box::new(argument.map(|evidence| placed(evidence.clone())))),
+        evidence: judgement.evidence.into_iter().map(quoted).collect(),
     }
 }
 

@@ -14,8 +14,8 @@ use super::texts::Texts;
 use super::{Failure, Inputs, Judged, Row, Timings, WasAccepted, claims, concluded};
 use crate::claim::reading::ReadClaim;
 use crate::claim::{Claim, ClaimSet, Input};
-use crate::report::Report;
 use crate::report::part::{Broken, PartCell, PartSource, Run, Stretch};
+use crate::report::{MANY, Report};
 use crate::source::origin::thinned;
 use crate::source::{Corpus, Source, Unread, Warning};
 
@@ -93,6 +93,7 @@ type Near = BTreeMap<usize, BTreeMap<String, Vec<(String, Stretch)>>>;
 /// What the sources say of each claim, in their orders.
 fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) -> Result<Vec<Row>, Failure> {
     let mut rows = vec![Row::new(); set.claims.len()];
+    let many = set.claims.len().saturating_mul(corpus.sources.len()) > MANY;
     let numbers: BTreeMap<&str, usize> =
         set.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at)).collect();
     for cell in cells {
@@ -109,7 +110,7 @@ fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) 
             near.entry(source).or_default().insert(cell.claim, cell.near);
         }
         if set.claims[claim].asks(&cell.source) {
-            rows[claim].push((source, cell.answer));
+            rows[claim].push((source, cell.answer.cut(many)));
         }
     }
     rows.iter_mut().for_each(|row| row.sort_by_key(|&(source, _)| source));

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::answer::{asked, placed};
 use super::remarks::quotations;
-use super::texts::{MAX_BYTES, prose, stretch};
+use super::texts::{MAX_BYTES, prose, quoted, stretch};
 use super::{Failure, Inputs, exists, name};
 use crate::claim::{Claim, ClaimSet, Input, read_inputs};
 use crate::report::part::{PartCell, PartSource, Run, Stretch};
@@ -48,16 +48,12 @@ impl Matcher {
             return Err(Failure::NoClaims(inputs.claims.iter().map(name).collect()));
         }
         let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
-        let mut quoted: Vec<String> =
-            set.claims.iter().flat_map(|claim| quotations(claim).into_iter().map(str::to_owned)).collect();
-        quoted.sort_unstable();
-        quoted.dedup();
         Ok(Self {
             run: run(&set, inputs),
             index: Index::new(&ready),
             ready,
+            quotations: quoted(&set.claims),
             claims: set.claims,
-            quotations: quoted,
             options: Options { argued: false, brief: true, ..inputs.options },
             place: shown(&relative(&inputs.sources, &inputs.root)),
         })

@@ -215,7 +215,7 @@ impl Ground<'_> {
         };
         let judged: Vec<Row> = ready.iter().map(row).collect();
         let judged = (&ready[..], judged);
-        let texts = Whole::new(self.corpus);
+        let texts = Whole::new(self.corpus, &set.claims);
         Ok(conclude(&set, judged, (self.corpus, &texts), self.origins, inputs).into_iter().next())
     }
 }

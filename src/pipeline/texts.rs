@@ -2,8 +2,10 @@
 //! quote, the quotations that stand in them, and what they have in common.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
+use super::remarks::quotations;
 use crate::claim::Claim;
 use crate::report::part::Stretch;
 use crate::report::{Cell, Report};
@@ -34,18 +36,34 @@ pub trait Texts: Sync {
 /// The articles themselves.
 pub struct Whole<'c> {
     corpus: &'c Corpus,
-    verbatim: Vec<OnceLock<Verbatim<'c>>>,
+    /// What the claims quote, sorted and each once.
+    quoted: Vec<String>,
+    /// Which of that stands in each article, in order.
+    stands: Vec<Vec<usize>>,
 }
 
 impl<'c> Whole<'c> {
-    /// Those of `corpus`.
-    pub fn new(corpus: &'c Corpus) -> Self {
-        Self { corpus, verbatim: corpus.sources.iter().map(|_| OnceLock::new()).collect() }
+    /// Those of `corpus`, of which `claims` are asked. Each article is looked through once for all quotations.
+    pub fn new(corpus: &'c Corpus, claims: &[Claim]) -> Self {
+        let quoted = quoted(claims);
+        let stands = |source: &Source| {
+            let verbatim = Verbatim::new(&source.text);
+            (0..quoted.len()).filter(|&at| verbatim.has(&quoted[at])).collect()
+        };
+        let stands = match quoted[..] {
+            [] => vec![],
+            _ => corpus.sources.par_iter().map(stands).collect(),
+        };
+        Self { corpus, quoted, stands }
     }
+}
 
-    fn verbatim(&self, at: usize) -> &Verbatim<'c> {
-        self.verbatim[at].get_or_init(|| Verbatim::new(&self.corpus.sources[at].text))
-    }
+/// What `claims` quote, sorted and each once.
+pub fn quoted(claims: &[Claim]) -> Vec<String> {
+    let mut quoted: Vec<String> = claims.iter().flat_map(quotations).map(str::to_owned).collect();
+    quoted.sort_unstable();
+    quoted.dedup();
+    quoted
 }
 
 impl Texts for Whole<'_> {
@@ -63,11 +81,13 @@ impl Texts for Whole<'_> {
     }
 
     fn has(&self, at: usize, quotation: &str) -> bool {
-        self.verbatim(at).has(quotation)
+        let known = self.quoted.binary_search_by(|quoted| quoted.as_str().cmp(quotation));
+        known.is_ok_and(|known| self.stands[at].binary_search(&known).is_ok())
     }
 
     fn nearest(&self, at: usize, _: &Claim, quotation: &str) -> Option<Stretch> {
-        stretch(&self.corpus.sources[at], self.verbatim(at), quotation)
+        let source = &self.corpus.sources[at];
+        stretch(source, &Verbatim::new(&source.text), quotation)
     }
 }
 

@@ -14,16 +14,13 @@ use super::clean::escape_json;
 use super::{Render, RenderOptions, diff};
 use crate::report::place::shown;
 use crate::report::{
-    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Mark, Place,
+    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, MANY, Mark, Place,
     Probability, Quote, Reason, Report, SourceEntry, SourceStatus, Span, Stance, Summary,
 };
 use crate::source::Metadata;
 
 /// The versioned report.
 pub struct Json;
-
-/// Up to so many cells each source has one for each claim; beyond, those that are silent are left out.
-const MAX_LISTED: usize = 1_000_000;
 
 impl Render for Json {
     fn render(&self, report: &Report, _: &RenderOptions) -> String {
@@ -43,7 +40,7 @@ pub fn schema() -> String {
 pub fn wired(report: &Report) -> wire::Report {
     let codes = codes(report);
     let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read).count();
-    let many = report.claims.len().saturating_mul(read) > MAX_LISTED;
+    let many = report.claims.len().saturating_mul(read) > MANY;
     // A claim that asks some sources alone lists them: the others are not silent but not asked.
     let sparse = |entry: &ClaimEntry| many && entry.cells.len() == read;
     wire::Report {

@@ -22,13 +22,24 @@ pub struct Answer {
     /// Best first.
     pub evidence: Vec<CellEvidence>,
     /// How it was reached, where that was asked for.
-    pub argument: Option<Argument<CellEvidence>>,
+    pub argument: Option<Box<Argument<CellEvidence>>>,
 }
 
 impl Answer {
     /// That of a source which says nothing of a claim.
     pub const fn silent() -> Self {
         Self { stance: Stance::Silent, probability: None, agency: None, evidence: vec![], argument: None }
+    }
+
+    /// The same answer, of `many` with no more than a report of so many holds: the best sentence where it takes a side.
+    #[must_use]
+    pub fn cut(mut self, many: bool) -> Self {
+        if many {
+            let sides = matches!(self.stance, Stance::Supports | Stance::Contradicts);
+            self.evidence.truncate(usize::from(sides));
+            self.evidence.shrink_to_fit();
+        }
+        self
     }
 
     /// Whether it says no more than that the source is silent.

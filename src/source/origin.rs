@@ -157,7 +157,7 @@ const SHARE: f64 = 0.5;
 /// Earlier sources kept for one shingle. A text printed a thousand times is linked to its first prints all the same.
 const KEPT: usize = 16;
 /// With more shingles than this only every second (third, …) one is kept, by its value, in all sources alike.
-const MOST: usize = 8_000_000;
+const MOST: usize = 2_000_000;
 
 /// For each source, in `order`, the earlier ones whose text it shares, with the share.
 fn repetitions(
@@ -195,7 +195,7 @@ fn repetitions(
 }
 
 /// Bits of a shingle's hash, so that a sketch of many is short: among [`MOST`] of them no two that differ look the same,
-/// four times in five.
+/// 98 times in a hundred.
 const BITS: u32 = 47;
 /// Marks the one shingle of a text that is too short for any, which is always kept. With it a shingle has six bytes.
 const SHORT: u64 = 1 << BITS;

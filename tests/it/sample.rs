@@ -212,7 +212,7 @@ fn cell(source: &str, stance: Stance) -> Cell {
         probability,
         origin: "Port Wire".to_owned(),
         evidence,
-        argument: (stance == Contradicts).then(argument),
+        argument: (stance == Contradicts).then(|| Box::new(argument())),
     }
 }
 

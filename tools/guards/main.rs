@@ -1,8 +1,9 @@
-//! Three things that must hold whatever a set of labels says, measured on what lies in a folder of labelled sets:
+//! Four things that must hold whatever a set of labels says, measured on what lies in a folder of labelled sets:
 //!
 //! 1. an article about something else is `silent`;
 //! 2. an article supports each statement that stands in it word by word;
-//! 3. it no longer supports the statement once one thing in it is changed.
+//! 3. it no longer supports the statement once one thing in it is changed;
+//! 4. a run over many claims and articles answers as judging every pair in full does.
 //!
 //!     cargo run --release --example guards -- FOLDER [--show KIND N]
 //!
@@ -13,6 +14,7 @@
 
 #[path = "../shared/changed.rs"]
 mod changed;
+mod index;
 mod kind;
 #[path = "../shared/sets.rs"]
 mod sets;
@@ -73,7 +75,13 @@ fn run(folder: &Path, show: Option<(Kind, usize)>) -> Result<(), String> {
     let answered: Vec<Answered<'_>> = asked.into_par_iter().map(answer).collect();
     match show {
         Some((kind, count)) => list(&answered, kind, count),
-        None => shares(&answered),
+        None => {
+            shares(&answered);
+            let (pairs, right) = index::agreeing(&sets);
+            // One that differs must show, however many there are.
+            let share = if right == pairs { 1.0 } else { (right as f64 / pairs as f64).min(0.9999) };
+            println!("index\t{pairs}\t{share:.4}\t1.0");
+        }
     }
     Ok(())
 }

@@ -198,7 +198,7 @@ pub struct Cell {
     pub probability: Option<Probability>,
     /// The origin that this cell counts for.
     pub origin: String,
-    /// Best first.
+    /// Best first; in reports of over 1,000,000 cells the best alone, and none where the source takes no side.
     pub evidence: Vec<Evidence>,
 }
 
