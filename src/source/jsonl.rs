@@ -10,7 +10,7 @@ use super::Metadata;
 use super::decode::Decoded;
 use super::format::{Draft, Format};
 use super::metadata::KEYS;
-use super::offsets::{Copy, Trace};
+use super::offsets::{Copy, OffsetMap, Trace};
 use crate::text::span::Span;
 
 /// An article a line.
@@ -25,12 +25,12 @@ const ID: [&str; 2] = ["id", "source_id"];
 pub(super) type Fields<'l> = BTreeMap<Cow<'l, str>, &'l RawValue>;
 
 fn read(file: Decoded) -> Vec<Draft> {
-    let file = Arc::new(file);
+    let bytes = Arc::new(file.bytes.clone());
     let mut at = 0;
     let mut drafts = vec![];
     for (index, line) in file.text.split_inclusive('\n').enumerate() {
         if !line.trim().is_empty() {
-            let mut draft = article(&file, at, line).unwrap_or_else(|(column, reason)| Draft {
+            let mut draft = article(&file, &bytes, at, line).unwrap_or_else(|(column, reason)| Draft {
                 unread: Some(format!("{}:{column}: {reason}", index + 1)),
                 ..Draft::default()
             });
@@ -58,8 +58,8 @@ fn one_reason(mut drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// Reads one line, which stands at byte `at` of the file; else the column and what is wrong there.
-fn article(file: &Arc<Decoded>, at: usize, line: &str) -> Result<Draft, (usize, String)> {
-    draft(file, at, line, &fields(line)?)
+fn article(file: &Decoded, bytes: &Arc<OffsetMap>, at: usize, line: &str) -> Result<Draft, (usize, String)> {
+    draft((file, bytes), at, line, &fields(line)?)
 }
 
 /// The fields of a line; else the column and what is wrong there.
@@ -93,7 +93,7 @@ pub(super) fn metadata(fields: &Fields<'_>) -> Metadata {
 
 /// The article of a line whose `fields` were read.
 pub(super) fn draft(
-    file: &Arc<Decoded>,
+    (file, bytes): (&Decoded, &Arc<OffsetMap>),
     at: usize,
     line: &str,
     fields: &Fields<'_>,
@@ -110,7 +110,7 @@ pub(super) fn draft(
     let span = Span::new(at + inside + 1, at + inside + raw.len() - 1);
     let (text, map) = unescape(&file.text, span).finish();
     let bodies = vec![Span::new(0, text.len())];
-    let trace = Trace::Copied { map, file: Arc::clone(file) };
+    let trace = Trace::Line { map, bytes: Arc::clone(bytes), first: file.place(span.start) };
     Ok(Draft { id: id(fields), declared: metadata(fields), text, trace, bodies, ..Draft::default() })
 }
 
@@ -220,5 +220,38 @@ mod tests {
     fn half_a_surrogate_pair_is_no_character() {
         let read = drafts("{\"text\":\"a\\ud83d b\"}");
         assert!(read[0].text.starts_with("a\u{fffd}"), "{:?}", read[0]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_place_is_where_the_file_has_it(
+            texts in proptest::collection::vec("[ a-cé\u{1f600}\"\\\\\n\t]{0,24}", 1..4),
+            ascii in proptest::bool::ANY,
+            ending in proptest::sample::select(vec!["\n", "\r\n"]),
+        ) {
+            let line = |text: &String| {
+                let mut json = serde_json::json!({ "id": "é", "text": text }).to_string();
+                if ascii {
+                    let escaped = |c: char| match c {
+                        ' '..='~' => c.to_string(),
+                        _ => c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+                    };
+                    json = json.chars().map(escaped).collect();
+                }
+                format!("{json}{ending}")
+            };
+            let file: String = texts.iter().map(line).collect();
+            let decoded = super::super::decode::decode(file.clone().into_bytes(), None).unwrap();
+            let found = drafts(&file);
+            proptest::prop_assert_eq!(found.len(), texts.len());
+            for (draft, text) in found.iter().zip(&texts) {
+                proptest::prop_assert_eq!(&draft.text, text);
+                for (at, _) in text.char_indices() {
+                    let place = draft.trace.place(text, at);
+                    let start = draft.trace.in_file(Span::new(at, at)).start;
+                    proptest::prop_assert_eq!(place, decoded.place(start));
+                }
+            }
+        }
     }
 }

@@ -81,8 +81,9 @@ pub fn read_line(line: &str, place: &str) -> Result<Posted, BrokenLine> {
         return Ok(of_sentences(&listed, id, path, jsonl::metadata(&fields)));
     }
     let (before, start) = standing.at.unwrap_or_default();
-    let file = Arc::new(Decoded::line(line.to_owned(), before, start));
-    let mut draft = jsonl::draft(&file, 0, line, &fields)
+    let file = Decoded::line(line.to_owned(), before, start);
+    let bytes = Arc::new(file.bytes.clone());
+    let mut draft = jsonl::draft((&file, &bytes), 0, line, &fields)
         .map_err(|fault| broken(Some(&id), fault, "write the article as one string"))?;
     if standing.at.is_none() {
         draft.trace = Trace::default();

@@ -76,6 +76,22 @@ impl OffsetMap {
         map
     }
 
+    /// Characters of the file before what byte `offset` of `text` answers to, where the runs follow each other without a
+    /// gap and what is not copied byte for byte is ASCII there, as escapes are.
+    fn columns(&self, text: &str, offset: usize) -> usize {
+        let offset = offset.min(text.len());
+        let ends = self.runs.iter().skip(1).map(|run| run.text()).chain([offset]);
+        let before = self.runs.iter().zip(ends).take_while(|(run, _)| run.text() < offset);
+        let columns = before.map(|(run, end)| {
+            let end = end.min(offset);
+            if run.text_step == run.file_step {
+                return text.get(run.text()..end).map_or(0, |kept| kept.chars().count());
+            }
+            (end - run.text()) / run.text_step() * usize::from(run.file_step)
+        });
+        columns.sum()
+    }
+
     fn push(&mut self, text: usize, file: usize, text_step: usize, file_step: usize) {
         if text_step == 0 {
             return;
@@ -163,7 +179,16 @@ pub(crate) enum Trace {
         /// Line starts of the text, found when first asked for.
         lines: OnceLock<Lines>,
     },
-    /// The text was made from a part of the decoded file.
+    /// The text was made from a part of one line of the decoded file, which need not be kept for it.
+    Line {
+        /// From the text to the decoded file.
+        map: OffsetMap,
+        /// From there to the bytes of the file; articles of one file share it.
+        bytes: Arc<OffsetMap>,
+        /// Where the part begins.
+        first: Place,
+    },
+    /// The text was made from parts of the decoded file.
     Copied {
         /// From the text to the decoded file.
         map: OffsetMap,
@@ -183,6 +208,7 @@ impl Trace {
     pub(crate) fn in_file(&self, span: Span) -> Span {
         match self {
             Self::Whole { bytes, .. } => bytes.span(span),
+            Self::Line { map, bytes, .. } => bytes.span(map.span(span)),
             Self::Copied { map, file } => file.bytes.span(map.span(span)),
         }
     }
@@ -191,6 +217,9 @@ impl Trace {
     pub(crate) fn place(&self, text: &str, offset: usize) -> Place {
         match self {
             Self::Whole { lines, .. } => lines.get_or_init(|| Lines::new(text)).place(text, offset),
+            Self::Line { map, first, .. } => {
+                Place { line: first.line, column: first.column + map.columns(text, offset) }
+            }
             Self::Copied { map, file } => file.place(map.start(offset)),
         }
     }
