@@ -21,6 +21,7 @@ use super::settings::settings;
 use super::stop::Stop;
 use plan::{Plan, Wanted};
 
+#[cfg(test)]
 pub use wire::schema;
 
 pub const EXAMPLES: &str = "\

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use sayso::report::place::{relative, shown};
 
+use super::schema::CLAIMS;
+
 /// Where schemas for editors may stand, below the project's root; the first is where they are put.
 const SCHEMAS: [&str; 2] = [".sayso/claims.v1.json", "schemas/claims.v1.json"];
 
@@ -23,7 +25,7 @@ pub fn claim_file(file: &Path, root: &Path) -> String {
 
 /// The schema that this line names, where it is not there yet.
 pub fn missing_schema(root: &Path) -> Option<(PathBuf, String)> {
-    there(root).is_none().then(|| (root.join(SCHEMAS[0]), sayso::claim::schema::claims_schema()))
+    there(root).is_none().then(|| (root.join(SCHEMAS[0]), CLAIMS.to_owned()))
 }
 
 fn there(root: &Path) -> Option<PathBuf> {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::cli::schema::CONFIG;
 use crate::cli::skeleton;
 
 /// Below the project's folder.
@@ -25,7 +26,7 @@ pub fn files(here: &Path) -> Vec<(PathBuf, String)> {
         }
     }
     files.extend(skeleton::missing_schema(here));
-    files.push((here.join(CONFIG_SCHEMA), sayso::config::schema::config_schema()));
+    files.push((here.join(CONFIG_SCHEMA), CONFIG.to_owned()));
     files
 }
 

@@ -92,6 +92,7 @@ enum Kind {
 }
 
 /// The JSON Schema of what `--json` writes.
+#[cfg(test)]
 pub fn schema() -> String {
     serde_json::to_string_pretty(&schemars::schema_for!(New)).unwrap_or_default() + "\n"
 }
