@@ -207,7 +207,7 @@ fn judge(
     let many = claims.len().saturating_mul(corpus.sources.len()) > MANY;
     let answer = |claim: usize, source: &Source, read: &ReadSource| {
         let options = asked(&claims[claim], &source.id, options);
-        placed(stance::judge(&ready[claim], source, read, options), source).cut(many)
+        placed(stance::judge(&ready[claim], source, read, options), source).told(many)
     };
     let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Answer)> {
         let read = ReadSource::new(source);

@@ -8,8 +8,7 @@ use crate::report::{CellEvidence, Evidence, Mark, Match, Span};
 use crate::source::Source;
 use crate::stance::{Judgement, Options, Probability};
 
-/// The answer of `judgement` about `source`. Who does not ask how it was reached is not told word by word what was held
-/// against what.
+/// The answer of `judgement` about `source`.
 pub fn placed(judgement: Judgement, source: &Source) -> Answer {
     let text = prose(source);
     let placed = |evidence: Evidence| CellEvidence {
@@ -19,15 +18,9 @@ pub fn placed(judgement: Judgement, source: &Source) -> Answer {
         marks: evidence.matched.iter().filter_map(|one| mark(one, evidence.span)).collect(),
         evidence,
     };
-    let argued = judgement.argument.is_some();
     let quoted = |evidence: Evidence| {
         let offset = text.contains(evidence.span).then(|| evidence.span.start - text.start);
-        let mut quoted = CellEvidence { offset, ..placed(evidence) };
-        if !argued {
-            let told = &mut quoted.evidence;
-            (told.matched, told.unanswered, told.figures) = (vec![], vec![], vec![]);
-        }
-        quoted
+        CellEvidence { offset, ..placed(evidence) }
     };
     Answer {
         stance: judgement.stance,

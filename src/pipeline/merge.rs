@@ -110,7 +110,7 @@ fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) 
             near.entry(source).or_default().insert(cell.claim, cell.near);
         }
         if set.claims[claim].asks(&cell.source) {
-            rows[claim].push((source, cell.answer.cut(many)));
+            rows[claim].push((source, cell.answer.told(many)));
         }
     }
     rows.iter_mut().for_each(|row| row.sort_by_key(|&(source, _)| source));

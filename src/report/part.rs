@@ -31,13 +31,19 @@ impl Answer {
         Self { stance: Stance::Silent, probability: None, agency: None, evidence: vec![], argument: None }
     }
 
-    /// The same answer, of `many` with no more than a report of so many holds: the best sentence where it takes a side.
+    /// What a report holds of it. Who does not ask how it was reached is not told word by word what was held against what;
+    /// and a report of very `many` cells holds no more than the best sentence of those that take a side.
     #[must_use]
-    pub fn cut(mut self, many: bool) -> Self {
+    pub fn told(mut self, many: bool) -> Self {
         if many {
             let sides = matches!(self.stance, Stance::Supports | Stance::Contradicts);
             self.evidence.truncate(usize::from(sides));
             self.evidence.shrink_to_fit();
+        }
+        if self.argument.is_none() {
+            for CellEvidence { evidence, .. } in &mut self.evidence {
+                (evidence.matched, evidence.unanswered, evidence.figures) = (vec![], vec![], vec![]);
+            }
         }
         self
     }
