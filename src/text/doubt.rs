@@ -5,8 +5,9 @@
 //!
 //! Cue lists after the kinds of Hyland (1998) for hedges; chosen by reading how reports of rumours are worded.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::token::{Kind, Token};
 
@@ -237,10 +238,10 @@ fn is_passed_on(tokens: &[Token]) -> bool {
 }
 
 /// Cues by their first word.
-type Cues = HashMap<&'static str, Vec<&'static str>>;
+type Cues = FxHashMap<&'static str, Vec<&'static str>>;
 
 fn by_first_word(cues: &'static [&'static str]) -> Cues {
-    let mut found = Cues::new();
+    let mut found = Cues::default();
     for &cue in cues {
         found.entry(cue.split([' ', '-']).next().unwrap_or(cue)).or_default().push(cue);
     }

@@ -311,12 +311,30 @@ impl Membership {
 
 /// Whether what `specific` means, a lower-case word in any form, is a kind of what `general` means: spaniel, dog.
 pub fn is_kind_of(specific: &str, general: &str) -> bool {
-    specific != general
-        && general != "*"
-        && lemmas(specific).iter().filter_map(|lemma| KINDS.get(lemma)).any(|generals| {
-            let wanted = lemmas(general);
-            generals.split(' ').any(|word| wanted.iter().any(|general| word == general))
-        })
+    if specific == general || general == "*" {
+        return false;
+    }
+    let generals = generals(specific);
+    !generals.is_empty() && lemmas(general).iter().any(|general| generals.contains(&general.as_str()))
+}
+
+/// The words that the table of kinds lists beside the forms of `specific`. Most words have none, and are asked often.
+fn generals(specific: &str) -> Rc<[&'static str]> {
+    thread_local! {
+        static GENERALS: RefCell<FxHashMap<Box<str>, Rc<[&'static str]>>> = RefCell::default();
+    }
+    GENERALS.with_borrow_mut(|known| {
+        if let Some(generals) = known.get(specific) {
+            return Rc::clone(generals);
+        }
+        let listed = lemmas(specific).iter().filter_map(|lemma| KINDS.get(lemma)).collect::<Vec<_>>();
+        let generals: Rc<[&'static str]> = listed.iter().flat_map(|generals| generals.split(' ')).collect();
+        if known.len() >= CACHE {
+            known.clear();
+        }
+        known.insert(specific.into(), Rc::clone(&generals));
+        generals
+    })
 }
 
 /// Whether `norm` is a general word, which a specific one answers.
