@@ -179,6 +179,8 @@ pub fn main() -> ExitCode {
         Some(Command::Completions(args)) => completions::run(args, Cli::command(), &out),
         Some(Command::Man(args)) => man::run(args, Cli::command(), &out),
     };
+    // `match` may end with its last answer, and with no word to the terminal.
+    out.end();
     match outcome {
         Ok(code) => code,
         Err(stop) => {

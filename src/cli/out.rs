@@ -82,6 +82,11 @@ impl Out {
         Timings::new(Arc::clone(&self.watch.progress))
     }
 
+    /// Takes away what shows how far the work is.
+    pub fn end(&self) {
+        self.watch.pause();
+    }
+
     /// How far the work is, for those who count for themselves.
     pub fn progress(&self) -> &Progress {
         &self.watch.progress
