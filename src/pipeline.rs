@@ -24,7 +24,7 @@ use crate::report::names::{self, NoName};
 use crate::report::part::Answer;
 use crate::report::pending::{self, Accepted, Scope};
 use crate::report::place::relative;
-use crate::report::{ClaimEntry, MANY, Report, SourceEntry, SourceStatus};
+use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus, is_large};
 use crate::retrieve::{Index, Scratch};
 use crate::source::origin::{Origins, origins_with};
 use crate::source::{Corpus, Source, read_corpus};
@@ -204,7 +204,7 @@ fn judge(
 ) -> Vec<Row> {
     let index = Index::new(ready);
     let options = stance::Options { brief: !options.argued, ..options };
-    let many = claims.len().saturating_mul(corpus.sources.len()) > MANY;
+    let many = is_large(claims.len(), corpus.sources.len());
     let answer = |claim: usize, source: &Source, read: &ReadSource| {
         let options = asked(&claims[claim], &source.id, options);
         placed(stance::judge(&ready[claim], source, read, options), source).told(many)
@@ -239,10 +239,10 @@ fn conclude(
 ) -> Vec<ClaimEntry> {
     let files = conclude::Files::new(&set.texts);
     let ground = conclude::Ground { corpus, origins, texts, files: &files, root: &inputs.root };
-    let asked = conclude::asked(&ground);
+    let blank = conclude::blank(&ground);
     let rows = set.claims.iter().zip(judged);
     let mut entries: Vec<ClaimEntry> =
-        rows.map(|(claim, row)| conclude::entry(claim, (&asked, row), &ground)).collect();
+        rows.map(|(claim, row)| conclude::entry(claim, (&blank, row), &ground)).collect();
     remarks::add(&mut entries, set, &ground, inputs.tags.as_deref());
     remarks::relate(&mut entries, set, ready, &inputs.root);
     entries

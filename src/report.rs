@@ -33,7 +33,12 @@ pub use summary::Summary;
 
 /// Up to so many cells a report lists every cell with all that was found; of more, those that say something, and the best
 /// sentence of those that take a side.
-pub const MANY: usize = 1_000_000;
+const MANY: usize = 1_000_000;
+
+/// Whether a report on so many claims and sources that were read holds less of each cell, for it has more than a million.
+pub const fn is_large(claims: usize, sources: usize) -> bool {
+    claims.saturating_mul(sources) > MANY
+}
 
 /// Everything that one run found out.
 #[derive(Clone, Debug, Default)]
@@ -136,7 +141,7 @@ pub struct Cell {
     pub probability: Option<Probability>,
     /// The origin that this cell counts for.
     pub origin: String,
-    /// Best first; of more than [`MANY`] cells the best alone, and none of those that take no side.
+    /// Best first; in a report that [`is_large`] the best alone, and none of those that take no side.
     pub evidence: Vec<CellEvidence>,
     /// How the answer was reached, where that was asked for.
     pub argument: Option<Box<Argument<CellEvidence>>>,

@@ -90,11 +90,11 @@ fn streamed(out: &Out, mut answers: impl FnMut(Vec<Line>) -> Vec<String>) -> Res
     let mut writer = BufWriter::new(io::stdout().lock());
     while let Some(batch) = queue.take() {
         let batch = batch.map_err(|error| Stop::usage(format!("standard input: {error}"), None))?;
-        let lines = batch.len();
-        let answers = answers(batch);
+        let count = batch.len();
+        let lines = answers(batch);
         let _whole = disk::writing();
-        out.progress().step(lines);
-        match write(&mut writer, &answers) {
+        out.progress().step(count);
+        match write(&mut writer, &lines) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(false),
             Err(error) => return Err(Stop::usage(format!("standard output: {error}"), None)),
             Ok(()) => {}

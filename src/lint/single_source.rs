@@ -21,6 +21,7 @@ impl Check for SingleSource {
             .map(|claim| {
                 let supporting: Vec<&str> = claim
                     .cells
+                    .told()
                     .iter()
                     .filter(|cell| cell.stance == Stance::Supports)
                     .map(|cell| cell.source.as_str())

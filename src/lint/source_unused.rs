@@ -13,7 +13,7 @@ impl Check for SourceUnused {
     }
 
     fn check(&self, report: &Report) -> Vec<Finding> {
-        let cells = report.claims.iter().flat_map(|claim| &claim.cells);
+        let cells = report.claims.iter().flat_map(|claim| claim.cells.told());
         let speaking: BTreeSet<&str> =
             cells.filter(|cell| cell.stance != Stance::Silent).map(|cell| cell.source.as_str()).collect();
         let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read);

@@ -61,31 +61,18 @@ pub struct Ground<'a> {
 }
 
 /// The cells of all sources, as they look where they say nothing.
-pub fn asked(ground: &Ground<'_>) -> Arc<[Cell]> {
+pub fn blank(ground: &Ground<'_>) -> Arc<[Cell]> {
     let blank = |source: &Source| Cell::blank(source.id.clone(), ground.origins.of(&source.id).to_owned());
     ground.corpus.sources.iter().map(blank).collect()
 }
 
-/// The row of `claim`, from what the sources say of it. `all` are the cells of all sources, blank.
-pub fn entry(claim: &Claim, (all, row): (&Arc<[Cell]>, Row), ground: &Ground<'_>) -> ClaimEntry {
+/// The row of `claim`, from what the sources say of it. `blank` are the cells of all sources.
+pub fn entry(claim: &Claim, (blank, row): (&Arc<[Cell]>, Row), ground: &Ground<'_>) -> ClaimEntry {
     let asked = match claim.sources {
-        None => Arc::clone(all),
-        Some(_) => all.iter().filter(|cell| claim.asks(&cell.source)).cloned().collect(),
+        None => Arc::clone(blank),
+        Some(_) => blank.iter().filter(|cell| claim.asks(&cell.source)).cloned().collect(),
     };
-    let mut told: Vec<Cell> = row
-        .into_iter()
-        .map(|(at, answer)| cell(claim, &ground.corpus.sources[at], answer, ground.origins))
-        .collect();
-    // What a person decided about a source that says nothing counts too.
-    let decided = claim.expect.sources.iter().filter_map(|(id, _)| {
-        let missing = told.binary_search_by(|cell| cell.source.cmp(id)).is_err();
-        let at = ground.corpus.sources.binary_search_by(|source| source.id.cmp(id)).ok()?;
-        let source = &ground.corpus.sources[at];
-        (missing && claim.asks(id)).then(|| cell(claim, source, Answer::silent(), ground.origins))
-    });
-    let decided: Vec<Cell> = decided.filter(|cell| !cell.is_blank()).collect();
-    told.extend(decided);
-    let cells = Cells::new(asked, told);
+    let cells = Cells::new(asked, told(claim, row, ground));
     let agreed = agree(cells.told().iter().map(|cell| (cell.stance, cell.origin.as_str())));
     let decided = claim.expect.verdict.as_ref().filter(|expected| expected.reason.is_some());
     let verdict = decided.map_or(agreed.verdict, |expected| expected.value);
@@ -108,6 +95,22 @@ pub fn entry(claim: &Claim, (all, row): (&Arc<[Cell]>, Row), ground: &Ground<'_>
         excerpt: ground.files.of_claim(claim),
         cells,
     }
+}
+
+/// The cells of those sources that say something, and of those about which a person decided, for that counts too.
+fn told(claim: &Claim, row: Row, ground: &Ground<'_>) -> Vec<Cell> {
+    let sources = &ground.corpus.sources;
+    let said = |at: usize, answer: Answer| cell(claim, &sources[at], answer, ground.origins);
+    let decided: Vec<Cell> = claim
+        .expect
+        .sources
+        .iter()
+        .filter_map(|(id, _)| sources.binary_search_by(|source| source.id.cmp(id)).ok())
+        .filter(|at| claim.asks(&sources[*at].id) && row.binary_search_by_key(at, |&(at, _)| at).is_err())
+        .map(|at| said(at, Answer::silent()))
+        .filter(|cell| !cell.is_blank())
+        .collect();
+    row.into_iter().map(|(at, answer)| said(at, answer)).chain(decided).collect()
 }
 
 fn allowed(claim: &Claim, files: &Files<'_>) -> Vec<Allowance> {

@@ -15,7 +15,7 @@ use super::{Failure, Inputs, Judged, Row, Timings, WasAccepted, claims, conclude
 use crate::claim::reading::ReadClaim;
 use crate::claim::{Claim, ClaimSet, Input};
 use crate::report::part::{Broken, PartCell, PartSource, Run, Stretch};
-use crate::report::{MANY, Report};
+use crate::report::{Report, is_large};
 use crate::source::origin::thinned;
 use crate::source::{Corpus, Source, Unread, Warning};
 
@@ -93,7 +93,7 @@ type Near = BTreeMap<usize, BTreeMap<String, Vec<(String, Stretch)>>>;
 /// What the sources say of each claim, in their orders.
 fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) -> Result<Vec<Row>, Failure> {
     let mut rows = vec![Row::new(); set.claims.len()];
-    let many = set.claims.len().saturating_mul(corpus.sources.len()) > MANY;
+    let many = is_large(set.claims.len(), corpus.sources.len());
     let numbers: BTreeMap<&str, usize> =
         set.claims.iter().enumerate().map(|(at, claim)| (claim.id.as_str(), at)).collect();
     for cell in cells {

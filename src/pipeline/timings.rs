@@ -31,9 +31,8 @@ impl Timings {
 
     /// The same, of a stage that counts `of` steps, each one of `unit`.
     pub fn begin_counted(&mut self, doing: &'static str, unit: &'static str, of: usize) -> &Progress {
-        self.lap();
+        self.begin(doing);
         self.progress.begin_counted(doing, unit, Some(of));
-        self.running = Some((doing, Instant::now()));
         &self.progress
     }
 

@@ -41,7 +41,7 @@ pub fn of_claim(claim: &ClaimEntry) -> Vec<String> {
     let cell =
         |cell: &Cell| Some(format!("{}: {}, {}", cell.source, cell.stance, told(cell.overruled.as_ref()?)));
     let verdict = verdict(claim).map(|told| format!("{}, {told}", claim.verdict));
-    verdict.into_iter().chain(claim.cells.iter().filter_map(cell)).collect()
+    verdict.into_iter().chain(claim.cells.told().iter().filter_map(cell)).collect()
 }
 
 /// Everything that people decided, each with its claim.

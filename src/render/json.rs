@@ -14,8 +14,8 @@ use super::clean::escape_json;
 use super::{Render, RenderOptions, diff};
 use crate::report::place::shown;
 use crate::report::{
-    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, MANY, Mark, Place,
-    Probability, Quote, Reason, Report, SourceEntry, SourceStatus, Span, Stance, Summary,
+    Allowance, Answers, Cell, CellEvidence, ClaimEntry, Excerpt, Expectation, Finding, Mark, Place,
+    Probability, Quote, Reason, Report, SourceEntry, SourceStatus, Span, Stance, Summary, is_large,
 };
 use crate::source::Metadata;
 
@@ -40,9 +40,9 @@ pub fn schema() -> String {
 pub fn wired(report: &Report) -> wire::Report {
     let codes = codes(report);
     let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read).count();
-    let many = report.claims.len().saturating_mul(read) > MANY;
+    let large = is_large(report.claims.len(), read);
     // A claim that asks some sources alone lists them: the others are not silent but not asked.
-    let sparse = |entry: &ClaimEntry| many && entry.cells.len() == read;
+    let sparse = |entry: &ClaimEntry| large && entry.cells.len() == read;
     wire::Report {
         schema_version: wire::VERSION,
         tool: tool(),
@@ -95,7 +95,7 @@ pub(super) fn metadata(of: Metadata) -> wire::Metadata {
 }
 
 fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>, sparse: bool) -> wire::Claim {
-    let listed = |cell: &&Cell| !(sparse && cell.is_blank());
+    let listed = |one| cell(one, entry);
     wire::Claim {
         id: entry.id.clone(),
         text: entry.text.clone(),
@@ -109,7 +109,11 @@ fn claim(entry: &ClaimEntry, codes: &BTreeMap<&str, Vec<String>>, sparse: bool) 
         min_sources: entry.min_sources,
         allowed: entry.allowed.iter().map(allowance).collect(),
         expected: entry.expected.iter().map(expectation).collect(),
-        cells: entry.cells.iter().filter(listed).map(|one| cell(one, entry)).collect(),
+        cells: if sparse {
+            entry.cells.told().iter().map(listed).collect()
+        } else {
+            entry.cells.iter().map(listed).collect()
+        },
         others: sparse.then_some(wire::Others::Silent),
         findings: codes.get(entry.id.as_str()).cloned().unwrap_or_default(),
     }

@@ -217,7 +217,7 @@ const DECIDED: usize = 12;
 /// The line that explains the signs that stand in this table and do not explain themselves, and what people decided.
 fn key(report: &Report, layout: Layout, options: &RenderOptions) -> String {
     let (drawn, width) = (Paint::of(options).signs, options.width);
-    let cells = || report.claims.iter().flat_map(|claim| &claim.cells);
+    let cells = || report.claims.iter().flat_map(|claim| claim.cells.told());
     let mut signs = vec![];
     if matches!(layout, Layout::Symbols | Layout::Tight) {
         signs.extend(Stance::ALL.map(|stance| format!("{} {stance}", drawn.symbol(stance))));

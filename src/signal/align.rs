@@ -299,52 +299,9 @@ impl<'a> Alignment<'a> {
         let variant = self.passage.variants.iter().find(|&&(term, _)| term == at).map(|&(_, stem)| stem);
         let is_name = matches!(term.kind, TermKind::Name(_));
         for (index, token) in sentence.tokens.iter().enumerate() {
-            if token.kind == Kind::Mark || token.stop {
-                continue;
-            }
             let heard = self.claim.heard.holds(token.stem);
-            if !heard && !is_name && !term.general {
-                continue;
-            }
-            let answer = heard
-                .then(|| term.answer(token.stem))
-                .flatten()
-                .or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)))
-                .or_else(|| self.is_kind(term, sentence, index).then_some((KIND, Link::Kind)));
-            let opposed = || {
-                term.opposition(token.stem) > 0.5
-                    && sentence.polarity.negated[index] != self.reading().polarity.negated[term.token]
-            };
-            let taken = || term.predicate && polarity::is_taken_away(&sentence.tokens, index);
-            if let Some((credit, link)) = answer {
-                if taken() {
-                    continue;
-                }
-                // "May" the month is not "may"; a common word does not answer a name, nor the other way round.
-                let crossed = is_name
-                    && !token.capital
-                    && self.reading().tokens[term.token].capital
-                    && sentence.tokens.iter().any(|t| t.capital);
-                // "They plan" is not answered by the noun "project".
-                let misused = term.predicate && link == Link::Synonym && !term::is_predicate(sentence, index);
-                let credit = if crossed {
-                    credit * 0.5
-                } else if misused {
-                    credit * MISUSED
-                } else {
-                    credit
-                };
-                found.push(Answer { token: index, last: index, credit, link, here: true });
-            } else if heard && opposed() && !taken() {
-                found.push(Answer {
-                    token: index,
-                    last: index,
-                    credit: OPPOSITE_NEGATED,
-                    link: Link::Negated,
-                    here: true,
-                });
-            } else if is_name && let Some(answer) = acronym(self.claim, term, sentence, index) {
-                found.push(answer);
+            if token.kind != Kind::Mark && !token.stop && (heard || is_name || term.general) {
+                found.extend(self.word(term, sentence, index, variant));
             }
         }
         if is_name && std::ptr::eq(sentence, self.passage.anchor) {
@@ -376,6 +333,41 @@ impl<'a> Alignment<'a> {
             }
         }
         found
+    }
+
+    /// What the word at `index` of `sentence` answers of `term`. `variant` is how the article spells the term's name.
+    fn word(&self, term: &Term, sentence: &Reading, index: usize, variant: Option<u64>) -> Option<Answer> {
+        let token = &sentence.tokens[index];
+        let is_name = matches!(term.kind, TermKind::Name(_));
+        let answer = term
+            .answer(token.stem)
+            .or_else(|| (variant == Some(token.stem)).then_some((0.95, Link::Variant)))
+            .or_else(|| self.is_kind(term, sentence, index).then_some((KIND, Link::Kind)));
+        let opposed = || {
+            term.opposition(token.stem) > 0.5
+                && sentence.polarity.negated[index] != self.reading().polarity.negated[term.token]
+        };
+        let opposite = || opposed().then_some((OPPOSITE_NEGATED, Link::Negated));
+        let Some((credit, link)) = answer.or_else(opposite) else {
+            return is_name.then(|| acronym(self.claim, term, sentence, index)).flatten();
+        };
+        if term.predicate && polarity::is_taken_away(&sentence.tokens, index) {
+            return None;
+        }
+        // "May" the month is not "may"; a common word does not answer a name, nor the other way round.
+        let crossed = is_name
+            && !token.capital
+            && self.reading().tokens[term.token].capital
+            && sentence.tokens.iter().any(|t| t.capital);
+        // "They plan" is not answered by the noun "project".
+        let misused = term.predicate && link == Link::Synonym && !term::is_predicate(sentence, index);
+        let credit = match link {
+            Link::Negated => credit,
+            _ if crossed => credit * 0.5,
+            _ if misused => credit * MISUSED,
+            _ => credit,
+        };
+        Some(Answer { token: index, last: index, credit, link, here: true })
     }
 
     /// Descriptions and pronouns of the anchor that stand for the person whose name `term` is a part of.

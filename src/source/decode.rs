@@ -5,7 +5,7 @@
 //! all is refused with a reason.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
@@ -20,7 +20,7 @@ pub(crate) struct Decoded {
     /// The text, without a byte order mark.
     pub(crate) text: String,
     /// From the text to the bytes of the file.
-    pub(crate) bytes: OffsetMap,
+    pub(crate) bytes: Arc<OffsetMap>,
     /// What a person should know about the decoding.
     pub(crate) warning: Option<Warning>,
     /// Lines of the file that stand before the text: none where the text is the whole file.
@@ -41,7 +41,7 @@ impl Decoded {
     }
 
     fn new(text: String, bytes: OffsetMap, warning: Option<Warning>) -> Self {
-        Self { text, bytes, warning, before: 0, lines: OnceLock::new() }
+        Self { text, bytes: Arc::new(bytes), warning, before: 0, lines: OnceLock::new() }
     }
 }
 

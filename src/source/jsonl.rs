@@ -10,7 +10,7 @@ use super::Metadata;
 use super::decode::Decoded;
 use super::format::{Draft, Format};
 use super::metadata::KEYS;
-use super::offsets::{Copy, OffsetMap, Trace};
+use super::offsets::{Copy, Trace};
 use crate::text::span::Span;
 
 /// An article a line.
@@ -25,12 +25,11 @@ const ID: [&str; 2] = ["id", "source_id"];
 pub(super) type Fields<'l> = BTreeMap<Cow<'l, str>, &'l RawValue>;
 
 fn read(file: Decoded) -> Vec<Draft> {
-    let bytes = Arc::new(file.bytes.clone());
     let mut at = 0;
     let mut drafts = vec![];
     for (index, line) in file.text.split_inclusive('\n').enumerate() {
         if !line.trim().is_empty() {
-            let mut draft = article(&file, &bytes, at, line).unwrap_or_else(|(column, reason)| Draft {
+            let mut draft = article(&file, at, line).unwrap_or_else(|(column, reason)| Draft {
                 unread: Some(format!("{}:{column}: {reason}", index + 1)),
                 ..Draft::default()
             });
@@ -58,8 +57,8 @@ fn one_reason(mut drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// Reads one line, which stands at byte `at` of the file; else the column and what is wrong there.
-fn article(file: &Decoded, bytes: &Arc<OffsetMap>, at: usize, line: &str) -> Result<Draft, (usize, String)> {
-    draft((file, bytes), at, line, &fields(line)?)
+fn article(file: &Decoded, at: usize, line: &str) -> Result<Draft, (usize, String)> {
+    draft(file, at, line, &fields(line)?)
 }
 
 /// The fields of a line; else the column and what is wrong there.
@@ -93,7 +92,7 @@ pub(super) fn metadata(fields: &Fields<'_>) -> Metadata {
 
 /// The article of a line whose `fields` were read.
 pub(super) fn draft(
-    (file, bytes): (&Decoded, &Arc<OffsetMap>),
+    file: &Decoded,
     at: usize,
     line: &str,
     fields: &Fields<'_>,
@@ -110,7 +109,7 @@ pub(super) fn draft(
     let span = Span::new(at + inside + 1, at + inside + raw.len() - 1);
     let (text, map) = unescape(&file.text, span).finish();
     let bodies = vec![Span::new(0, text.len())];
-    let trace = Trace::Line { map, bytes: Arc::clone(bytes), first: file.place(span.start) };
+    let trace = Trace::Line { map, bytes: Arc::clone(&file.bytes), first: file.place(span.start) };
     Ok(Draft { id: id(fields), declared: metadata(fields), text, trace, bodies, ..Draft::default() })
 }
 

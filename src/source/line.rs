@@ -4,7 +4,6 @@
 //! unless the line says where it stands in such a `.jsonl`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
@@ -82,8 +81,7 @@ pub fn read_line(line: &str, place: &str) -> Result<Posted, BrokenLine> {
     }
     let (before, start) = standing.at.unwrap_or_default();
     let file = Decoded::line(line.to_owned(), before, start);
-    let bytes = Arc::new(file.bytes.clone());
-    let mut draft = jsonl::draft((&file, &bytes), 0, line, &fields)
+    let mut draft = jsonl::draft(&file, 0, line, &fields)
         .map_err(|fault| broken(Some(&id), fault, "write the article as one string"))?;
     if standing.at.is_none() {
         draft.trace = Trace::default();

@@ -175,7 +175,7 @@ pub(crate) enum Trace {
     /// The text is the whole file, decoded.
     Whole {
         /// From the text to the bytes of the file.
-        bytes: OffsetMap,
+        bytes: Arc<OffsetMap>,
         /// Line starts of the text, found when first asked for.
         lines: OnceLock<Lines>,
     },
@@ -199,7 +199,7 @@ pub(crate) enum Trace {
 
 impl Default for Trace {
     fn default() -> Self {
-        Self::Whole { bytes: OffsetMap::default(), lines: OnceLock::new() }
+        Self::Whole { bytes: Arc::default(), lines: OnceLock::new() }
     }
 }
 

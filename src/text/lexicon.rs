@@ -8,6 +8,7 @@ mod table;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::OnceLock;
+use std::thread::LocalKey;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -58,8 +59,28 @@ pub const UNSEEN: u8 = 13;
 /// Words kept per thread, so that each is stemmed once.
 const CACHE: usize = 1 << 16;
 
+/// What was found for a word, for one thread.
+type Known<T> = RefCell<FxHashMap<Box<str>, T>>;
+
 thread_local! {
-    static WORDS: RefCell<FxHashMap<Box<str>, Word>> = RefCell::default();
+    static WORDS: Known<Word> = RefCell::default();
+    static LEMMAS: Known<Rc<[String]>> = RefCell::default();
+    static GENERALS: Known<Rc<[&'static str]>> = RefCell::default();
+}
+
+/// What `known` holds of `norm`, or what `find` gives, kept for the next time.
+fn once<T: Clone>(known: &'static LocalKey<Known<T>>, norm: &str, find: impl FnOnce() -> T) -> T {
+    if let Some(found) = known.with_borrow(|known| known.get(norm).cloned()) {
+        return found;
+    }
+    let found = find();
+    known.with_borrow_mut(|known| {
+        if known.len() >= CACHE {
+            known.clear();
+        }
+        known.insert(norm.into(), found.clone());
+    });
+    found
 }
 
 /// What is known about `norm`, a word in lower case. An acronym ("US", "WHO") is never a function word.
@@ -67,21 +88,11 @@ pub fn word(norm: &str, acronym: bool) -> Word {
     if acronym && STOP.binary_search(&norm).is_ok() {
         return Word { stem: hash(&format!("{norm}^")), rarity: 7, stop: false, verb: 0 };
     }
-    WORDS.with_borrow_mut(|words| {
-        if let Some(&word) = words.get(norm) {
-            return word;
-        }
-        let word = Word {
-            stem: hash(&stem(norm)),
-            rarity: RARITY.get(norm).and_then(|class| class.parse().ok()).unwrap_or(UNSEEN).min(UNSEEN),
-            stop: is_stop(norm),
-            verb: verb_share(norm),
-        };
-        if words.len() >= CACHE {
-            words.clear();
-        }
-        words.insert(norm.into(), word);
-        word
+    once(&WORDS, norm, || Word {
+        stem: hash(&stem(norm)),
+        rarity: RARITY.get(norm).and_then(|class| class.parse().ok()).unwrap_or(UNSEEN).min(UNSEEN),
+        stop: is_stop(norm),
+        verb: verb_share(norm),
     })
 }
 
@@ -171,20 +182,7 @@ fn american(word: &str) -> String {
 
 /// The dictionary forms that a lower-case word may have, the likeliest first; the word itself is always among them.
 pub fn lemmas(norm: &str) -> Rc<[String]> {
-    thread_local! {
-        static LEMMAS: RefCell<FxHashMap<Box<str>, Rc<[String]>>> = RefCell::default();
-    }
-    LEMMAS.with_borrow_mut(|known| {
-        if let Some(lemmas) = known.get(norm) {
-            return Rc::clone(lemmas);
-        }
-        let lemmas: Rc<[String]> = find_lemmas(norm).into();
-        if known.len() >= CACHE {
-            known.clear();
-        }
-        known.insert(norm.into(), Rc::clone(&lemmas));
-        lemmas
-    })
+    once(&LEMMAS, norm, || find_lemmas(norm).into())
 }
 
 fn find_lemmas(norm: &str) -> Vec<String> {
@@ -320,20 +318,9 @@ pub fn is_kind_of(specific: &str, general: &str) -> bool {
 
 /// The words that the table of kinds lists beside the forms of `specific`. Most words have none, and are asked often.
 fn generals(specific: &str) -> Rc<[&'static str]> {
-    thread_local! {
-        static GENERALS: RefCell<FxHashMap<Box<str>, Rc<[&'static str]>>> = RefCell::default();
-    }
-    GENERALS.with_borrow_mut(|known| {
-        if let Some(generals) = known.get(specific) {
-            return Rc::clone(generals);
-        }
-        let listed = lemmas(specific).iter().filter_map(|lemma| KINDS.get(lemma)).collect::<Vec<_>>();
-        let generals: Rc<[&'static str]> = listed.iter().flat_map(|generals| generals.split(' ')).collect();
-        if known.len() >= CACHE {
-            known.clear();
-        }
-        known.insert(specific.into(), Rc::clone(&generals));
-        generals
+    once(&GENERALS, specific, || {
+        let lemmas = lemmas(specific);
+        lemmas.iter().filter_map(|lemma| KINDS.get(lemma)).flat_map(|generals| generals.split(' ')).collect()
     })
 }
 

@@ -71,7 +71,7 @@ pub fn score(
 /// Whether two origins plainly say so, or one does and another plainly says otherwise, over all sources.
 pub fn is_worth_a_claim(claim: &ReadClaim, entry: &ClaimEntry) -> bool {
     let plain = |stance: Stance, holds: fn(&ReadClaim, &[Evidence]) -> bool| {
-        let cells = entry.cells.iter().filter(|cell| cell.stance == stance);
+        let cells = entry.cells.told().iter().filter(|cell| cell.stance == stance);
         let passages = |cell: &Cell| cell.evidence.iter().map(|one| one.evidence.clone()).collect::<Vec<_>>();
         let held = cells.filter(|cell| holds(claim, &passages(cell)));
         held.map(|cell| cell.origin.clone()).collect::<BTreeSet<String>>()

@@ -30,7 +30,7 @@ impl<'r> Quoted<'r> {
     /// Collects them.
     pub fn of(report: &'r Report) -> Self {
         let mut all: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-        for cell in report.claims.iter().flat_map(|claim| &claim.cells) {
+        for cell in report.claims.iter().flat_map(|claim| claim.cells.told()) {
             all.entry(&cell.source).or_default().extend(cell.evidence.iter().filter_map(span));
         }
         for spans in all.values_mut() {

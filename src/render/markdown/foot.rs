@@ -76,7 +76,7 @@ pub(super) fn findings(report: &Report) -> Section {
 /// The signs, the sources, and the command.
 pub(super) fn foot(report: &Report, comment: &Comment) -> Vec<Section> {
     let mut signs: Vec<String> = Stance::ALL.map(stance).into();
-    let cells = || report.claims.iter().flat_map(|claim| &claim.cells);
+    let cells = || report.claims.iter().flat_map(|claim| claim.cells.told());
     let decided = report.claims.iter().any(|claim| claim.engine_verdict.is_some());
     if decided || cells().any(|cell| cell.overruled.is_some()) {
         signs.push("\\* decided by a person".to_owned());

@@ -61,8 +61,13 @@ impl Ground<'_> {
     }
 
     fn cells(&self, was: Option<&ClaimEntry>, now: Option<&ClaimEntry>) -> Vec<CellDiff> {
-        let ids: BTreeSet<&String> =
-            was.into_iter().chain(now).flat_map(|claim| &claim.cells).map(|cell| &cell.source).collect();
+        // What says nothing on either side has not moved.
+        let ids: BTreeSet<&String> = was
+            .into_iter()
+            .chain(now)
+            .flat_map(|claim| claim.cells.told())
+            .map(|cell| &cell.source)
+            .collect();
         let cell = |id: &String| {
             let before = was.and_then(|claim| claim.cell(id)).map(|cell| answer(self.was, cell));
             let after = now.and_then(|claim| claim.cell(id)).map(|cell| answer(self.now, cell));

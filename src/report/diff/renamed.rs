@@ -62,12 +62,15 @@ impl Renamed {
         report.sources.sort_by(|a, b| a.id.cmp(&b.id));
         for claim in &mut report.claims {
             renamed(&self.claims, &mut claim.id);
-            let cells = claim.cells.iter().cloned().map(|mut cell| {
-                source(&mut cell.source);
-                renamed(&self.origins, &mut cell.origin);
-                cell
-            });
-            claim.cells = cells.collect();
+            // Cells that say nothing are shared as long as none has to change.
+            if !self.sources.is_empty() || !self.origins.is_empty() {
+                let cells = claim.cells.iter().cloned().map(|mut cell| {
+                    source(&mut cell.source);
+                    renamed(&self.origins, &mut cell.origin);
+                    cell
+                });
+                claim.cells = cells.collect();
+            }
             for expectation in &mut claim.expected {
                 if let Answers::Stance { source: id, .. } = &mut expectation.about {
                     source(id);
