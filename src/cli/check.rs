@@ -125,9 +125,12 @@ pub fn run(global: &Global, args: &Args, out: &Out) -> Result<ExitCode, Stop> {
     }
     timings.begin("rendering");
     let text = rendered(args.format, &report, &args.comment, &out.options);
-    timings.end();
     show(args, &text, out)?;
-    report::write(&args.report, &report, &inputs.root, &args.comment)?;
+    if !args.report.is_empty() {
+        let progress = timings.begin_counted("writing reports", "files", args.report.len());
+        report::write(&args.report, &report, &inputs.root, &args.comment, progress)?;
+    }
+    timings.end();
     if let Some(page) = open::page(&args.report).filter(|_| args.open) {
         open::open(page, out);
     }

@@ -59,7 +59,11 @@ impl Out {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Stop::usage(format!("standard output: {error}"), None))
             }
-            _ => Ok(()),
+            _ => {
+                // Told before the lock is given back: who stops the run from here on is told that this is out.
+                self.progress().deliver();
+                Ok(())
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use sayso::disk::{folder, is_file, replace};
+use sayso::disk::{folder, is_file, replace, writing};
+use sayso::pipeline::Progress;
 use sayso::render::{Format, RenderOptions};
 use sayso::report::Report;
 use sayso::report::place::shown;
@@ -60,8 +61,14 @@ pub fn check(all: &[Wanted]) -> Result<(), Stop> {
 }
 
 /// Writes all of them; the width of the terminal, its colours, `-q` and `-v` do not matter. Paths of `report` are
-/// relative to `root`: what was read for it is never written over.
-pub fn write(all: &[Wanted], report: &Report, root: &Path, comment: &Commenting) -> Result<(), Stop> {
+/// relative to `root`: what was read for it is never written over. `progress` counts the files.
+pub fn write(
+    all: &[Wanted],
+    report: &Report,
+    root: &Path,
+    comment: &Commenting,
+    progress: &Progress,
+) -> Result<(), Stop> {
     let inputs = || {
         let claims = report.claims.iter().map(|claim| &claim.file);
         claims.chain(report.sources.iter().map(|source| &source.path))
@@ -75,10 +82,15 @@ pub fn write(all: &[Wanted], report: &Report, root: &Path, comment: &Commenting)
     }
     let options = RenderOptions::default();
     for Wanted { format, path } in all {
-        replace(path, rendered(*format, report, comment, &options).as_bytes()).map_err(|error| {
+        let text = rendered(*format, report, comment, &options);
+        // Until it is counted, too: who stops the run is told of it.
+        let _whole = writing();
+        replace(path, text.as_bytes()).map_err(|error| {
             let message = format!("--report: `{}` cannot be written: {error}", shown(path));
             Stop::usage(message, Some("check the folder's permissions and the space on the disk".to_owned()))
         })?;
+        progress.step(1);
+        progress.deliver();
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const TICK: Duration = Duration::from_millis(100);
 /// A file or a report that is being written may take so long to be whole once somebody stops the run.
 const FINISHING: Duration = Duration::from_secs(2);
+/// What a terminal writes behind the line as Ctrl-C is typed.
+const TYPED: &str = "^C";
 /// The exit code of what was stopped by Ctrl-C, as shells tell it: 128 and the number of the signal.
 const INTERRUPTED: i32 = 130;
 
@@ -86,10 +88,11 @@ fn stop(progress: &Progress, line: &Mutex<Line>) {
 }
 
 impl Line {
-    /// Puts `text` in the place of what stands there. No escape sequences: every terminal can go back to the margin.
+    /// Puts `text` in the place of what stands there. No escape sequences: every terminal can go back to the margin. From
+    /// the next row none could, so the text leaves room for a Ctrl-C behind it.
     fn draw(&mut self, text: &str) {
         let width = terminal_size::terminal_size().map_or(80, |(columns, _)| usize::from(columns.0));
-        let text: String = text.chars().take(width.saturating_sub(1)).collect();
+        let text: String = text.chars().take(width.saturating_sub(1 + TYPED.len())).collect();
         if text.is_empty() && self.filled == 0 {
             return;
         }
@@ -135,13 +138,14 @@ fn clock(seconds: f64) -> String {
 /// Where a run was, and what is left of it.
 fn stopped(moment: &Moment) -> String {
     let doing = moment.doing;
+    let left = if moment.delivered { "what was written is whole" } else { "no report was written" };
     match moment.count {
         // Answers that go out one by one are out.
         Some(count @ Count { of: None, .. }) => {
             format!("stopped while {doing}, after {}; every line that was written is whole", so_far(&count))
         }
-        Some(count) => format!("stopped while {doing}, at {}; no report was written", so_far(&count)),
-        None => format!("stopped while {doing}; no report was written"),
+        Some(count) => format!("stopped while {doing}, at {}; {left}", so_far(&count)),
+        None => format!("stopped while {doing}; {left}"),
     }
 }
 
@@ -151,7 +155,7 @@ mod tests {
 
     fn moment(done: usize, of: Option<usize>, millis: u64) -> Moment {
         let count = Some(Count { done, of, unit: "sources" });
-        Moment { doing: "judging", count, took: Duration::from_millis(millis) }
+        Moment { doing: "judging", count, took: Duration::from_millis(millis), delivered: false }
     }
 
     #[test]
@@ -180,7 +184,12 @@ mod tests {
             at(7, None),
             "stopped while judging, after 7 sources; every line that was written is whole"
         );
-        let none = Moment { doing: "reading claims", count: None, took: PATIENCE };
+        let none = Moment { doing: "reading claims", count: None, took: PATIENCE, delivered: false };
         assert_eq!(stopped(&none), "stopped while reading claims; no report was written");
+        let later = Moment { doing: "writing reports", delivered: true, ..moment(1, Some(2), 900) };
+        assert_eq!(
+            stopped(&later),
+            "stopped while writing reports, at 1 of 2 sources; what was written is whole"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! How far a run has come, for whoever waits for it. Nothing that is answered depends on it.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 pub struct Progress {
     stage: Mutex<Option<Stage>>,
     done: AtomicUsize,
+    delivered: AtomicBool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,8 @@ pub struct Moment {
     pub count: Option<Count>,
     /// For how long.
     pub took: Duration,
+    /// Whether any of what was asked for is out already, whatever else is still to come.
+    pub delivered: bool,
 }
 
 /// How much is done.
@@ -57,6 +60,11 @@ impl Progress {
         self.done.fetch_add(steps, Ordering::Relaxed);
     }
 
+    /// Something that was asked for is out, and whole.
+    pub fn deliver(&self) {
+        self.delivered.store(true, Ordering::Relaxed);
+    }
+
     /// Nothing is being done that anybody waits for.
     pub fn end(&self) {
         self.set(None);
@@ -67,7 +75,8 @@ impl Progress {
         let stage = (*self.lock())?;
         let done = self.done.load(Ordering::Relaxed);
         let count = stage.counted.map(|(unit, of)| Count { done, of, unit });
-        Some(Moment { doing: stage.doing, count, took: stage.since.elapsed() })
+        let delivered = self.delivered.load(Ordering::Relaxed);
+        Some(Moment { doing: stage.doing, count, took: stage.since.elapsed(), delivered })
     }
 
     fn set(&self, stage: Option<Stage>) {
@@ -103,5 +112,18 @@ mod tests {
         assert_eq!(count, Some(Count { done: 0, of: None, unit: "lines" }));
         progress.end();
         assert_eq!(progress.now(), None);
+    }
+
+    #[test]
+    fn what_is_out_stays_out_in_later_stages() {
+        let progress = Progress::default();
+        let delivered = |doing| {
+            progress.begin(doing);
+            progress.now().map(|moment| moment.delivered)
+        };
+        assert_eq!(delivered("rendering"), Some(false));
+        progress.deliver();
+        progress.end();
+        assert_eq!(delivered("writing reports"), Some(true));
     }
 }

@@ -6,7 +6,6 @@ pub mod wire;
 
 use std::collections::BTreeMap;
 
-pub use quoted::misplaced;
 pub use read::{Fault, MAX_BYTES, read};
 pub(super) use read::{MAX_NAME, MAX_NUMBER};
 
@@ -36,13 +35,25 @@ pub fn schema() -> String {
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
 
-/// `report` in its wire form.
-pub fn wired(report: &Report) -> wire::Report {
-    let codes = codes(report);
+/// The first quote of `report` that is not in its place, as in `claims[3].cells[0].evidence[0].offset`, with what is the
+/// matter; numbered as [`wired`] lists the cells.
+pub fn misplaced(report: &Report) -> Option<(String, String)> {
+    let sparse = sparse(report);
+    quoted::misplaced(report, |at| sparse(&report.claims[at]))
+}
+
+/// Of which claims the cells are left out that are silent.
+fn sparse(report: &Report) -> impl Fn(&ClaimEntry) -> bool {
     let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read).count();
     let large = is_large(report.claims.len(), read);
     // A claim that asks some sources alone lists them: the others are not silent but not asked.
-    let sparse = |entry: &ClaimEntry| large && entry.cells.len() == read;
+    move |entry| large && entry.cells.len() == read
+}
+
+/// `report` in its wire form.
+pub fn wired(report: &Report) -> wire::Report {
+    let codes = codes(report);
+    let sparse = sparse(report);
     wire::Report {
         schema_version: wire::VERSION,
         tool: tool(),

@@ -27,3 +27,5 @@ mod segmentation;
 mod sources;
 mod suggest;
 mod terminal;
+#[cfg(unix)]
+mod watch;

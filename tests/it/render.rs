@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
-use sayso::render::json::read;
+use sayso::render::json::{misplaced, read};
 use sayso::render::{Detail, Format, RenderOptions};
 use sayso::report::{Cell, Cells, Report, SourceEntry};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::comments::pull_request;
 use crate::sample::report;
 
 fn written() -> String {
-    Format::Json.renderer().render(&report(), &RenderOptions::default())
+    json_of(&report())
 }
 
 #[test]
@@ -31,8 +31,8 @@ fn a_report_read_back_gives_the_same_bytes_in_every_format() {
     }
 }
 
-#[test]
-fn a_report_on_very_many_sources_leaves_out_those_that_say_nothing() {
+/// The sample with so many sources that those that say nothing are left out of the JSON; the last claim asks two alone.
+fn very_many() -> Report {
     let mut many = report();
     let (unread, one) = (many.sources[3].clone(), many.sources[2].clone());
     let numbered = |at: usize| SourceEntry { id: format!("002_{at:06}"), ..one.clone() };
@@ -51,8 +51,16 @@ fn a_report_on_very_many_sources_leaves_out_those_that_say_nothing() {
     // The last asks two sources alone: no other is silent.
     let told = many.claims[2].cells.told().to_vec();
     many.claims[2].cells = told.into_iter().collect();
-    let json = |report: &Report| Format::Json.renderer().render(report, &RenderOptions::default());
-    let written = json(&many);
+    many
+}
+
+fn json_of(report: &Report) -> String {
+    Format::Json.renderer().render(report, &RenderOptions::default())
+}
+
+#[test]
+fn a_report_on_very_many_sources_leaves_out_those_that_say_nothing() {
+    let written = json_of(&very_many());
     let value: Value = serde_json::from_str(&written).expect("JSON");
     let listed = |at: usize| {
         let claim = &value["claims"][at];
@@ -66,7 +74,22 @@ fn a_report_on_very_many_sources_leaves_out_those_that_say_nothing() {
     let cells =
         |report: &Report| -> Vec<usize> { report.claims.iter().map(|claim| claim.cells.len()).collect() };
     assert_eq!(cells(&back), [334_002, 334_002, 2]);
-    assert!(json(&back) == written);
+    assert!(json_of(&back) == written);
+}
+
+#[test]
+fn where_silent_sources_are_left_out_a_fault_is_told_by_the_cell_that_is_there() {
+    let mut many = very_many();
+    let cells = &many.claims[1].cells;
+    let (mut told, asked) = (cells.told().to_vec(), cells.iter().map(|cell| cell.source.clone()));
+    // The last of all sources that are asked: the second cell in the list, and its quote is nowhere.
+    told[1].source = asked.last().expect("a source");
+    let blank = cells.iter().map(|cell| Cell::blank(cell.source.clone(), cell.origin.clone()));
+    many.claims[1].cells = Cells::new(blank.collect(), told);
+    let at = "claims[1].cells[1].evidence[0].offset";
+    assert_eq!(misplaced(&many).map(|(at, _)| at).as_deref(), Some(at));
+    let faults = read(json_of(&many).as_bytes()).expect_err("a quote of a source without a text");
+    assert_eq!(faults.iter().map(|fault| fault.at.as_str()).collect::<Vec<_>>(), [at]);
 }
 
 #[test]
@@ -103,7 +126,7 @@ fn a_comparison_is_part_of_the_report() {
                 let shown = run(&render).then(|folder| pull_request(name, folder)).stdin(&report);
                 shown.stdout(&direct).check();
             }
-            assert_eq!(Format::Json.renderer().render(&back, &RenderOptions::default()), report);
+            assert_eq!(json_of(&back), report);
         }
     }
 }

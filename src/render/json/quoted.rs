@@ -1,12 +1,16 @@
 //! Whether quotes stand where a report says that they stand: a page marks them there.
 
-use crate::report::{CellEvidence, ClaimEntry, Report, SourceEntry};
+use crate::report::{Cell, CellEvidence, ClaimEntry, Report, SourceEntry};
 
-/// The first quote that is not in its place, with what is the matter.
-pub fn misplaced(report: &Report) -> Option<(String, String)> {
+/// The first quote that is not in its place, with what is the matter. Cells are numbered as the JSON lists them: of the
+/// claims that `sparse` tells by their numbers, those that are silent are left out.
+pub fn misplaced(report: &Report, sparse: impl Fn(usize) -> bool) -> Option<(String, String)> {
     let claims = report.claims.iter().enumerate();
-    let cells =
-        claims.flat_map(|(at, claim)| claim.cells.iter().enumerate().map(move |cell| (at, claim, cell)));
+    let cells = claims.flat_map(|(at, claim)| {
+        let listed: Vec<&Cell> =
+            if sparse(at) { claim.cells.told().iter().collect() } else { claim.cells.iter().collect() };
+        listed.into_iter().enumerate().map(move |cell| (at, claim, cell))
+    });
     let quotes = cells.flat_map(|(row, claim, (column, cell))| {
         let source = report.source(&cell.source);
         let quote = move |(at, found)| (format!("claims[{row}].cells[{column}].evidence[{at}]"), found);

@@ -132,6 +132,7 @@ impl Reader {
         }
         let codes: Vec<Vec<String>> = wire.claims.iter().map(|claim| claim.findings.clone()).collect();
         let introduced: Vec<Option<bool>> = wire.findings.iter().map(|finding| finding.introduced).collect();
+        let sparse: Vec<bool> = wire.claims.iter().map(|claim| claim.others.is_some()).collect();
         let counts = wire.summary;
         let mut report = Report {
             settings: wire.settings.into_iter().collect(),
@@ -161,7 +162,7 @@ impl Reader {
         };
         if self.faults.is_empty() {
             self.sums(&report, &codes, &counts);
-            if let Some((at, what)) = quoted::misplaced(&report) {
+            if let Some((at, what)) = quoted::misplaced(&report, |at| sparse[at]) {
                 self.fault(format_args!("{at}"), what);
             }
         }
