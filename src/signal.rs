@@ -29,6 +29,7 @@ mod makeup;
 mod modality;
 mod name;
 mod negation;
+mod object;
 mod office;
 mod opens;
 mod opposed;
@@ -104,6 +105,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &refutation::Refutation,
     &roles::Roles::Exchanged,
     &roles::Roles::Another,
+    &object::Object,
     &modality::Weaker,
     &hedge::Hedge,
     &attributed::Attributed,
@@ -117,7 +119,8 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &name::Name,
     &predicate::Predicate::OfVerbs,
     &predicate::Predicate::OfClaim,
-    &complement::Complement,
+    &complement::Complement::OfBe,
+    &complement::Complement::OfVerb,
     &unsaid::Unsaid,
     &absent::Absent::Figure,
     &absent::Absent::Name,

@@ -4,9 +4,11 @@
 //! neighbour answers counts where the anchor points to it ("his visit", "the project"). Signals measure what stands
 //! here; they never align again.
 
+mod bound;
 mod rival;
 mod tone;
 
+pub use bound::Bound;
 pub use rival::Rival;
 pub use tone::Tone;
 
@@ -14,6 +16,7 @@ use crate::claim::reading::Part;
 use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
 use crate::text::doubt::Tones;
 use crate::text::extent::{self, Extent};
+use crate::text::first;
 use crate::text::lexicon;
 use crate::text::mention::Mention;
 use crate::text::name::{self, CountryForm, Name};
@@ -346,6 +349,7 @@ impl<'a> Alignment<'a> {
         let opposed = || {
             term.opposition(token.stem) > 0.5
                 && sentence.polarity.negated[index] != self.reading().polarity.negated[term.token]
+                && (!sentence.polarity.negated[index] || is_denied_outright(sentence, index))
         };
         let opposite = || opposed().then_some((OPPOSITE_NEGATED, Link::Negated));
         let Some((credit, link)) = answer.or_else(opposite) else {
@@ -412,6 +416,13 @@ impl<'a> Alignment<'a> {
         let reading = self.reading();
         let verb = self.claim.terms.iter().find(|term| term.predicate);
         reading.refutes.is_some() || verb.is_some_and(|verb| reading.polarity.negated[verb.token])
+    }
+
+    /// Whether what an untrue report is about, as [`about`](crate::text::doubt::about) gives it, is of the claim, or left open.
+    pub fn is_of_claim(&self, about: &[u64]) -> bool {
+        let mut told = about.iter().filter(|&&stem| stem != 0).peekable();
+        told.peek().is_none()
+            || told.any(|&stem| self.claim.terms.iter().any(|term| term.answer(stem).is_some()))
     }
 
     /// Whether the passage calls something false, in its sentence or in the next.
@@ -497,7 +508,16 @@ impl<'a> Alignment<'a> {
             || self.claim.terms[at + 1..]
                 .iter()
                 .take(4)
+                // What the next amount counts is something else.
+                .take_while(|term| !matches!(term.kind, TermKind::Amount(_)))
                 .any(|term| term.answer(stem).is_some_and(|(credit, _)| credit > 0.7));
+        // Spectators are people; of how many other people there were they say nothing.
+        if !same && matches!(mine.as_str(), "people" | "person") && lexicon::is_kind_of(theirs, "person") {
+            return match wanted.compare_values(other) {
+                Compared::Conflict => Compared::Incomparable,
+                fits => fits,
+            };
+        }
         if same { wanted.compare_values(other) } else { Compared::Incomparable }
     }
 
@@ -517,7 +537,13 @@ impl<'a> Alignment<'a> {
         let whole =
             first >= 2 && of(first - 1) || first >= 3 && of(first - 2) && theirs.tokens[first - 1].stop;
         let part = next(mine, end, &["of"]);
-        part && whole || next(theirs, last, OTHERS) && !next(mine, end, OTHERS)
+        // "Half of its 24 seats" are not 24.
+        let share = (first.saturating_sub(3)..first).any(|k| {
+            theirs.tokens[k]
+                .is_any(&["half", "third", "thirds", "quarter", "quarters", "fifth", "most", "some", "none"])
+                && theirs.tokens.get(k + 1).is_some_and(|token| token.is_any(&["of", "its", "the", "their"]))
+        });
+        part && whole || share || next(theirs, last, OTHERS) && !next(mine, end, OTHERS)
     }
 
     /// Whether people are counted as employees where they are said to work: "employs 340 people".
@@ -534,7 +560,9 @@ impl<'a> Alignment<'a> {
             let near = first.saturating_sub(REACH)..(last + REACH).min(anchor.tokens.len());
             anchor.tokens[near].iter().any(|token| {
                 let lemmas = lexicon::lemmas(&token.norm);
-                lemmas.iter().any(|lemma| matches!(lemma.as_str(), "employ" | "work"))
+                lemmas.iter().any(|lemma| {
+                    matches!(lemma.as_str(), "employ" | "work" | "cut" | "shed" | "axe" | "slash")
+                })
             })
         })
     }
@@ -567,7 +595,18 @@ impl<'a> Alignment<'a> {
 
     fn times(&self, index: usize, sentence: &Reading) -> Vec<Answer> {
         let wanted = &self.reading().times[index];
+        let first_since = first::is_first_since(&sentence.tokens)
+            && !first::is_first_since(&self.reading().tokens)
+            && self.reading().polarity.negators.is_empty();
         let fitting = sentence.times.iter().filter_map(|other| {
+            // "Their first cup since 1987" was not won then.
+            let since = tokens_under(sentence, other.span).is_some_and(|(first, _)| {
+                first > 0 && sentence.tokens[first - 1].is_any(&["since"])
+                    || sentence.tokens[first].is_any(&["since"])
+            });
+            if first_since && since {
+                return None;
+            }
             let credit = match time::compare(wanted, other) {
                 Compared::Same => 1.0,
                 Compared::Compatible => 0.85,
@@ -764,6 +803,20 @@ impl<'a> Alignment<'a> {
             }
         }
     }
+}
+
+/// Whether a plain word of negation stands before token `at`: who denies that it was hidden does not say that it was shown.
+fn is_denied_outright(sentence: &Reading, at: usize) -> bool {
+    const PLAIN: &[&str] =
+        &["not", "never", "no", "cannot", "without", "nobody", "none", "neither", "nor", "nothing", "hardly"];
+    let before = sentence.polarity.negators.iter().rev().find(|&&negator| negator <= at);
+    before.is_none_or(|&negator| {
+        let token = &sentence.tokens[negator];
+        token.is_any(PLAIN)
+            || token.norm.starts_with("fail")
+            || token.norm.starts_with("refus")
+            || token.norm.starts_with("declin")
+    })
 }
 
 /// Whether the sentence points back to the one before: by a pronoun before any name of its own, or by a common noun that

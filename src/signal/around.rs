@@ -51,7 +51,7 @@ impl Signal for Around {
                 let about = (alignment.covered(|_, _| false)? / ABOUT).min(1.0);
                 // Who denies one thing denies no other: what the claim says happens has to be spoken of. What is called
                 // a hoax is so as a whole.
-                let refuted = alignment.passage.tones.refuted > 0;
+                let refuted = alignment.around.refuted;
                 let deeds = alignment.missing(|_, term| term.predicate, |_| true).filter(|_| !refuted);
                 let about = about * (1.0 - DEEDS * deeds.unwrap_or(0.0));
                 let about = if refuted { about } else { about * (1.0 - BESIDE * said_beside(alignment)) };

@@ -91,6 +91,58 @@ fn conflicts_are_seen() {
         ("negation", "The whale did not swim upriver", "The whale swam upriver past false rocks."),
         ("other-event", "The next session will be in Oslo", "The previous session was in Oslo."),
         ("less-firm", "The town bought a ferry", "The town may buy a ferry."),
+        (
+            "other-doer",
+            "The cook will publish the list of guests",
+            "The lab will publish the list of guests, and the cook thanked them.",
+        ),
+        ("other-doer", "Moen refused to row with Lind", "Lind, who had refused to row with Moen, left."),
+        (
+            "other-doer",
+            "Bill Ashe succeeded Rosa Kern",
+            "Rosa Kern, who took over from Bill Ashe in May, left.",
+        ),
+        (
+            "other-doer",
+            "The bakers came first in the north",
+            "In the north the miners came first; the bakers led elsewhere.",
+        ),
+        ("other-doer", "The mill is closed", "The road to the mill is closed."),
+        ("other-doer", "The buses were stopped", "Trains were stopped, while the buses ran."),
+        (
+            "other-doer",
+            "The board rejected the offer",
+            "The offer was accepted by the board and rejected by the town.",
+        ),
+        ("other-object", "Lind apologised for the sale", "Lind apologised for a leak of the sale contract."),
+        ("other-object", "Lind apologised for the leak", "Lind apologised for having been late."),
+        (
+            "other-object",
+            "The plant will stop making pots",
+            "The plant will stop making pans and switch to pots.",
+        ),
+        (
+            "other-object",
+            "The miners came first elsewhere",
+            "In the north the miners came first; the bakers led elsewhere.",
+        ),
+        ("negation", "Norway has sent ships", "Norway has sent food but no ships."),
+        ("negation", "Lind rowed and swam", "Lind never rowed and did not swim."),
+        ("negation", "The board voted to sell the mill", "The board voted against selling the mill."),
+        ("negation", "The firm closed the mill", "The firm decided against closing the mill."),
+        ("negation", "The vote was binding", "The vote was nonbinding."),
+        ("negation", "They grow non-toxic plants", "They grow toxic plants."),
+        ("exceeded", "They won their first ever cup", "They won their first cup since 1987."),
+        (
+            "exceeded",
+            "It was the worst fire of the country",
+            "It was the worst fire of the country since 1998.",
+        ),
+        ("less-firm", "A trial with 60 guests has begun", "A trial with 60 guests would begin next year."),
+        ("less-firm", "The clerk has cut 40 jobs", "The clerk will cut 40 jobs."),
+        ("less-firm", "The baker has planted trees", "The baker promised to plant trees."),
+        ("less-firm", "The bridge has been rebuilt", "The bridge is being rebuilt."),
+        ("less-firm", "The road is closed", "The road will be closed from May."),
         ("hedge", "The town bought a ferry", "The town reportedly bought a ferry."),
         ("office-unbound", "Jonas Berg is mayor of Oslo", "Mayor Anna Lind met Jonas Berg in Oslo."),
     ] {
@@ -114,6 +166,7 @@ fn the_next_sentence_may_deny() {
         ("The baker sold the mill.", "There was no such luck for the cook.", false),
         ("The baker sold the mill.", "The cook never sold hers.", false),
         ("The baker denied that he sold the mill.", "That is not true, she said.", false),
+        ("The baker sold the mill.", "Reports that the bridge was unsafe are false.", false),
     ] {
         let (anchor, after_it) = (Reading::new(sentence), Reading::new(after));
         let passage = Passage {
@@ -352,8 +405,14 @@ fn who_does_it() {
             ("Anna Berg criticised Jonas Lind", "Jonas Lind criticised Anna Berg."),
             ("Norway sued Denmark", "Denmark sued Norway."),
             ("Jonas Lind scored a goal", "Jonas Lind was replaced by Nils Holm, who scored a goal."),
+            ("The red boat passed the blue boat", "The blue boat passed the red boat."),
+            ("The price of oats rose", "The price of rye rose and the price of oats fell."),
+            ("The dogs chased the bakers of the valley", "The bakers of the valley chased the dogs."),
         ],
         &[
+            ("The red boat passed the blue boat", "In May the red boat passed the blue boat twice."),
+            ("The price of oats rose", "The price of oats rose and the price of rye fell."),
+            ("Bakers struck", "Miners struck in May, and bakers struck in June."),
             ("Nils Holm scored a goal", "Jonas Lind was replaced by Nils Holm, who scored a goal."),
             ("Jonas Lind scored a goal", "Jonas Lind, who replaced Nils Holm, scored a goal."),
             ("Anna Berg was criticised by Jonas Lind", "Jonas Lind criticised Anna Berg."),
@@ -362,6 +421,86 @@ fn who_does_it() {
             ("Norway won the race", "Anna Berg won the race for Norway."),
             ("Jonas Lind left the party", "Jonas Lind, a friend of Anna Berg, left the party."),
             ("Jonas Lind won the prize", "Anna Berg said that Jonas Lind won the prize."),
+            ("Jonas Lind will row", "Jonas Lind said he would row."),
+            ("The list will be published by the lab", "The lab will publish the list, and Lind left."),
+            ("The mill will reopen", "The owners will reopen the mill."),
+            ("The mayor opened the hall", "Anna Berg, the mayor, opened the hall."),
+            ("The union rejected the offer", "Leaders of the union rejected the offer."),
+            (
+                "The miners came first in the north",
+                "In the north the miners came first; the bakers led elsewhere.",
+            ),
+            ("Rosa Kern succeeded Bill Ashe", "Rosa Kern, who took over from Bill Ashe in May, left."),
+            (
+                "Erik Vass will join Bergen",
+                "Coach Erik Vass, 41, will leave the club in June and join Bergen.",
+            ),
+            ("Moen was accused of theft", "Lind accused Moen of theft."),
+            ("The World Health Organization warned of it", "The WHO warned of it."),
+            ("A group of bakers bought the mill", "Bakers bought the mill."),
+            // Built otherwise: by what means, of what kind.
+            ("Steam drives the saw", "The mill drives the saw via steam."),
+            (
+                "The loaf is marked by deep cuts and a dark crust",
+                "It is a loaf marked by plain but clear traits of deep cuts and a dark crust.",
+            ),
+            (
+                "Hugo Lenz left the club to join Bergen",
+                "Bergen can say that Hugo Lenz has left to join them.",
+            ),
+        ],
+    );
+    fires(
+        "other-object",
+        &[
+            ("Lind praised the cook", "Lind praised the hall and thanked the cook."),
+            (
+                "They sell wool to Norway and linen to Denmark",
+                "They sell linen to Norway and wool to Denmark.",
+            ),
+            ("The coach from Lund to Malmo was late", "The coach from Malmo to Lund was late."),
+            ("Old boats carry new ropes", "New boats carry old ropes."),
+            (
+                "Nils painted the gate of the barn",
+                "Nils painted the door of the barn and the gate of the inn.",
+            ),
+        ],
+        &[
+            ("It is a blend of oats and rye", "It is a blend of rye and oats."),
+            ("The coach from Lund to Malmo was late", "The coach to Malmo from Lund was late."),
+            ("The bridge between Lund and Malmo opened", "The bridge between Malmo and Lund opened."),
+            (
+                "The pupils of the inn met the cooks of the barn",
+                "The cooks of the barn met the pupils of the inn.",
+            ),
+            (
+                "Nils painted the gate of the barn and the door of the inn",
+                "Nils painted the door of the inn and the gate of the barn.",
+            ),
+            ("Female bakers outnumber male bakers", "There are more female bakers than male colleagues."),
+            ("Lind praised the cook", "Lind praised the waiter and praised the cook."),
+            ("Lind praised the cook", "Lind praised the young cook."),
+            ("Lind praised the cook", "Lind praised the waiter and the cook."),
+            ("Lind published letters", "Lind published a volume of letters."),
+            ("Lind apologised for the leak", "Lind apologised for the leak of the contract."),
+            ("Erik Vass left Bergen", "Bergen coach Erik Vass left the club."),
+            ("Lind praised the cook", "The cook was praised by Lind."),
+        ],
+    );
+    fires(
+        "negation",
+        &[("The plant was forced to stop", "The plant was not forced to stop.")],
+        &[
+            ("The plant stopped", "The plant was not forced to stop: it stopped of its own accord."),
+            ("Norway has not sent ships", "Norway has sent food but no ships."),
+            ("Norway has sent food", "Norway has sent food but no ships."),
+            ("Profit declined to 90 million euros", "Profit fell to 90 million euros."),
+            ("The board may file a suit", "The board had not decided whether to file a suit."),
+            ("The vote was non-binding", "The vote was nonbinding."),
+            ("The chair of the group left", "The chair of the non-profit group left."),
+            // Who is against it does not stop it.
+            ("She was the only member who voted against raising the fee", "The board raised the fee."),
+            ("Lind warned against raising the fee", "The board raised the fee."),
         ],
     );
 }
@@ -411,6 +550,22 @@ fn what_the_subject_is() {
             ("The mill makes paper", "The mill stands by the river."),
         ],
     );
+    fires(
+        "object-missing",
+        &[
+            ("The mayor spoke with bakers of the valley", "The mayor spoke of the storm."),
+            ("The firm sold its quarry to a brewer", "The firm sold shares."),
+        ],
+        &[
+            ("The mayor spoke with bakers of the valley", "In the valley the mayor spoke with the bakers."),
+            ("The mayor spoke with bakers of the valley", "The mayor spoke with millers of the valley."),
+            ("The firm sold its quarry to a brewer", "A brewer bought the firm's quarry."),
+            // One word alone is often said in another.
+            ("The mayor praised bakers", "The mayor praised those at the ovens."),
+            // What is said first may be said at length.
+            ("The mayor spoke, and the bakers of the valley left", "The mayor spoke of the storm."),
+        ],
+    );
 }
 
 #[test]
@@ -436,11 +591,24 @@ fn a_denial_of_something_else() {
     );
     fires(
         "opposite",
-        &[("The dam will harm the valley", "The dam will help the valley.")],
-        &[(
-            "Berg denied that the dam would harm the valley",
-            "Berg denied that the dam would help the valley.",
-        )],
+        &[
+            ("The dam will harm the valley", "The dam will help the valley."),
+            ("Berg voted for the dam", "Berg, who had wavered, voted against the dam."),
+            ("Berg voted against the dam", "Berg voted in favour of the dam."),
+            ("The nurse advised bakers to eat rye", "The nurse advised bakers against eating rye."),
+            ("Bakers marched for the dam", "Bakers marched against the dam."),
+        ],
+        &[
+            ("Berg voted for the dam", "Berg voted for the dam and against the mill."),
+            ("Berg voted for the dam", "Berg voted against the mill."),
+            ("Berg voted against the dam", "Berg voted against the dam for a second time."),
+            ("Bakers protested the dam", "Bakers protested against the dam."),
+            ("Lund played for the cup", "Lund played against Malmo for the cup."),
+            (
+                "Berg denied that the dam would harm the valley",
+                "Berg denied that the dam would help the valley.",
+            ),
+        ],
     );
 }
 

@@ -4,9 +4,10 @@
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
 use crate::text::extent::{self, Extent, Fit, Place};
+use crate::text::first;
 use crate::text::span::Span;
 use crate::text::term::TermKind;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, Token};
 
 /// What is asked of the two extents.
 pub(super) enum Extents {
@@ -16,6 +17,8 @@ pub(super) enum Extents {
     Exceeded,
 }
 
+/// Tokens behind a superlative among which "since" bounds it.
+const SINCE: usize = 10;
 /// Terms behind a superlative that say among what it is one: "port", "country".
 const DOMAIN: usize = 3;
 
@@ -40,7 +43,7 @@ impl Signal for Extents {
             Self::Exceeded => Fit::Exceeded,
         };
         let sets = sets(alignment).into_iter().chain(counted(alignment));
-        let found: Vec<Found> = sets.chain(superlatives(alignment)).collect();
+        let found: Vec<Found> = sets.chain(superlatives(alignment)).chain(first_ever(alignment)).collect();
         let worst = found
             .iter()
             .filter(|found| found.fit == wanted)
@@ -73,7 +76,8 @@ fn sets(alignment: &Alignment<'_>) -> Vec<Found> {
     let found = words.filter_map(|(at, term, _)| {
         let mine = extent::extent(&claim.tokens, term.token)?;
         let answer = alignment.here(at)?;
-        let theirs = extent::extent(&anchor.tokens, answer.token)?;
+        let theirs = extent::extent(&anchor.tokens, answer.token)
+            .or_else(|| extent::of_them(&anchor.tokens, answer.token))?;
         Some(Found {
             at,
             fit: extent::fit(mine, theirs),
@@ -116,6 +120,21 @@ fn counted(alignment: &Alignment<'_>) -> Option<Found> {
     })
 }
 
+/// "Their first ever cup" where the source says the first since some year.
+fn first_ever(alignment: &Alignment<'_>) -> Option<Found> {
+    let (claim, anchor) = (&alignment.reading().tokens, &alignment.anchor().tokens);
+    let first = |tokens: &[Token]| tokens.iter().position(|token| token.is_any(&["first"]));
+    let mine = first(claim)?;
+    let ever = claim[mine..].iter().any(|token| token.is_any(&["ever", "history"]));
+    if !ever || first::is_first_since(claim) || !first::is_first_since(anchor) {
+        return None;
+    }
+    let (at, _, _) =
+        alignment.pairs().find(|(at, term, _)| term.token > mine && alignment.here(*at).is_some())?;
+    let theirs = first(anchor)?;
+    Some(Found { at, fit: Fit::Exceeded, surely: 1.0, claim: claim[mine].span, source: anchor[theirs].span })
+}
+
 /// Superlatives of the claim that the anchor answers.
 fn superlatives<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = Found> + 'a {
     let (claim, anchor) = (alignment.reading(), alignment.anchor());
@@ -129,6 +148,13 @@ fn superlatives<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = Found>
                 && place(&anchor.tokens, other).is_some_and(|(_, place)| fit(mine, place) == Fit::Covered)
         });
         let fit = if stated { Fit::Covered } else { fit(mine, theirs) };
+        // "The worst since 1998" need not be the worst of all.
+        let since = |tokens: &[Token], from: usize| {
+            tokens.iter().skip(from).take(SINCE).any(|token| token.is_any(&["since"]))
+        };
+        let bounded =
+            fit == Fit::Covered && since(&anchor.tokens, their_word) && !since(&claim.tokens, my_word);
+        let fit = if bounded { Fit::Exceeded } else { fit };
         let domain: Vec<f64> = (at + 1..alignment.answers.len())
             .filter(|&k| {
                 alignment.claim.terms[k].kind != TermKind::Word || !alignment.claim.terms[k].predicate
@@ -136,7 +162,8 @@ fn superlatives<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = Found>
             .take(DOMAIN)
             .map(|k| alignment.here(k).map_or(0.0, |answer| f64::from(answer.credit)))
             .collect();
-        let surely = if domain.is_empty() { 1.0 } else { domain.iter().sum::<f64>() / domain.len() as f64 };
+        let surely =
+            if domain.is_empty() || bounded { 1.0 } else { domain.iter().sum::<f64>() / domain.len() as f64 };
         Some(Found {
             at,
             // Second in Europe may be first in the country.
@@ -149,7 +176,7 @@ fn superlatives<'a>(alignment: &'a Alignment<'_>) -> impl Iterator<Item = Found>
 }
 
 /// The superlative at `at`, or the "most" before it, and which of a row it means.
-fn place(tokens: &[crate::text::token::Token], at: usize) -> Option<(usize, Place)> {
+fn place(tokens: &[Token], at: usize) -> Option<(usize, Place)> {
     let before = at.checked_sub(1).filter(|&before| tokens[before].is_any(&["most", "least"]));
     [Some(at), before].into_iter().flatten().find_map(|k| Some((k, extent::superlative(tokens, k)?)))
 }
@@ -163,7 +190,7 @@ fn fit(claim: Place, source: Place) -> Fit {
 }
 
 /// The word at `at` with what stands before it, back to its quantifier or ordinal.
-fn phrase(tokens: &[crate::text::token::Token], at: usize) -> Span {
+fn phrase(tokens: &[Token], at: usize) -> Span {
     const HEADS: &[&str] = &[
         "all", "every", "each", "both", "half", "most", "majority", "few", "some", "several", "many", "one",
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "second", "third", "fourth",

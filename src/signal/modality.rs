@@ -2,8 +2,8 @@
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
-use crate::text::polarity::{Modality, is_done};
-use crate::text::term::TermKind;
+use crate::text::polarity::{Modality, is_done, is_state, is_under_way};
+use crate::text::term::{Term, TermKind};
 
 pub(super) struct Weaker;
 
@@ -24,13 +24,16 @@ impl Signal for Weaker {
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let (mut all, mut sum) = (0.0, 0.0);
         let mut weakest: Option<(f64, Modality, usize, usize)> = None;
-        let verbs = alignment.pairs().any(|(at, term, _)| term.predicate && alignment.here(at).is_some());
         let claim = &alignment.reading().tokens;
+        // Where no verb of weight says what happens, a light one does: "has begun".
+        let heavy = alignment.claim.terms.iter().any(|term| term.predicate);
+        let says = |term: &Term| if heavy { term.predicate } else { alignment.reading().verbs[term.token] };
+        let verbs = alignment.pairs().any(|(at, term, _)| says(term) && alignment.here(at).is_some());
         // A noun answers for the verb that nothing answers: "completed its review", "the review is pending".
         let done = alignment.claim.terms.iter().any(|term| term.predicate && is_done(claim, term.token));
         for (at, term, _) in alignment.pairs() {
             let Some(answer) = alignment.here(at) else { continue };
-            if verbs && !term.predicate || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
+            if verbs && !says(term) || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_)) {
                 continue;
             }
             let theirs = alignment.anchor().polarity.modality[answer.token];
@@ -44,9 +47,16 @@ impl Signal for Weaker {
             }
             let over = mine == Modality::Fact
                 && theirs == Modality::Planned
-                && (if verbs { is_done(claim, term.token) } else { done && pending });
+                && (if verbs {
+                    is_done(claim, term.token) || is_state(claim, term.token)
+                } else {
+                    done && pending
+                });
+            let under_way = is_under_way(&alignment.anchor().tokens, answer.token)
+                && is_done(claim, term.token)
+                && !is_under_way(claim, term.token);
             let loss = match loss(mine, theirs) {
-                _ if over => DONE,
+                _ if over || under_way => DONE,
                 // "Asked for a ferry" is not yet about buying it.
                 loss if !verbs && theirs == Modality::Asked => loss * NOUN,
                 loss => loss,
@@ -68,7 +78,8 @@ impl Signal for Weaker {
                 Modality::Asked => "only as asked for",
                 Modality::Alleged => "only as an accusation",
                 Modality::Withdrawn => "only as taken back",
-                Modality::Planned | Modality::Fact => "only as planned",
+                Modality::Planned => "only as planned",
+                Modality::Fact => "only as under way",
             };
             let claim = alignment.reading().tokens[mine].span;
             Note {

@@ -18,6 +18,8 @@ const WORDS: f64 = 0.65;
 const SOME: f64 = 4.0;
 /// A negator stands at most so many tokens before the word of saying that it negates.
 const BESIDE: usize = 3;
+/// What is left where something else is denied.
+const ASIDE: f64 = 0.3;
 /// What counts at least where one side sets something apart: "water rather than air".
 const SET_APART: f64 = 0.8;
 
@@ -50,7 +52,9 @@ impl Signal for Negation {
             let Some(answer) = alignment.here(at) else { continue };
             let rejected =
                 alignment.anchor().polarity.rejected[answer.token] && only_there(alignment, answer);
-            if rejected != alignment.reading().polarity.rejected[term.token] {
+            let negated = alignment.anchor().polarity.negated[answer.token];
+            let alike = negated == alignment.reading().polarity.negated[term.token];
+            if rejected != alignment.reading().polarity.rejected[term.token] && !(negated && alike) {
                 set_apart = true;
                 at_odds = Some((SURELY, term.token, answer.token));
             }
@@ -95,7 +99,8 @@ impl Signal for Negation {
         } else {
             0.0
         };
-        let share = share.max(clause);
+        // Who was no part of it: what he was is to be spoken of.
+        let share = if says_what(alignment) { share.max(clause) } else { ASIDE * share };
         // "False reports of an arrest" agree with "was not arrested".
         if alignment.is_denial() && alignment.is_refuted() && !set_apart {
             return Some(Measure::plain(0.0));
@@ -104,6 +109,18 @@ impl Signal for Negation {
         let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
         Some(Measure { value, note })
     }
+}
+
+/// Whether the anchor speaks of what a claim without a verb of weight denies: the "part" of "was not part of the board".
+fn says_what(alignment: &Alignment<'_>) -> bool {
+    let (terms, negated) = (&alignment.claim.terms, &alignment.reading().polarity.negated);
+    let tokens = &alignment.reading().tokens;
+    let is_not = (1..tokens.len())
+        .any(|at| tokens[at].is_any(&["not"]) && tokens[at - 1].is_any(&["is", "are", "was", "were"]));
+    if !is_not || terms.iter().any(|term| term.predicate) {
+        return true;
+    }
+    terms.iter().position(|term| negated[term.token]).is_none_or(|first| alignment.here(first).is_some())
 }
 
 /// How surely both speak of one event. "Nobody" leaves open how many of whom the claim counts.
@@ -147,6 +164,17 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     if !term.predicate && denied_alike(alignment, at) {
         return false;
     }
+    // "Has not sent weapons" and "sent no weapons" deny the same.
+    if term.predicate && mine.negated[at] && denied_alike(alignment, at) {
+        return false;
+    }
+    if !term.predicate
+        && theirs.negated[there]
+        && is_none(alignment.anchor(), there)
+        && link_is_close(answer.link)
+    {
+        return true;
+    }
     // "Denied that they left the talks" denies no other verb about negotiations.
     let in_other_words = answer.link != Link::Same && of_another_verb(alignment, there);
     if theirs.negated[there] && !term.predicate && (in_other_words || said_elsewhere(alignment, there)) {
@@ -173,6 +201,18 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     let pending = theirs.pending[there] && !(term.predicate && mine.modality[at] == Modality::Fact)
         || mine.pending[at] && theirs.modality[there] != Modality::Fact;
     !pending
+}
+
+/// Whether "no" stands before the noun at `at`: of it there is none.
+fn is_none(reading: &Reading, at: usize) -> bool {
+    let noun = |k: usize| reading.tokens[k].has_content() && !reading.verbs[k];
+    let before = (0..at).rev().find(|&k| !noun(k));
+    before.is_some_and(|k| reading.tokens[k].is_any(&["no"]) && reading.polarity.negators.contains(&k))
+        && !reading.verbs[at]
+}
+
+fn link_is_close(link: Link) -> bool {
+    matches!(link, Link::Same | Link::Family | Link::Synonym)
 }
 
 /// Whether the claim negates something behind token `at`, and the anchor all of that.

@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
 use crate::text::reading::Reading;
-use crate::text::term::{self, TermKind};
+use crate::text::term::{self, Link, TermKind};
 use crate::text::token::Kind;
 
 pub(super) struct Opposite;
@@ -56,6 +56,8 @@ impl Signal for Opposite {
                     || subject.is_none() && !alignment.in_slot(at, index, index)
                     || term::is_noun_too(alignment.anchor(), index)
                     || of_another(alignment, at, index)
+                    || is_other_side(alignment, term.token, index)
+                    || ends_then(alignment, index)
                 {
                     continue;
                 }
@@ -66,8 +68,96 @@ impl Signal for Opposite {
                 }
             }
         }
+        if let Some((value, note)) = for_and_against(alignment)
+            && worst.as_ref().is_none_or(|worst| worst.value < value)
+        {
+            (applies, worst) = (true, Some(Measure { value, note: Some(note) }));
+        }
         applies.then(|| worst.unwrap_or(Measure::plain(0.0)))
     }
+}
+
+/// "Voted for the closure" where the source says "voted against the closure": the same verb, for and against one thing.
+fn for_and_against(alignment: &Alignment<'_>) -> Option<(f64, Note)> {
+    /// Tokens behind the verb among which its preposition is looked for: "advised patients against".
+    const NEAR: usize = 4;
+    /// Verbs that need no "for": to recommend a drug is to be for it.
+    const FOR: &[&str] =
+        &["advise", "advised", "advises", "recommend", "recommended", "recommends", "counsel", "decided"];
+    let against = |reading: &Reading, verb: usize| {
+        let end = reading.tokens.len().min(verb + 1 + NEAR);
+        (verb + 1..end)
+            .take_while(|&k| k == verb + 1 || !reading.verbs[k] && reading.tokens[k].kind == Kind::Word)
+            .find(|&k| reading.tokens[k].is_any(&["against"]))
+    };
+    let favours = |reading: &Reading, verb: usize| {
+        let end = reading.tokens.len().min(verb + 1 + NEAR);
+        let of =
+            |k: usize| k + usize::from(reading.tokens.get(k + 1).is_some_and(|next| next.is_any(&["of"])));
+        let word = (verb + 1..end).find(|&k| reading.tokens[k].is_any(&["for", "favour", "favor"]));
+        word.map(of).or_else(|| reading.tokens[verb].is_any(FOR).then_some(verb))
+    };
+    // What a preposition governs stands behind it, before the next.
+    let governs = |reading: &Reading, word: usize, token: usize| {
+        let other =
+            |k: usize| reading.tokens[k].is_any(&["for", "in", "at", "on", "of", "over", "with", "from"]);
+        word < token && !(word + 1..token).any(other)
+    };
+    let (claim, anchor) = (alignment.reading(), alignment.anchor());
+    alignment.pairs().find_map(|(at, term, answer)| {
+        let there = answer.filter(|answer| answer.here && answer.link == Link::Same && term.predicate)?;
+        let (mine, theirs) = (against(claim, term.last), against(anchor, there.last));
+        let (ours, other) = match (mine, theirs) {
+            (Some(against), None) => (against, favours(anchor, there.last)?),
+            (None, Some(against)) => (favours(claim, term.last)?, against),
+            _ => return None,
+        };
+        // One thing is meant on both sides.
+        let same = alignment.pairs().skip(at + 1).any(|(_, object, answer)| {
+            let there = answer.filter(|answer| answer.here);
+            governs(claim, ours, object.token)
+                && there.is_some_and(|there| governs(anchor, other, there.token))
+        });
+        let plain = !claim.polarity.negated[term.token] && !anchor.polarity.negated[there.token];
+        (same && plain).then(|| {
+            let span = |reading: &Reading, verb: usize, word: Option<usize>| {
+                reading.tokens[verb]
+                    .span
+                    .cover(reading.tokens[word.unwrap_or(verb + 1).min(reading.tokens.len() - 1)].span)
+            };
+            let ours = span(claim, term.token, Some(ours).filter(|&word| word > term.last));
+            let other = span(anchor, there.token, theirs);
+            let word = if theirs.is_some() { "against" } else { "for" };
+            let text = format!("claim says “{}”, source is {word} it", ours.of(&alignment.claim.text));
+            (
+                alignment.same_event(at),
+                Note { kind: "opposite", text, claim: Some(ours), source: Some(other) },
+            )
+        })
+    })
+}
+
+/// Whether somebody else does the opposite: where one wins, the other loses. And "conceded defeat" speaks of who lost.
+fn is_other_side(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> bool {
+    const SURELY: f64 = 0.6;
+    let anchor = alignment.anchor();
+    let lost = anchor.tokens[theirs].is_any(&["defeat", "loss", "losses"]) && !anchor.verbs[theirs];
+    let both = alignment.reading().verbs[mine] && anchor.verbs[theirs];
+    lost && alignment.reading().verbs[mine] || both && alignment.done_by_others(mine, theirs) >= SURELY
+}
+
+/// Whether the opposite holds until the time at which the claim's begins: "will stay closed until Friday".
+fn ends_then(alignment: &Alignment<'_>, theirs: usize) -> bool {
+    const NEAR: usize = 2;
+    let tokens = &alignment.anchor().tokens;
+    let until =
+        (theirs + 1..(theirs + 1 + NEAR).min(tokens.len())).find(|&k| tokens[k].is_any(&["until", "till"]));
+    until.is_some_and(|until| {
+        alignment.pairs().any(|(at, term, _)| {
+            matches!(term.kind, TermKind::Time(_))
+                && alignment.here(at).is_some_and(|answer| answer.token > until)
+        })
+    })
 }
 
 /// The clause of the anchor in which the claim's subject stands, where its verb, which nothing follows, stands in another:

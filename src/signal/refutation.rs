@@ -2,6 +2,7 @@
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
+use crate::text::doubt;
 use crate::text::reading::Reading;
 use crate::text::term::Term;
 
@@ -44,7 +45,10 @@ impl Signal for Refutation {
         let forward = |reading: &Reading, at: usize| {
             reading.tokens.get(at + 1).is_some_and(|token| token.is_any(&["that", "of", "for"]))
         };
-        let next = after.and_then(|after| after.refutes.filter(|&at| !forward(after, at)));
+        // "Reports that the bridge was unsafe are false" is of the bridge alone.
+        let next = after
+            .filter(|after| after.refutes.is_some_and(|at| !forward(after, at)))
+            .filter(|after| alignment.is_of_claim(&doubt::about(&after.tokens)));
         let note = next.map(|_| Note {
             kind: "refutation",
             text: "the next sentence refutes it".into(),

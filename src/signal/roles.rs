@@ -2,6 +2,7 @@
 
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
+use crate::text::deed::is_mutual;
 use crate::text::lexicon;
 use crate::text::reading::Reading;
 use crate::text::term::{self, Link, TermKind};
@@ -14,34 +15,6 @@ pub(super) enum Roles {
     /// The source says it of somebody else, and both may have done it: one may criticise the other, and be criticised.
     Another,
 }
-
-/// Verbs that hold both ways.
-const MUTUAL: &[&str] = &[
-    "meet",
-    "met",
-    "meets",
-    "meeting",
-    "talked",
-    "talks",
-    "marry",
-    "married",
-    "discuss",
-    "discussed",
-    "agreed",
-    "agree",
-    "cooperate",
-    "negotiate",
-    "negotiated",
-    "merge",
-    "merged",
-    "border",
-    "differ",
-    "play",
-    "played",
-    "divorced",
-    "fought",
-    "fight",
-];
 
 /// Verbs that hold one way only: who beat somebody was not beaten by him there.
 const ONE_WAY: &[&str] = &[
@@ -143,7 +116,17 @@ impl Signal for Roles {
             value: alignment.same_event(usize::MAX),
             note: Some(note(alignment, &found)),
         });
-        applies.then_some(measure)
+        let bound = match self {
+            Self::Another if exchanged(alignment).is_none() => alignment.other_doer(),
+            _ => None,
+        };
+        match bound.filter(|bound| bound.surely > measure.value) {
+            Some(bound) => Some(Measure {
+                value: bound.surely,
+                note: Some(bound.note(alignment, "other-doer", "another")),
+            }),
+            None => applies.then_some(measure),
+        }
     }
 }
 
@@ -177,7 +160,7 @@ fn exchanged(alignment: &Alignment<'_>) -> Option<Found> {
     let doer = (0..verb).rev().find(|&at| is_actor(alignment, at))?;
     let other = (verb + 1..alignment.answers.len()).find(|&at| is_actor(alignment, at))?;
     let mine = alignment.claim.terms[verb].token;
-    if alignment.reading().tokens[mine].is_any(MUTUAL) || clause_between(alignment, doer, other) {
+    if is_mutual(&alignment.reading().tokens[mine]) || clause_between(alignment, doer, other) {
         return None;
     }
     let (answer, doer, other) = (alignment.here(verb)?, alignment.here(doer)?, alignment.here(other)?);

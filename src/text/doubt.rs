@@ -20,7 +20,13 @@ pub struct Doubt {
     pub denied: bool,
     /// It calls something untrue itself: a hoax, a fake.
     pub refuted: bool,
+    /// Stems of what it says that the untrue report is about: the "bridge" and "unsafe" of "reports that the bridge was
+    /// unsafe are false". 0 where it says less.
+    pub about: [u64; ABOUT],
 }
+
+/// Words of what a report is about that are kept: enough to tell it from another.
+pub const ABOUT: usize = 4;
 
 /// The tones of an article's sentences.
 #[derive(Clone, Debug, Default)]
@@ -159,6 +165,26 @@ const DISOWNED: &[&str] = &[
     "rejected reports",
 ];
 
+/// What somebody denies who says nothing of a report about him.
+const NO_REPORT: &[&str] = &[
+    "that",
+    "any",
+    "wrongdoing",
+    "responsibility",
+    "involvement",
+    "guilt",
+    "charges",
+    "bail",
+    "entry",
+    "access",
+    "permission",
+    "having",
+    "liability",
+    "visas",
+    "murder",
+    "manslaughter",
+];
+
 /// Expressions that call something untrue.
 const DENIALS: &[&str] = &[
     "hoax",
@@ -223,7 +249,53 @@ pub fn doubt(tokens: &[Token]) -> Doubt {
     let [hedges, disowned, denials] = CUES.get_or_init(|| [HEDGES, DISOWNED, DENIALS].map(by_first_word));
     let refuted = holds(tokens, denials);
     let hedged = holds(tokens, hedges) || is_passed_on(tokens);
-    Doubt { hedged, denied: refuted || holds(tokens, disowned), refuted }
+    let disowns = holds(tokens, disowned) && !denies_deed(tokens);
+    let denied = refuted || disowns;
+    Doubt { hedged, denied, refuted, about: if denied { about(tokens) } else { [0; ABOUT] } }
+}
+
+/// What tells of something, true or not.
+const REPORTS: &[&str] = &[
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
+    "story",
+    "stories",
+    "allegation",
+    "allegations",
+];
+
+/// Stems of what a sentence says that a report, a rumour or a claim in it is about; 0 where it says less.
+pub fn about(tokens: &[Token]) -> [u64; ABOUT] {
+    /// What somebody holds of another, or supposes.
+    const HELD: &[&str] = &["accusation", "accusations", "suggestion", "suggestions", "speculation"];
+    let mut found = [0; ABOUT];
+    let leads = |at: &usize| {
+        (tokens[*at].is_any(REPORTS) || tokens[*at].is_any(HELD))
+            && tokens.get(at + 1).is_some_and(|next| next.is_any(&["that", "about", "of", "on"]))
+    };
+    let Some(report) = (0..tokens.len()).find(leads) else { return found };
+    let behind = tokens[report + 2..].iter().take_while(|token| token.kind != Kind::Mark);
+    for (place, token) in found.iter_mut().zip(behind.filter(|token| token.has_content())) {
+        *place = token.stem;
+    }
+    found
+}
+
+/// Whether all that is denied is a deed: "denied any wrongdoing".
+fn denies_deed(tokens: &[Token]) -> bool {
+    let mut denials = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.is_any(&["denied", "denies", "deny", "denying", "denial"]))
+        .peekable();
+    denials.peek().is_some()
+        && denials.all(|(at, _)| tokens.get(at + 1).is_some_and(|next| next.is_any(NO_REPORT)))
 }
 
 /// A headline that only passes on: "…: report", "Source: …", "… , reports".
@@ -284,23 +356,8 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
     const NOUN: &[&str] = &["hoax", "prank", "myth", "satire", "parody", "fabrication", "lie"];
     const VERB: &[&str] =
         &["debunked", "debunks", "debunking", "disproved", "disproven", "retracted", "fabricated", "refuted"];
-    const STATEMENT: &[&str] = &[
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "rumor",
-        "rumors",
-        "rumour",
-        "rumours",
-        "story",
-        "stories",
-        "news",
-        "allegation",
-        "allegations",
-        "statement",
-        "article",
-    ];
+    /// What else is printed, and may be false.
+    const PRINTED: &[&str] = &["news", "statement", "article"];
     (0..tokens.len()).find(|&at| {
         let token = &tokens[at];
         let before = &tokens[at.saturating_sub(3)..at];
@@ -310,7 +367,7 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
         let copula = before
             .iter()
             .any(|t| t.is_any(&["is", "was", "are", "were", "be", "been", "as", "it", "proved", "called"]));
-        let statement = tokens.get(at + 1).is_some_and(|next| next.is_any(STATEMENT));
+        let statement = tokens.get(at + 1).is_some_and(|next| next.is_any(REPORTS) || next.is_any(PRINTED));
         token.is_any(VERB)
             || token.is_any(FALSE) && (copula || statement)
             || token.is_any(NOUN) && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))

@@ -138,6 +138,25 @@ pub fn extent(tokens: &[Token], noun: usize) -> Option<Extent> {
     None
 }
 
+/// How much is said of the noun at `noun` behind it: "60 flats, a fifth of them for families".
+pub fn of_them(tokens: &[Token], noun: usize) -> Option<Extent> {
+    let of = (noun + 2..(noun + 6).min(tokens.len())).find(|&at| {
+        tokens[at].is_any(&["of"])
+            && tokens.get(at + 1).is_some_and(|next| next.is_any(&["them", "which", "whom"]))
+    })?;
+    if !tokens[noun + 1].is_mark(',') || tokens[noun + 2..of].iter().any(|token| token.kind == Kind::Mark) {
+        return None;
+    }
+    match &*tokens[of - 1].norm {
+        "all" | "both" => Some(Extent::All),
+        "most" | "majority" | "thirds" | "quarters" => Some(Extent::Part(Size::Most)),
+        "half" => Some(Extent::Part(Size::Half)),
+        "third" | "quarter" | "fifth" | "tenth" => Some(Extent::Part(Size::Fraction)),
+        "few" => Some(Extent::Part(Size::Few)),
+        _ => Some(Extent::Some),
+    }
+}
+
 /// A small whole number as it stands: "3", "three".
 pub fn number(norm: &str) -> Option<u32> {
     const WORDS: &[&str] =

@@ -235,9 +235,21 @@ fn is_known(lemma: &str) -> bool {
     [&VERBS, &SYNONYMS, &DERIVED, &KINDS, &SISTERS].iter().any(|table| table.get(lemma).is_some())
 }
 
+/// Whether some table of words knows the word or a lemma of it: it is more than a name.
+pub fn is_common(norm: &str) -> bool {
+    lemmas(norm).iter().any(|lemma| is_known(lemma))
+}
+
 /// Share of verb uses of the word's likeliest lemma, 0 to 9; 0 where it is no verb.
 fn verb_share(norm: &str) -> u8 {
-    lemmas(norm).iter().find_map(|lemma| VERBS.get(lemma)).and_then(|share| share.parse().ok()).unwrap_or(0)
+    /// What "-ed" makes of a word that is mostly a noun: "funded".
+    const PARTICIPLE: u8 = 3;
+    let found = lemmas(norm).iter().find_map(|lemma| Some((lemma.len(), VERBS.get(lemma)?.parse().ok()?)));
+    match found {
+        Some((length, share)) if norm.ends_with("ed") && length < norm.len() => PARTICIPLE.max(share),
+        Some((_, share)) => share,
+        None => 0,
+    }
 }
 
 /// The entries of a weighted table beside `key`: words with weights 1 to 9.

@@ -152,7 +152,7 @@ fn is_demonym_of(a: &str, b: &str) -> bool {
 }
 
 /// Whether most words of the sentence are capitalised, as in a headline: a capital then says little.
-fn is_headline(tokens: &[Token]) -> bool {
+pub(super) fn is_headline(tokens: &[Token]) -> bool {
     let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == Kind::Word && !token.stop).collect();
     let capitals = words.iter().filter(|token| token.capital).count();
     words.len() >= 4 && capitals * 10 >= words.len() * 8

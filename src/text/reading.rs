@@ -1,11 +1,13 @@
 //! All that is read of one sentence, in one place.
 
 use super::attribution::{self, Attribution};
+use super::deed::{self, Deed};
 use super::doubt;
 use super::name::{self, Name, Office};
 use super::phrase::{self, Phrase};
 use super::polarity::{self, Polarity};
 use super::quantity::{self, Quantity};
+use super::term;
 use super::time::TimeExpr;
 use super::token::{self, Kind, Token};
 
@@ -36,6 +38,10 @@ pub struct Reading {
     pub question: bool,
     /// The clause of each token, counted from 0.
     pub clauses: Vec<u16>,
+    /// Whether each token is used as a verb.
+    pub verbs: Vec<bool>,
+    /// Who does what to whom.
+    pub deeds: Vec<Deed>,
 }
 
 impl Reading {
@@ -53,6 +59,8 @@ impl Reading {
         let denies_before = doubt::denies_before(&tokens, &polarity.negated);
         let clauses = clauses(&tokens);
         let phrases = phrase::phrases(&tokens);
+        let verbs = term::verbs(&tokens, &names);
+        let deeds = deed::deeds(&tokens, &names, &times, &verbs);
         Self {
             names,
             offices,
@@ -65,6 +73,8 @@ impl Reading {
             denies_before,
             question,
             clauses,
+            verbs,
+            deeds,
             tokens,
         }
     }
@@ -90,6 +100,12 @@ impl Reading {
     pub fn time_at(&self, at: usize) -> Option<usize> {
         let span = self.tokens[at].span;
         self.times.iter().position(|time| time.span.overlaps(span))
+    }
+
+    /// What the verb at token `at` says of whom.
+    pub fn deed_at(&self, at: usize) -> Option<&Deed> {
+        let found = self.deeds.binary_search_by_key(&at, |deed| deed.verb).ok()?;
+        self.deeds.get(found)
     }
 
     /// Tokens that are words, without marks.

@@ -3,10 +3,10 @@
 mod heard;
 
 use super::lexicon::{self, DERIVED, OPPOSITES, SYNONYMS};
-use super::name::{self, CountryForm};
+use super::name::{self, CountryForm, Name};
 use super::phrase::Phrase;
 use super::reading::Reading;
-use super::token::Kind;
+use super::token::{Kind, Token};
 pub use heard::Heard;
 
 /// How a word of the source answers a term of the claim.
@@ -343,20 +343,42 @@ fn mark_predicates(claim: &Reading, terms: &mut [Term]) {
     }
 }
 
-/// Whether the word at `at` is used as a verb: an inflected verb form, or one behind a subject, an auxiliary or "to".
+/// Whether the word at `at` is used as a verb.
 pub fn is_predicate(reading: &Reading, at: usize) -> bool {
-    let token = &reading.tokens[at];
+    reading.verbs[at]
+}
+
+/// Whether each word is used as a verb: an inflected verb form, or one behind a subject, an auxiliary or "to".
+pub fn verbs(tokens: &[Token], names: &[Name]) -> Vec<bool> {
+    let mut verbs: Vec<bool> = (0..tokens.len()).map(|at| is_verb(tokens, at)).collect();
+    for name in names {
+        verbs[name.first..=name.last].fill(false);
+    }
+    verbs
+}
+
+fn is_verb(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
     let share = token.verb;
-    if share == 0 || reading.name_at(at).is_some() || token.hyphenated {
+    if share == 0 || token.hyphenated {
         return false;
     }
-    let previous = at.checked_sub(1).map(|before| &reading.tokens[before]);
+    let previous = at.checked_sub(1).map(|before| &tokens[before]);
     let after_helper = previous.is_some_and(|p| {
         p.is_any(&[
             "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not", "has",
             "have", "had", "is", "are", "was", "were", "been", "be", "being", "never", "did", "does", "do",
         ])
     });
+    // "60 volunteers" are counted.
+    let counted = token.norm.ends_with('s')
+        && previous
+            .is_some_and(|p| p.kind == Kind::Number || super::extent::number(&p.norm).is_some_and(|n| n > 1));
+    let plain = !token.norm.ends_with("ing") && !token.norm.ends_with("ed");
+    let governed = plain
+        && previous.is_some_and(|p| {
+            p.is_any(&["on", "at", "by", "with", "from", "against", "into", "about", "over", "under"])
+        });
     let after_determiner = previous.is_some_and(|p| {
         p.is_any(&[
             "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of", "in", "for", "more",
@@ -369,7 +391,7 @@ pub fn is_predicate(reading: &Reading, at: usize) -> bool {
     // "Very delighted" tells how somebody is, not what is done.
     let after_degree =
         previous.is_some_and(|p| p.is_any(&["very", "too", "so", "quite", "rather", "extremely"]));
-    if after_determiner || after_degree {
+    if after_determiner || after_degree || counted || governed {
         return false;
     }
     let needed = if after_helper {

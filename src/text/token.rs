@@ -102,6 +102,7 @@ pub fn tokens(sentence: &str) -> Vec<Token> {
         hyphen = false;
     }
     mark_prepositions(&mut found);
+    mark_negating_prefixes(&mut found);
     found
 }
 
@@ -236,6 +237,16 @@ fn push_word(sentence: &str, span: Span, hyphenated: bool, found: &mut Vec<Token
     } else if let Some(at) = folded.find('\'').filter(|&at| is_clitic(&folded[at + 1..])) {
         folded.truncate(at);
     }
+    let mut hyphenated = hyphenated;
+    if let Some(rest) = without_non(&folded) {
+        // "Nonbinding" is written "non-binding" too.
+        let cut = Span::new(span.start, span.start + NON.len());
+        let capital = raw.starts_with('N');
+        found.push(token(NON.into(), cut, Kind::Word, [capital, false, false, hyphenated]));
+        folded = rest.to_owned();
+        span.start = cut.end;
+        hyphenated = true;
+    }
     let raw = span.of(sentence);
     let mut letters = raw.chars().filter(|c| c.is_alphabetic());
     let capital = letters.next().is_some_and(char::is_uppercase);
@@ -243,6 +254,27 @@ fn push_word(sentence: &str, span: Span, hyphenated: bool, found: &mut Vec<Token
     found.push(token(folded, span, Kind::Word, [capital, acronym, possessive, hyphenated]));
     if let Some(span) = not_span {
         found.push(token("not".into(), span, Kind::Word, [false; 4]));
+    }
+}
+
+/// What takes the word behind it away: "non-binding".
+const NON: &str = "non";
+
+/// The word that a fused "non" takes away: the "binding" of "nonbinding".
+fn without_non(norm: &str) -> Option<&str> {
+    const WHOLE: &[&str] = &["nonsense", "nonstop", "nonetheless", "nonplussed", "nonchalant", "nonfiction"];
+    // Rarer words are hardly ever put together with it, and names may begin so.
+    const KNOWN: u8 = 10;
+    let rest = norm.strip_prefix(NON).filter(|rest| rest.len() > 3 && !WHOLE.contains(&norm))?;
+    (norm.is_ascii() && lexicon::word(rest, false).rarity <= KNOWN).then_some(rest)
+}
+
+/// "Non" before the word that it takes away says nothing by itself.
+fn mark_negating_prefixes(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        if (tokens[at].hyphenated || tokens[at].is_mark('-')) && tokens[at - 1].is_any(&[NON]) {
+            tokens[at - 1].stop = true;
+        }
     }
 }
 
@@ -325,6 +357,8 @@ mod tests {
                 &["u.s.", "and", "u.n.", "envoys", "met", "at", "5", "p.m.", "today"],
             ),
             ("Álvaro's café", &["alvaro", "cafe"]),
+            ("a nonbinding, non-EU vote", &["a", "non", "binding", ",", "non", "eu", "vote"]),
+            ("nonsense about nones", &["nonsense", "about", "nones"]),
             ("Anglo-Dutch plan", &["anglo", "dutch", "plan"]),
             ("O'Brien said it's late", &["o'brien", "said", "it", "late"]),
             ("costs 1,200.50 now", &["costs", "1,200.50", "now"]),

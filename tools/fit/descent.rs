@@ -24,6 +24,10 @@ const HEADS: [&str; 5] = ["topic", "entailment", "conflict", "hedge", "evidence"
 /// The heads that are left at their priors: no set that may be fitted on asks whether a source is in earnest.
 const FIXED: [&str; 2] = ["hedge", "rumour"];
 
+/// The signals that are left out while fitting and come on top, at their priors: were they heard, missing names and words
+/// would come to weigh less, and what is bound to nobody in sight would be supported by a sentence that has half of it.
+const ON_TOP: [&str; 3] = ["other-doer", "other-object", "object-missing"];
+
 /// The bounds of a weight: more of the claim answered never lowers support, a conflict never raises it.
 fn bounds(line: &Line<'_>) -> (f64, f64) {
     let positive = (0.0, f64::INFINITY);
@@ -44,13 +48,17 @@ fn bounds(line: &Line<'_>) -> (f64, f64) {
 /// An unknown head or signal, as text.
 pub fn fit<'a>(rows: &[&Row], priors: &[Line<'a>]) -> Result<Vec<Line<'a>>, String> {
     let mut lines = priors.to_vec();
+    let on_top = |line: &Line<'_>| ON_TOP.contains(&line.signal);
     for line in &mut lines {
-        line.weight = line.prior;
+        line.weight = if on_top(line) { 0.0 } else { line.prior };
     }
-    let free = |line: &Line<'_>| !FIXED.contains(&line.head);
+    let free = |line: &Line<'_>| !FIXED.contains(&line.head) && !on_top(line);
     settle(rows, &mut lines, true, free)?;
     let labelled: Vec<&Row> = rows.iter().copied().filter(|row| row.is_labelled()).collect();
     settle(&labelled, &mut lines, false, |line| line.signal == "bias" && line.head == "entailment")?;
+    for line in lines.iter_mut().filter(|line| on_top(line)) {
+        line.weight = line.prior;
+    }
     Ok(lines)
 }
 

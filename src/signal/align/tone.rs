@@ -2,6 +2,7 @@
 //! signals to read.
 
 use super::Alignment;
+use crate::text::doubt::Doubt;
 
 /// How passages are put, as shares of them, each 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -10,6 +11,8 @@ pub struct Tone {
     pub doubted: f64,
     /// That call something untrue.
     pub denied: f64,
+    /// Not a share: one of the article's sentences calls something untrue itself.
+    pub refuted: bool,
     /// Not a share: how surely one of the passages gives another amount where the article gives the claim's nowhere.
     pub rival: f64,
 }
@@ -22,7 +25,8 @@ impl Tone {
         let (tones, claim) = (first.passage.tones, first.claim.doubt);
         let tone_at = |at: usize| tones.each.get(at);
         let doubted = |at: usize| tone_at(at).is_some_and(|tone| tone.hedged) && !claim.hedged;
-        let denied = |at: usize| tone_at(at).is_some_and(|tone| tone.denied) && !claim.denied;
+        let untrue = |tone: &Doubt| tone.denied && !claim.denied && first.is_of_claim(&tone.about);
+        let denied = |at: usize| tone_at(at).is_some_and(untrue);
         let (mut all, mut tone) = (0.0, Self::default());
         for alignment in alignments {
             let weight = alignment.covered(|_, _| false).unwrap_or(0.0).powi(2);
@@ -42,8 +46,17 @@ impl Tone {
         let whole = |count: usize, claims: bool| if claims { 0.0 } else { (count as f64 / enough).min(1.0) };
         all += WHOLE;
         tone.doubted += WHOLE * whole(tones.hedged, claim.hedged);
-        tone.denied += WHOLE * whole(tones.denied, claim.denied);
-        Self { doubted: tone.doubted / all, denied: tone.denied / all, rival: rival(alignments) }
+        let denials = || tones.each.iter().filter(|tone| untrue(tone));
+        if tones.denied > 0 {
+            tone.denied += WHOLE * whole(denials().count(), claim.denied);
+        }
+        Self {
+            doubted: tone.doubted / all,
+            denied: tone.denied / all,
+            refuted: tones.refuted > 0
+                && tones.each.iter().any(|tone| tone.refuted && first.is_of_claim(&tone.about)),
+            rival: rival(alignments),
+        }
     }
 }
 

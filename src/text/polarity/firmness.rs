@@ -89,6 +89,11 @@ const REVOKES: &[&str] = &[
 const RESOLVED: &[&str] =
     &["decision", "decisions", "approval", "order", "ruling", "verdict", "resolution", "permission"];
 
+/// What is told by nobody in particular, behind these: "amid reports that".
+const TOLD: &[&str] = &["reports", "rumours", "rumors", "speculation", "suggestions", "claims"];
+const BEFORE_TOLD: &[&str] =
+    &["on", "about", "by", "of", "amid", "after", "following", "despite", "unconfirmed", "to"];
+
 /// What is said against somebody, established by nobody.
 const ACCUSATION: &[&str] = &[
     "accusation",
@@ -115,9 +120,12 @@ fn reported_at(tokens: &[Token], at: usize) -> Option<(Modality, usize)> {
         return Some((Modality::Alleged, at + 2));
     }
     if here.is_any(REVOKES) {
-        let noun = (at + 2..(at + 5).min(tokens.len())).find(|&k| is(k, RESOLVED));
-        let whose = is(at + 1, WHOSE);
+        let noun = (at + 2..(at + 7).min(tokens.len())).find(|&k| is(k, RESOLVED));
+        let whose = noun.is_some_and(|noun| (at + 1..noun).any(|k| is(k, WHOSE)));
         return noun.filter(|_| whose).map(|noun| (Modality::Withdrawn, noun));
+    }
+    if here.is_any(TOLD) && is(at + 1, &["that"]) && at > 0 && is(at - 1, BEFORE_TOLD) {
+        return Some((Modality::Alleged, at + 2));
     }
     if here.is_any(ACCUSATION) {
         return (is(at + 1, &["that"]) || is(at + 1, &["of", "about"]) && doing(at + 2))
@@ -177,7 +185,8 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
         "would" if WENT_ON.contains(&next) => None,
         "would" => {
             // "said that it would pay" reports a plan; "would pay if" depends.
-            let conditional = tokens.iter().any(|token| &*token.norm == "if");
+            // "Would have forced" did not.
+            let conditional = next == "have" || tokens.iter().any(|token| &*token.norm == "if");
             Some((if conditional { Modality::Possible } else { Modality::Planned }, at + 1))
         }
         "rule" | "ruled" | "ruling" | "exclude" | "excluded" | "deny" | "denied" => {
@@ -193,6 +202,13 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
         "talks" | "negotiations" => {
             let under_way = at > 0 && tokens[at - 1].is_any(&["in"]);
             under_way.then_some((Modality::Possible, at + 1))
+        }
+        // "Believes that", "suspects the": somebody's guess.
+        "believe" | "believes" | "suspect" | "suspects" | "suspected" | "fear" | "fears" | "feared"
+        | "believed"
+            if supposes(tokens, at) =>
+        {
+            possible
         }
         "likely" | "hopes" | "hope" | "hoping" | "looking" | "keen" | "eager" | "ready" | "willing" if to => {
             Some((Modality::Possible, at + 2))
@@ -230,12 +246,32 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
             if tokens[at].capital && at > 0 || last_will { None } else { planned }
         }
         _ if PLANS.contains(&here) => {
-            let verb = is_infinitive(tokens, at + 2) || is_infinitive(tokens, at + 3);
+            // Behind these even a word that is mostly a noun is a verb: "promised to plant trees".
+            let named = |token: &Token| token.verb >= 1 && !token.capital && !token.norm.ends_with('s');
+            let verb = is_infinitive(tokens, at + 2)
+                || is_infinitive(tokens, at + 3)
+                || tokens.get(at + 2).is_some_and(named);
             (to && verb).then_some((Modality::Planned, at + 2))
         }
         _ => reported_at(tokens, at),
     }
 }
+/// Whether a clause that somebody only supposes follows the verb at `at`: "fears that", "believes the". Who is believed
+/// to have done something is said to have.
+fn supposes(tokens: &[Token], at: usize) -> bool {
+    let clause = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is_any(&["that", "the", "a", "an", "it", "he", "she", "they", "there"]));
+    let verb = || {
+        let end = super::scope_end(tokens, at + 2, super::REACH);
+        tokens[(at + 2).min(end)..end]
+            .iter()
+            .any(|token| token.verb >= 3 || token.is_any(&["was", "were", "had", "is"]))
+    };
+    let noun = at > 0 && (tokens[at - 1].is_any(WHOSE) || tokens[at - 1].possessive);
+    clause && !noun && at > 0 && verb()
+}
+
 /// Whether what should be done, by the word at `at`, was agreed or decided on: "they agreed that the town should pay".
 fn is_agreed(tokens: &[Token], at: usize) -> bool {
     const AGREED: &[&str] = &["agreed", "agree", "agrees", "decided", "decides", "resolved", "ruled"];

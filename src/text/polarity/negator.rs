@@ -13,7 +13,7 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
         "not" => {
             let harmless = matches!(
                 word(1),
-                "only" | "just" | "merely" | "necessarily" | "simply" | "least" | "surprisingly"
+                "only" | "just" | "merely" | "necessarily" | "simply" | "least" | "surprisingly" | "worry"
             ) || word(1) == "to" && word(2) == "mention"
                 || matches!(previous, "or" | "if" | "whether")
                 || scope_has_until(tokens, at);
@@ -44,18 +44,17 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
         | "barely" | "nowhere" => {
             let harmless = here == "nothing" && word(1) == "but"
                 || here == "never" && word(1) == "mind"
-                || here == "neither"
-                    && !tokens
-                        .iter()
-                        .skip(at)
-                        .any(|token| token.is_any(&["nor", "of", "has", "had", "is", "was", "did"]));
+                || here == "neither" && tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Mark);
             (!harmless).then_some((at + 1, false))
         }
         "without" => (!matches!(word(1), "doubt" | "question" | "a") || word(1) == "a" && word(2) != "doubt")
             .then_some((at + 1, false)),
         "unable" | "failed" | "fails" | "fail" | "failing" | "refused" | "refuses" | "refuse"
         | "refusing" | "declined" | "declines" | "decline" | "unwilling" => {
-            (word(1) == "to").then_some((at + 2, false))
+            // "Declined to 90 million" is a fall.
+            let verb =
+                tokens.get(at + 2).is_some_and(|next| next.kind == Kind::Word && !next.is_any(&["the", "a"]));
+            (word(1) == "to" && verb).then_some((at + 2, false))
         }
         "stop" | "stops" | "stopped" | "cease" | "ceased" | "ceases" | "quit" | "halted" => tokens
             .get(at + 1)
@@ -69,6 +68,11 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
         "resisted" | "resists" | "rebuffed" | "rebuffs" | "dismissed" | "dismisses" | "ignored"
         | "ignores" => undone(tokens, at).filter(|_| word(1) != "from").map(|from| (from, false)),
         "turned" | "turns" | "turning" if word(1) == "down" => undone(tokens, at).map(|from| (from, false)),
+        "against" => {
+            let doing = word(1).ends_with("ing") && tokens[at + 1].verb > 0
+                || [word(1), word(2)].iter().any(|noun| noun.ends_with("ation") || noun.ends_with("ment"));
+            (doing && is_decision(tokens, at - usize::from(at > 0))).then_some((at + 1, false))
+        }
         "unlikely" => Some((at + 1, word(1) != "to")),
         "denied" | "denies" | "deny" | "denying" | "refuted" | "refutes" | "disputes" | "disputed" => {
             let passive = at > 0
@@ -98,11 +102,60 @@ pub(super) fn free_of(tokens: &[Token], at: usize) -> Option<usize> {
     (of && !set && tokens.get(at + 2)?.has_content()).then_some(at + 2)
 }
 
+/// The one word that a part joined to it at token `at` takes away: "non-binding", "sugar-free".
+pub(super) fn prefixed(tokens: &[Token], at: usize) -> Option<usize> {
+    let joined = |at: usize| tokens.get(at).is_some_and(|token| token.hyphenated);
+    if tokens[at].is_any(&["non"]) {
+        // Some write the hyphen with spaces.
+        let dash = usize::from(tokens.get(at + 1)?.is_mark('-'));
+        return (dash > 0 && at + 2 < tokens.len() || joined(at + 1)).then_some(at + 1 + dash);
+    }
+    at.checked_sub(1).filter(|_| tokens[at].is_any(&["free"]) && joined(at))
+}
+
 /// The verb that "no" at token `at` negates together with its object: who received no warning never received one.
 pub(super) fn verb_of_no(tokens: &[Token], at: usize) -> Option<usize> {
     let verb = at.checked_sub(1).filter(|_| tokens[at].is_any(&["no"]))?;
     let said = is_reporting_verb(&tokens[verb].norm);
     (tokens[verb].verb > 0 && tokens[verb].has_content() && !said).then_some(verb)
+}
+
+/// Whether the verb at `at` settles what its "against" leads to: what one voter or one adviser is against may still be
+/// done.
+fn is_decision(tokens: &[Token], at: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "council",
+        "board",
+        "committee",
+        "parliament",
+        "senate",
+        "assembly",
+        "house",
+        "lawmakers",
+        "deputies",
+        "mps",
+        "members",
+        "shareholders",
+        "voters",
+        "residents",
+        "senators",
+        "court",
+        "union",
+        "cabinet",
+        "government",
+        "commission",
+        "workers",
+        "delegates",
+        "citizens",
+        "councillors",
+        "parliamentarians",
+    ];
+    if tokens[at].is_any(&["voted", "votes", "vote"]) {
+        let helped = at > 0 && tokens[at - 1].is_any(&["has", "have", "had", "will"]);
+        let subject = at.checked_sub(1 + usize::from(helped));
+        return subject.is_some_and(|subject| tokens[subject].is_any(BODIES));
+    }
+    tokens[at].is_any(&["decided", "decides", "decide", "ruled", "rules"])
 }
 
 /// Where what was dropped begins: "dropped its plan to [buy …]", "was blocked from [buying …]".

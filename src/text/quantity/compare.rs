@@ -51,6 +51,14 @@ impl Quantity {
                 }
             }
             (claim, other) if same_kind(claim, other) => ranges(&ours, &theirs),
+            // As many euros are not as many dollars; of other numbers one may be the other, converted, and dollars may be
+            // those of another country.
+            (Unit::Currency(mine), Unit::Currency(other))
+                if !mine.ends_with(|last| other.ends_with(last))
+                    && ours.point().zip(theirs.point()).is_some_and(|(a, b)| equal(a, b)) =>
+            {
+                Comparison::Conflict
+            }
             _ => Comparison::Incomparable,
         }
     }
