@@ -21,6 +21,7 @@ use crate::text::span::Span;
 use crate::text::term::{self, Term, TermKind};
 use crate::text::time::Written;
 use crate::text::token::{self, Token};
+use crate::text::tokenised::Tokenised;
 
 pub use index::{Index, Scratch};
 
@@ -42,6 +43,8 @@ pub struct ReadSource {
     mentions: OnceLock<Vec<Vec<Mention>>>,
     /// The tone of each sentence.
     tones: Tones,
+    /// Whether a tokeniser took it apart.
+    style: Tokenised,
     /// When it was written.
     written: Option<Written>,
 }
@@ -112,9 +115,12 @@ impl ReadSource {
         let mut capitalised = Vec::new();
         let mut telling = Vec::new();
         let mut tones = Tones::default();
+        let style = Tokenised::of(text);
         for (index, span) in sentences.iter().enumerate() {
+            let sentence = span.of(text);
+            let rejoined = style.rejoined(sentence);
+            let tokens = token::tokens(rejoined.as_ref().map_or(sentence, |rejoined| &rejoined.text));
             let index = u32::try_from(index).unwrap_or(u32::MAX);
-            let tokens = token::tokens(span.of(text));
             let mut add = |stem: u64| {
                 let list = postings.entry(stem).or_default();
                 if list.last() != Some(&index) {
@@ -147,7 +153,18 @@ impl ReadSource {
         lengths.iter_mut().for_each(|length| *length /= average.max(1.0));
         let readings = sentences.iter().map(|_| OnceLock::new()).collect();
         let mentions = OnceLock::new();
-        Self { sentences, postings, lengths, capitalised, readings, telling, mentions, tones, written: None }
+        Self {
+            sentences,
+            postings,
+            lengths,
+            capitalised,
+            readings,
+            telling,
+            mentions,
+            tones,
+            style,
+            written: None,
+        }
     }
 
     /// Finds whom descriptions and pronouns mean, over the whole article.
@@ -197,7 +214,7 @@ impl ReadSource {
     pub fn reading(&self, text: &str, index: usize) -> &Reading {
         self.readings[index].get_or_init(|| {
             let span = self.sentences[index];
-            let mut reading = Reading::new(span.of(text));
+            let mut reading = Reading::apart(span.of(text), self.style.rejoined(span.of(text)));
             if let Some(written) = self.written.filter(|_| !reading.times.is_empty()) {
                 let before = index.checked_sub(1).map_or("", |before| self.sentences[before].of(text));
                 let context = Context { before, quoted: anchor::quoted(text, span) };

@@ -24,6 +24,7 @@ mod hedge;
 mod holder;
 mod inserted;
 mod links;
+mod lone;
 mod loose;
 mod makeup;
 mod modality;
@@ -125,6 +126,8 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &absent::Absent::Figure,
     &absent::Absent::Name,
     &absent::Absent::Word,
+    &lone::Lone::Detail,
+    &lone::Lone::Word,
     &replaced::Replaced,
     &inserted::Inserted,
     &opposed::Opposed,

@@ -23,4 +23,5 @@ pub mod statement;
 pub mod term;
 pub mod time;
 pub mod token;
+pub mod tokenised;
 pub mod verbatim;

@@ -1,5 +1,7 @@
 //! What the claim asserts, the source negates, or the other way round.
 
+mod flat;
+
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
 use crate::text::attribution::is_reporting_verb;
@@ -106,6 +108,11 @@ impl Signal for Negation {
             return Some(Measure::plain(0.0));
         }
         let value = share * same_event(alignment);
+        let (flatly, denied) = flat::denial(alignment);
+        if flatly > value && !set_apart {
+            let note = denied.map(|(mine, theirs)| note(alignment, mine, theirs));
+            return Some(Measure { value: flatly, note });
+        }
         let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
         Some(Measure { value, note })
     }

@@ -8,6 +8,8 @@ use crate::text::term::Term;
 
 pub(super) struct Refutation;
 
+/// The share of the claim with which what is refuted is the claim: a headline calls in a word what the claim tells.
+const ENOUGH: f64 = 0.7;
 /// What the sentence after the anchor is worth against one in the anchor itself.
 const NEXT: f64 = 0.6;
 
@@ -24,7 +26,7 @@ impl Signal for Refutation {
         if alignment.is_denial() {
             return Some(Measure::plain(0.0));
         }
-        let coverage = alignment.covered(|_, _| false)?;
+        let coverage = (alignment.covered(|_, _| false)? / ENOUGH).min(1.0);
         if let Some(at) = alignment.anchor().refutes.filter(|&at| !alignment.is_answer(at)) {
             let token = &alignment.anchor().tokens[at];
             let note = Note {

@@ -353,25 +353,74 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
         "misleading",
         "satirical",
     ];
-    const NOUN: &[&str] = &["hoax", "prank", "myth", "satire", "parody", "fabrication", "lie"];
-    const VERB: &[&str] =
-        &["debunked", "debunks", "debunking", "disproved", "disproven", "retracted", "fabricated", "refuted"];
+    /// What a report is called, and many another thing.
+    const OF_REPORTS: &[&str] =
+        &["incorrect", "wrong", "nonsense", "rubbish", "exaggerated", "invented", "denied"];
+    const NOUN: &[&str] = &["hoax", "prank", "myth", "satire", "parody", "fabrication", "lie", "figment"];
+    const VERB: &[&str] = &[
+        "debunked",
+        "debunk",
+        "debunks",
+        "debunking",
+        "disproved",
+        "disproven",
+        "retracted",
+        "fabricated",
+        "refuted",
+    ];
+    /// What is done to a report that is not believed.
+    const TURNED_DOWN: &[&str] =
+        &["dismisses", "dismissed", "rebuffs", "rebuffed", "rejects", "rejected", "rubbishes", "rubbished"];
     /// What else is printed, and may be false.
     const PRINTED: &[&str] = &["news", "statement", "article"];
+    let report = |token: &Token| token.is_any(REPORTS);
     (0..tokens.len()).find(|&at| {
         let token = &tokens[at];
         let before = &tokens[at.saturating_sub(3)..at];
+        let is = |k: usize, words: &[&str]| tokens.get(k).is_some_and(|token| token.is_any(words));
         if negated[at] {
-            return token.is_any(&["true"]) && before.iter().any(|t| t.is_any(&["not"]));
+            let not = |k: usize| k > 0 && is(k - 1, &["not"]);
+            // "Is not real", "are not a real thing", "is not a thing", "is not happening".
+            let thing =
+                is(at, &["thing"]) && ends_there(tokens, at + 1) && (not(at - 1) || is(at - 1, &["real"]));
+            let real = is(at, &["real", "happening"]) && not(at) && ends_there(tokens, at + 1);
+            return token.is_any(&["true"]) && before.iter().any(|t| t.is_any(&["not"])) || real || thing;
         }
         let copula = before
             .iter()
             .any(|t| t.is_any(&["is", "was", "are", "were", "be", "been", "as", "it", "proved", "called"]));
         let statement = tokens.get(at + 1).is_some_and(|next| next.is_any(REPORTS) || next.is_any(PRINTED));
+        let ahead = &tokens[(at + 1).min(tokens.len())..(at + 5).min(tokens.len())];
         token.is_any(VERB)
             || token.is_any(FALSE) && (copula || statement)
+            || token.is_any(OF_REPORTS) && copula && tokens[..at].iter().any(report)
+            || token.is_any(TURNED_DOWN) && ahead.iter().any(report)
             || token.is_any(NOUN) && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
+            || token.is_any(&["hoax"]) && at > 0 && tokens[at - 1].has_content() && ends_there(tokens, at + 1)
+            || token.is_any(&["up"]) && makes_up(tokens, at)
     })
+}
+
+/// Whether the clause ends before token `at`, or goes on with words that add nothing to what it says.
+fn ends_there(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_none_or(|token| token.kind == Kind::Mark || token.stop && !token.is_any(&["of", "for", "to"]))
+}
+
+/// Whether "up" at token `at` ends "made it up", "made the story up" or "made up the story", and not "made up of" or
+/// "made up for".
+fn makes_up(tokens: &[Token], at: usize) -> bool {
+    const MADE: &[&str] = &["made", "makes", "making"];
+    const IT: &[&str] = &["it", "this", "that", "all"];
+    let is = |k: usize, words: &[&str]| tokens.get(k).is_some_and(|token| token.is_any(words));
+    let pronouns = (0..at).rev().take_while(|&k| is(k, IT)).count();
+    let report = |k: usize| tokens.get(k).is_some_and(|token| token.is_any(REPORTS));
+    if at > pronouns && is(at - pronouns - 1, MADE) {
+        let passive = at > 1 && is(at - 2, &["is", "was", "are", "were", "been"]);
+        return pronouns > 0 || passive && ends_there(tokens, at + 1) || (at + 1..at + 4).any(report);
+    }
+    at > 1 && report(at - 1) && (at.saturating_sub(4)..at).any(|k| is(k, MADE))
 }
 
 /// The word with which a sentence calls untrue what stands before it: "There was no such meeting", "That is not true",

@@ -7,9 +7,11 @@ use super::name::{self, Name, Office};
 use super::phrase::{self, Phrase};
 use super::polarity::{self, Polarity};
 use super::quantity::{self, Quantity};
+use super::span::Span;
 use super::term;
 use super::time::TimeExpr;
 use super::token::{self, Kind, Token};
+use super::tokenised::{Rejoined, Tokenised};
 
 /// One sentence, read. All positions count in the sentence's own text.
 #[derive(Clone, Debug)]
@@ -45,8 +47,27 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads one sentence.
+    /// Reads one sentence that stands by itself.
     pub fn new(sentence: &str) -> Self {
+        Self::apart(sentence, Tokenised::of(sentence).rejoined(sentence))
+    }
+
+    /// Reads one sentence; `rejoined` is the same put together again, where a tokeniser took it apart.
+    pub fn apart(sentence: &str, rejoined: Option<Rejoined>) -> Self {
+        let Some(rejoined) = rejoined else { return Self::of(sentence) };
+        let mut reading = Self::of(&rejoined.text);
+        let place = |span: &mut Span| *span = rejoined.written(*span);
+        reading.tokens.iter_mut().for_each(|token| place(&mut token.span));
+        reading.times.iter_mut().for_each(|time| place(&mut time.span));
+        for quantity in &mut reading.quantities {
+            place(&mut quantity.span);
+            place(&mut quantity.number);
+        }
+        reading.attribution.iter_mut().filter_map(|said| said.speaker.as_mut()).for_each(place);
+        reading
+    }
+
+    fn of(sentence: &str) -> Self {
         let tokens = token::tokens(sentence);
         let (names, offices) = name::names(&tokens);
         // What lies beyond the last token that was read stays unread.
