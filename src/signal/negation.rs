@@ -6,7 +6,7 @@ use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
 use crate::text::attribution::is_reporting_verb;
 use crate::text::first;
-use crate::text::polarity::Modality;
+use crate::text::polarity::{self, Modality};
 use crate::text::reading::Reading;
 use crate::text::span::Span;
 use crate::text::term::{self, Link, Term, TermKind};
@@ -47,6 +47,7 @@ impl Signal for Negation {
             .map(|answer| alignment.anchor().clauses[answer.token])
             .collect();
         let (mine, theirs) = (&alignment.reading().tokens, &alignment.anchor().tokens);
+        let has_verb = alignment.claim.terms.iter().any(|term| term.predicate);
         // "The first since 1988" is "none since 1988"; "the first time" is not "before".
         let same_first = first::is_not_since(mine) && first::is_first_since(theirs);
         let first = first::is_not_first(mine) && first::is_first_ever(theirs);
@@ -67,7 +68,10 @@ impl Signal for Negation {
                 continue;
             }
             let weight = f64::from(term.weight * answer.credit);
-            let differs = !same_first && differs(alignment, term, &answer) || first && term.predicate;
+            // Whether forty were sold hangs on the selling.
+            let counted = matches!(term.kind, TermKind::Amount(_) | TermKind::Time(_)) && has_verb;
+            let differs =
+                !counted && !same_first && differs(alignment, term, &answer) || first && term.predicate;
             shared += weight;
             if term.predicate {
                 verbs += weight;
@@ -81,9 +85,6 @@ impl Signal for Negation {
                 }
             }
         }
-        if shared <= 0.0 && !set_apart {
-            return None;
-        }
         let share: f64 = if shared <= 0.0 {
             0.0
         } else if verbs > 0.0 {
@@ -91,6 +92,13 @@ impl Signal for Negation {
         } else {
             differing / shared
         };
+        if let Some((mine, theirs)) = superlative(alignment) {
+            set_apart = true;
+            at_odds = Some((SURELY, mine, theirs));
+        }
+        if shared <= 0.0 && !set_apart {
+            return None;
+        }
         // In a long claim one clause of several may be at odds: it is no less at odds for that.
         let clause = if set_apart {
             SET_APART
@@ -145,6 +153,21 @@ fn same_event(alignment: &Alignment<'_>) -> f64 {
         nobody && alignment.here(at).is_none() && (amount(term) || behind)
     };
     alignment.same_event_without(usize::MAX, counted)
+}
+
+/// A superlative that one side denies and the other gives: "was not the first woman", "was the first woman".
+fn superlative(alignment: &Alignment<'_>) -> Option<(usize, usize)> {
+    let (mine, theirs) = (alignment.reading(), alignment.anchor());
+    let given = |by: &Reading, norm: &str| {
+        (0..by.tokens.len()).find(|&k| *by.tokens[k].norm == *norm && !by.polarity.negated[k])
+    };
+    let denied = |by: &Reading| {
+        polarity::denied_superlatives(&by.tokens, &by.polarity)
+            .find(|&k| given(by, &by.tokens[k].norm).is_none())
+    };
+    let by_me = || denied(mine).and_then(|k| Some((k, given(theirs, &mine.tokens[k].norm)?)));
+    let by_them = || denied(theirs).and_then(|k| Some((given(mine, &theirs.tokens[k].norm)?, k)));
+    by_me().or_else(by_them)
 }
 
 /// The rank of what is set apart among the words at odds.

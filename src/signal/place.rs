@@ -2,7 +2,8 @@
 
 use super::align::{Alignment, is_place};
 use super::{Measure, Note, Signal};
-use crate::text::name::CountryForm;
+use crate::text::name::{CountryForm, Name};
+use crate::text::reading::Reading;
 use crate::text::term::TermKind;
 
 pub(super) struct Place;
@@ -25,7 +26,11 @@ impl Signal for Place {
         for (at, term, answer) in alignment.pairs() {
             let (TermKind::Name(index) | TermKind::Country(index)) = term.kind else { continue };
             let name = &alignment.reading().names[index];
-            if !is_place(alignment.reading(), name.first) {
+            let demonym = name.country.is_some_and(|country| country.form == CountryForm::Demonym);
+            if demonym
+                || !is_place(alignment.reading(), name.first)
+                || is_aside(alignment.reading(), name.first)
+            {
                 continue;
             }
             applies = true;
@@ -71,6 +76,8 @@ fn rival(alignment: &Alignment<'_>, token: usize) -> Option<(usize, usize)> {
         .names
         .iter()
         .filter(|name| name.country.is_none_or(|country| country.form != CountryForm::Demonym))
+        .filter(|name| may_exclude(&alignment.reading().names, token, name))
+        .filter(|name| !anchor.tokens[name.last].possessive)
         .filter(|name| {
             is_place(anchor, name.first) && self::preposition(anchor, name.first) == Some(preposition)
         })
@@ -84,7 +91,7 @@ fn rival(alignment: &Alignment<'_>, token: usize) -> Option<(usize, usize)> {
 }
 
 /// The kind of preposition before a place: where it is or where it goes.
-fn preposition(reading: &crate::text::reading::Reading, token: usize) -> Option<&'static str> {
+fn preposition(reading: &Reading, token: usize) -> Option<&'static str> {
     let before = token.checked_sub(1)?;
     let before = if reading.tokens[before].is_any(&["the"]) { before.checked_sub(1)? } else { before };
     match &*reading.tokens[before].norm {
@@ -93,4 +100,25 @@ fn preposition(reading: &crate::text::reading::Reading, token: usize) -> Option<
         "from" => Some("from"),
         _ => None,
     }
+}
+
+/// Whether what is in the place of the claim at `token` may not be in `other` too: of a town and a country nobody here
+/// knows which holds which.
+fn may_exclude(mine: &[Name], token: usize, other: &Name) -> bool {
+    let country = |name: &Name| name.country.is_some_and(|country| country.form != CountryForm::Capital);
+    let own = mine.iter().find(|name| name.first <= token && token <= name.last);
+    own.is_none_or(|own| country(own) == country(other) || own.country.is_some() && other.country.is_some())
+}
+
+/// Whether the place at `token` stands in an apposition, and tells of somebody, not of the event: "Berg, a clerk at the
+/// port of Oslo, sang".
+fn is_aside(reading: &Reading, token: usize) -> bool {
+    let comma = |k: &usize| reading.tokens[*k].is_mark(',');
+    let verb = |from: usize, to: usize| (from..to).any(|k| reading.verbs[k]);
+    let (Some(before), Some(after)) =
+        ((0..token).rev().find(comma), (token..reading.tokens.len()).find(comma))
+    else {
+        return false;
+    };
+    !verb(0, after) && verb(after, reading.tokens.len()) && before > 0
 }

@@ -27,7 +27,8 @@ impl Signal for Refutation {
             return Some(Measure::plain(0.0));
         }
         let coverage = (alignment.covered(|_, _| false)? / ENOUGH).min(1.0);
-        if let Some(at) = alignment.anchor().refutes.filter(|&at| !alignment.is_answer(at)) {
+        let of_claim = || alignment.is_of_claim(&doubt::about(&alignment.anchor().tokens));
+        if let Some(at) = alignment.anchor().refutes.filter(|&at| !alignment.is_answer(at) && of_claim()) {
             let token = &alignment.anchor().tokens[at];
             let note = Note {
                 kind: "refutation",
@@ -48,9 +49,10 @@ impl Signal for Refutation {
             reading.tokens.get(at + 1).is_some_and(|token| token.is_any(&["that", "of", "for"]))
         };
         // "Reports that the bridge was unsafe are false" is of the bridge alone.
-        let next = after
-            .filter(|after| after.refutes.is_some_and(|at| !forward(after, at)))
-            .filter(|after| alignment.is_of_claim(&doubt::about(&after.tokens)));
+        let next =
+            after.filter(|after| after.refutes.is_some_and(|at| !forward(after, at))).filter(|after| {
+                alignment.is_of_claim(&doubt::about(&after.tokens)) && points_back(alignment, after)
+            });
         let note = next.map(|_| Note {
             kind: "refutation",
             text: "the next sentence refutes it".into(),
@@ -59,6 +61,42 @@ impl Signal for Refutation {
         });
         Some(Measure { value: next.map_or(0.0, |_| NEXT * coverage), note })
     }
+}
+
+/// Whether the sentence `after` points to what was said before it, or names something of the claim: "He admitted that he
+/// had made up the war story" refutes nothing that stands before it.
+fn points_back(alignment: &Alignment<'_>, after: &Reading) -> bool {
+    const BACK: &[&str] = &[
+        "this",
+        "that",
+        "it",
+        "these",
+        "those",
+        "such",
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "story",
+        "stories",
+        "allegation",
+        "allegations",
+        "news",
+        "video",
+        "photo",
+        "picture",
+        "account",
+    ];
+    let telling = |stem: u64| {
+        let mut terms = alignment.claim.terms.iter();
+        terms.any(|term| term.answers.iter().any(|&(answer, ..)| answer == stem))
+    };
+    let back = after.tokens.iter().any(|token| token.is_any(BACK));
+    back || after.tokens.iter().filter(|token| token.has_content()).any(|token| telling(token.stem))
 }
 
 /// Whether claim or passage is put as a denial already: to deny that one is another thing.

@@ -160,7 +160,10 @@ fn exchanged(alignment: &Alignment<'_>) -> Option<Found> {
     let doer = (0..verb).rev().find(|&at| is_actor(alignment, at))?;
     let other = (verb + 1..alignment.answers.len()).find(|&at| is_actor(alignment, at))?;
     let mine = alignment.claim.terms[verb].token;
-    if is_mutual(&alignment.reading().tokens[mine]) || clause_between(alignment, doer, other) {
+    if is_mutual(&alignment.reading().tokens[mine])
+        || clause_between(alignment, doer, other)
+        || is_identity(alignment.reading(), mine)
+    {
         return None;
     }
     let (answer, doer, other) = (alignment.here(verb)?, alignment.here(doer)?, alignment.here(other)?);
@@ -174,6 +177,13 @@ fn exchanged(alignment: &Alignment<'_>) -> Option<Found> {
         mine,
         theirs: answer.token,
     })
+}
+
+/// Whether the verb at `verb` only says who somebody is, which holds both ways: "is a baker named Berg", "is known as".
+fn is_identity(reading: &Reading, verb: usize) -> bool {
+    const NAMING: &[&str] = &["name", "call", "identify", "know", "dub", "nickname"];
+    let is = reading.tokens[..verb].iter().any(|token| token.is_any(&["is", "was", "are", "were", "been"]));
+    is && is_form_of(reading, verb, NAMING)
 }
 
 /// The source names the claim's doer, and says it of another: "Anna beat Berta to win the cup" for "Berta won the cup".

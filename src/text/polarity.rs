@@ -66,7 +66,8 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
     for at in 0..tokens.len() {
         if let Some((from, backward)) = negation_at(tokens, at) {
             read.negators.push(at);
-            let end = goes_on_otherwise(tokens, from, scope_end(tokens, from, REACH));
+            let end = negator::narrow(tokens, at)
+                .unwrap_or_else(|| goes_on_otherwise(tokens, from, scope_end(tokens, from, REACH)));
             let start = if backward { clause_start(tokens, at) } else { from };
             for negated in &mut read.negated[start.min(end)..end] {
                 *negated = !*negated;
@@ -175,13 +176,31 @@ fn goes_on_otherwise(tokens: &[Token], from: usize, end: usize) -> usize {
         let forced = tokens[*at].is_any(&["to"]) && *at > from && tokens[*at - 1].is_any(FORCED);
         forced
             || tokens[*at].is_any(&["whether"])
+            || goes_on_as(tokens, *at)
             || tokens[*at].is_any(&["and"]) && tokens.get(at + 1).is_some_and(|next| next.is_any(HELPERS))
     };
     (from.min(end)..end).find(joins).unwrap_or(end)
 }
 
+/// Whether the word at `at` opens a clause of its own, which tells what happened meanwhile, before or after: "no injuries
+/// as the bus left", "had no idea before she gave birth".
+fn goes_on_as(tokens: &[Token], at: usize) -> bool {
+    const OPENS: &[&str] = &["as", "before", "after", "when", "once"];
+    const SUBJECTS: &[&str] =
+        &["the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its", "their"];
+    let opens = tokens[at].is_any(OPENS) && tokens.get(at + 1).is_some_and(|next| next.is_any(SUBJECTS));
+    let compares = at > 0 && tokens[at - 1].is_any(&["as", "so", "such", "same", "not"]);
+    let behind = tokens.iter().skip(at + 2).take(4).take_while(|token| token.kind == Kind::Word);
+    opens && !compares && behind.into_iter().any(|token| token.verb >= 4)
+}
+
 fn clause_start(tokens: &[Token], at: usize) -> usize {
     (0..at).rev().find(|&start| ends_clause(tokens, start)).map_or(0, |start| start + 1)
+}
+
+/// The superlatives that a sentence denies, as tokens: the "first" of "was not the first woman to row there".
+pub fn denied_superlatives(tokens: &[Token], polarity: &Polarity) -> impl Iterator<Item = usize> {
+    (0..tokens.len()).filter(|&at| polarity.negated[at] && negator::is_superlative(&tokens[at]))
 }
 
 /// Whether token `at` is what "free of" takes away: the "charge" of "free of charge", which says of nobody that they charge.

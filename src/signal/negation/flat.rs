@@ -91,7 +91,7 @@ fn of(alignment: &Alignment<'_>, anchor: &Reading, negator: usize) -> Option<(f6
         subject |= answer.token < negator;
         if anchor.polarity.negated[answer.token] && answer.token > negator && !name {
             let firm = matches!(mine.polarity.modality[term.token], Modality::Fact | Modality::Planned);
-            if mine.polarity.negated[term.token] || !firm {
+            if mine.polarity.negated[term.token] || !firm || anchor.polarity.pending[answer.token] {
                 return None;
             }
             if term.predicate {

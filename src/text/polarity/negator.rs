@@ -95,6 +95,83 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
     }
 }
 
+/// Verbs that take what follows them as given, or leave it open, whether negated or not: who does not regret it did it,
+/// and what is not confirmed may be.
+const LEAVE_OPEN: &[&str] = &[
+    "agree",
+    "announce",
+    "announced",
+    "appreciate",
+    "comment",
+    "confirm",
+    "confirmed",
+    "disclose",
+    "disclosed",
+    "discuss",
+    "elaborate",
+    "enjoy",
+    "explain",
+    "explained",
+    "forget",
+    "forgotten",
+    "know",
+    "known",
+    "like",
+    "mean",
+    "mention",
+    "mentioned",
+    "mind",
+    "notice",
+    "noticed",
+    "realise",
+    "realised",
+    "realize",
+    "realized",
+    "regret",
+    "regretted",
+    "reveal",
+    "revealed",
+    "specify",
+    "specified",
+    "understand",
+    "understood",
+    "verify",
+    "verified",
+];
+
+/// What opens a question that is left open: "did not say who paid".
+const ASKED: &[&str] = &["who", "what", "when", "where", "why", "how", "if", "whether", "which"];
+
+/// Where the scope of the negation at token `at` ends early: behind the superlative of "is not the first time that they
+/// won", and behind the verb of "has not confirmed the sale".
+pub(super) fn narrow(tokens: &[Token], at: usize) -> Option<usize> {
+    if !tokens[at].is_any(&["not", "never", "cannot"]) {
+        return None;
+    }
+    let adverb = |k: &usize| {
+        tokens.get(*k).is_some_and(|token| {
+            token.is_any(&["even", "yet", "exactly", "quite", "always", "be", "been"])
+                || token.norm.ends_with("ly")
+        })
+    };
+    let next = (at + 1..at + 4).find(|k| !adverb(k))?;
+    let token = tokens.get(next)?;
+    let asked = tokens.get(next + 1).is_some_and(|behind| behind.is_any(ASKED));
+    let able = tokens.get(next + 1).is_some_and(|behind| behind.is_any(&["how"]));
+    if token.is_any(LEAVE_OPEN) && !able || asked && token.is_any(&["say", "said", "tell", "told"]) {
+        return Some(next + 1);
+    }
+    let most = |k: usize| tokens.get(k).is_some_and(is_superlative);
+    let copula = at > 0 && tokens[at - 1].is_any(&["is", "was", "are", "were", "be", "it", "that", "this"]);
+    (copula && token.is_any(&["the", "their", "his", "her", "its"]) && most(next + 1)).then_some(next + 2)
+}
+
+/// Whether the token sets one apart from all others: "first", "only", "largest".
+pub(super) fn is_superlative(token: &Token) -> bool {
+    token.is_any(&["first", "only", "last", "most", "least", "best", "worst"])
+        || token.norm.len() > 5 && token.norm.ends_with("est") && token.verb == 0
+}
+
 /// The one word that "free" at token `at` takes away: "free of charge", "free from asbestos".
 pub(super) fn free_of(tokens: &[Token], at: usize) -> Option<usize> {
     let of = tokens[at].is_any(&["free"]) && tokens.get(at + 1)?.is_any(&["of", "from"]);

@@ -115,7 +115,7 @@ const fn lead(approx: Approx) -> &'static str {
 fn vague(low: f64, high: f64) -> Option<&'static str> {
     Some(match (low as u64, high as u64) {
         (2, 9) => "a few",
-        (3, 9) => "several",
+        (3, 20) => "several",
         (3, 7) => "a handful of",
         (10, 99) => "tens",
         (20, 99) => "dozens",

@@ -15,6 +15,10 @@ pub(super) fn spelled(lexed: &Lexed, at: usize) -> Option<Number> {
     match word {
         "a" | "an" => article(lexed, at),
         "half" => half_of_magnitude(lexed, at, 0.5),
+        // Eleven are several too; eleven hundred are not several hundred.
+        "several" if magnitude_word(lexed, lexed.over_hyphen(at + 1)).is_none() => {
+            vague_scaled(lexed, at + 1, 3.0, 20.0)
+        }
         "several" => vague_scaled(lexed, at + 1, 3.0, 9.0),
         "few"
             if lexed.any(
