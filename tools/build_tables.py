@@ -533,7 +533,7 @@ KIND_FILES = {"05": "animal", "06": "artifact", "08": "body", "13": "food", "17"
 
 def kinds(wn, scowl):
     """word -> what it is a kind of; `*` first where it is itself a general word."""
-    _, words = dropped("kinds")
+    pairs, words = dropped("kinds")
     table = collections.defaultdict(set)
     for number, line in hand("kinds.txt"):
         general, sign, specific = line.partition("<")
@@ -557,6 +557,8 @@ def kinds(wn, scowl):
             for up in above(wn, key, KIND_LEVELS):
                 if wn.file[up] in KIND_FILES:
                     table[word] |= {w for _, w in wn.single(up) if w != word and general(w, up)}
+    for word, generals in table.items():
+        generals -= {up for up in generals if (word, up) in pairs}
     table = {word: generals for word, generals in table.items() if generals}
     generals = set().union(*table.values())
     return {word: " ".join((["*"] if word in generals else []) + sorted(table.get(word, ()))) for word in sorted(set(table) | generals)}

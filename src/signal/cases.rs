@@ -736,6 +736,173 @@ fn what_only_looks_like_a_sister() {
 }
 
 #[test]
+fn what_a_flat_denial_denies() {
+    fires(
+        "negation",
+        &[
+            ("The masked baker Odran was arrested in Lund", "Odran was not arrested."),
+            ("The masked baker Odran was arrested in Lund", "Relax, all: Odran has not been arrested."),
+            ("Holm Foods is launching a wooden car", "Holm Foods is sadly not making wooden cars."),
+            (
+                "Holm Foods will hold a launch event in February",
+                "Holm Foods is not having an event in February.",
+            ),
+            ("Lund will see six weeks of frost in May", "There will be no six weeks of frost in May."),
+            ("Anna Berg was the first woman to row there", "Anna Berg was not the first woman to row there."),
+            ("Anna Berg was not the first woman to row there", "Anna Berg was the first woman to row there."),
+        ],
+        &[
+            ("The mayor spoke to reporters in Lund on Monday", "The mayor did not speak."),
+            ("Odran will open the wooden bridge", "Odran has yet to open the wooden bridge."),
+            (
+                "Anna Berg rowed round the island",
+                "It was not the first time Anna Berg rowed round the island.",
+            ),
+            ("Anna Berg sold the mill", "Anna Berg has not confirmed the sale of the mill."),
+            ("The rock landed in the harbour", "There were no injuries as the rock landed in the harbour."),
+            ("The nun gave birth in May", "The nun had no idea before she gave birth in May."),
+            (
+                "The clerk had been away for 24 years",
+                "The clerk had been away for 24 years and never called.",
+            ),
+            ("Odran is a baker named Berg", "A baker named Berg is Odran."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_called_untrue() {
+    fires(
+        "refutation",
+        &[
+            ("A whale swam up the river", "Reports that a whale swam up the river are incorrect."),
+            ("A whale swam up the river", "The whale that swam up the river is not a real thing."),
+            ("A whale swam up the river", "A baker made up the story of the whale that swam up the river."),
+            ("A whale swam up the river", "The story of a whale that swam up the river was made up."),
+            (
+                "A whale swam up the river",
+                "The harbour master dismissed reports that a whale swam up the river.",
+            ),
+            ("A whale swam up the river", "It was a whale hoax: nothing swam up the river."),
+        ],
+        &[
+            ("A whale swam up the river", "A whale swam up the river, and the crew was made up of bakers."),
+            ("A whale swam up the river", "A whale swam up the river and made up for the lost year."),
+            ("A whale swam up the river", "A whale swam up the river; that was the real thing."),
+            ("A whale swam up the river", "A whale swam up the river, and the tide table was wrong."),
+            ("A whale swam up the river", "A whale swam up the river after a hoax call to the harbour."),
+            ("A whale swam up the river", "The whale swam up the river; the port rejects reports of debts."),
+        ],
+    );
+}
+
+#[test]
+fn places_that_may_hold_one_another() {
+    fires(
+        "place-conflict",
+        &[
+            ("The mill burned in Lund", "The mill burned in Malmo."),
+            ("The mill burned in Norway", "The mill burned in Peru."),
+        ],
+        &[
+            ("The mill burned in Norway", "The mill burned in Lund."),
+            ("The mill burned in Lund", "The mill burned in Norway."),
+            ("A dog was left at a Scottish station", "A dog was left at Ayr station."),
+            ("Berg, a clerk at the port of Malmo, shot a robber", "Berg shot a robber in Lund."),
+        ],
+    );
+}
+
+#[test]
+fn all_but_one_thing_is_there() {
+    for (signal, claim, sentence, alone) in [
+        ("lone-detail", "Odran paid 40 euros for the boat", "Odran paid for the boat.", true),
+        ("lone-detail", "The ferry sank off Malmo", "The ferry sank.", true),
+        ("lone-detail", "Berg opened the bridge with Anna Lind", "Berg opened the bridge.", true),
+        (
+            "lone-word",
+            "The council approved the harbour plan unanimously",
+            "The council approved the harbour plan.",
+            true,
+        ),
+        (
+            "lone-word",
+            "The bank cut its lending rates because of inflation",
+            "The bank cut its lending rates.",
+            true,
+        ),
+        ("lone-detail", "Odran paid 40 euros for the boat", "Odran paid forty euros for the boat.", false),
+        ("lone-detail", "Odran paid 40 euros for the boat", "The harbour was quiet all day.", false),
+        (
+            "lone-word",
+            "The council approved the harbour plan",
+            "The council approved the harbour plan unanimously.",
+            false,
+        ),
+        (
+            "lone-word",
+            "The council purchased the harbour site",
+            "The council bought the harbour site.",
+            false,
+        ),
+        (
+            "lone-word",
+            "The council sacked the harbour pilots in secret",
+            "The pilots stayed at the harbour.",
+            false,
+        ),
+    ] {
+        let value = measured_where(signal, claim, sentence, 0.0);
+        assert_eq!(value >= 0.5, alone, "{signal} is {value:.2}: {claim} | {sentence}");
+    }
+}
+
+#[test]
+fn the_opposite_of_one_and_the_same() {
+    fires(
+        "opposite",
+        &[
+            ("The ship left before the storm", "The ship left after the storm."),
+            ("The mill stands above the weir", "The mill stands below the weir."),
+            ("Prices rose while wages fell", "Wages rose while prices fell."),
+            ("Exports rose while imports fell", "Imports rose while exports fell."),
+            ("The law was repealed", "The law was passed."),
+        ],
+        &[
+            ("The ship left before the storm", "The ship left before the storm, after the feast."),
+            ("The ship left before the storm", "The ship left after the feast, well ahead of the storm."),
+            ("The storm came after the feast", "The feast came before the storm."),
+            ("The ship did not leave before the storm", "The ship left after the storm."),
+            ("Prices rose while wages fell", "Prices rose and fell while wages fell."),
+            ("Prices rose", "Prices rose while wages fell."),
+        ],
+    );
+    fires(
+        "extent-conflict",
+        &[
+            ("Only Lind signed the treaty", "Lind and Berg signed the treaty."),
+            ("Only Lind signed the treaty", "Berg and Lind signed the treaty."),
+            ("No one but Berg voted for it", "Berg and Lind voted for it."),
+            (
+                "Only the mayor voted against the plan",
+                "The mayor and two councillors voted against the plan.",
+            ),
+            ("Few residents opposed the plan", "Most residents opposed the plan."),
+            ("Most residents opposed the plan", "Few residents opposed the plan."),
+        ],
+        &[
+            ("Only Lind signed the treaty", "Lind signed the treaty and left."),
+            ("Only Lind signed the treaty", "Only Lind and his clerk were there; Lind signed the treaty."),
+            ("Only Lind signed the treaty", "Berg spoke, and Lind signed the treaty."),
+            ("The only bridge of Lind collapsed", "The bridge of Lind and a mill collapsed."),
+            ("Only nine ships came", "Nine ships and a ferry came."),
+            ("A few residents opposed the plan", "Most residents opposed the plan."),
+            ("The last few residents left", "Most residents left."),
+        ],
+    );
+}
+
+#[test]
 fn kinds_answer_downward_only() {
     let mut wrong = Vec::new();
     for (claim, sentence, answered) in [

@@ -1,6 +1,8 @@
 //! Another part of the set: "all three terminals" where the source says two of them, "the largest port" where it says the
 //! second-largest. What says less than the source is covered by it: "some schools" where all are meant.
 
+mod alone;
+
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
 use crate::text::extent::{self, Extent, Fit, Place};
@@ -43,7 +45,8 @@ impl Signal for Extents {
             Self::Exceeded => Fit::Exceeded,
         };
         let sets = sets(alignment).into_iter().chain(counted(alignment));
-        let found: Vec<Found> = sets.chain(superlatives(alignment)).chain(first_ever(alignment)).collect();
+        let found = sets.chain(superlatives(alignment)).chain(first_ever(alignment));
+        let found: Vec<Found> = found.chain(alone::not_alone(alignment)).collect();
         let worst = found
             .iter()
             .filter(|found| found.fit == wanted)

@@ -1,9 +1,12 @@
 //! The opposite word in the same slot: "eased" where the source says "tightened".
 
+mod order;
+
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
+use crate::text::deed::{Deed, Phrase};
 use crate::text::reading::Reading;
-use crate::text::term::{self, Link, TermKind};
+use crate::text::term::{self, Link, Term, TermKind};
 use crate::text::token::Kind;
 
 pub(super) struct Opposite;
@@ -28,7 +31,10 @@ impl Signal for Opposite {
         let mut applies = false;
         let mut worst: Option<Measure> = None;
         for (at, term, _) in alignment.pairs() {
-            if term.kind != TermKind::Word || term.opposes.is_empty() {
+            // "Halved" is an amount, and the opposite of another.
+            let word = alignment.reading().tokens[term.token].kind == Kind::Word;
+            let said = term.kind == TermKind::Word || word && matches!(term.kind, TermKind::Amount(_));
+            if !said || term.opposes.is_empty() {
                 continue;
             }
             applies = true;
@@ -73,8 +79,58 @@ impl Signal for Opposite {
         {
             (applies, worst) = (true, Some(Measure { value, note: Some(note) }));
         }
+        if let Some((value, note)) = by_same_doer(alignment)
+            && worst.as_ref().is_none_or(|worst| worst.value < value)
+        {
+            (applies, worst) = (true, Some(Measure { value, note: Some(note) }));
+        }
+        if let Some((value, note)) = order::exchanged(alignment)
+            && worst.as_ref().is_none_or(|worst| worst.value < value)
+        {
+            (applies, worst) = (true, Some(Measure { value, note: Some(note) }));
+        }
         applies.then(|| worst.unwrap_or(Measure::plain(0.0)))
     }
+}
+
+/// "Prices rose while wages fell" where the source says that prices fell, though it has all the same words.
+fn by_same_doer(alignment: &Alignment<'_>) -> Option<(f64, Note)> {
+    let (claim, anchor) = (alignment.reading(), alignment.anchor());
+    let answer_in = |phrase: Phrase| {
+        let inside = |(at, term, _): (usize, &Term, _)| {
+            let word = phrase.holds(term.token) && !term.predicate;
+            word.then(|| alignment.here(at)).flatten()
+        };
+        alignment.pairs().filter_map(inside).last()
+    };
+    let subject = |deed: &Deed| if deed.passive { deed.object } else { deed.doer };
+    alignment.pairs().find_map(|(at, term, _)| {
+        let mine = claim.deed_at(term.token).filter(|_| term.predicate && !term.opposes.is_empty())?;
+        let answer = answer_in(subject(mine)?)?;
+        // What is done to something is compared with what is done to it.
+        let of_same = |object: Phrase| {
+            let inside = |term: &Term| mine.object.is_some_and(|mine| mine.holds(term.token));
+            let mut terms = alignment.pairs().filter(|(_, term, _)| inside(term));
+            terms.all(|(at, ..)| alignment.here(at).is_some_and(|answer| object.holds(answer.token)))
+        };
+        let same = |theirs: &&Deed| {
+            mine.passive == theirs.passive
+                && (mine.passive || mine.object.is_none() || theirs.object.is_some_and(of_same))
+                && subject(theirs).is_some_and(|subject| subject.holds(answer.token))
+                && claim.polarity.negated[mine.verb] == anchor.polarity.negated[theirs.verb]
+        };
+        let mut done = anchor.deeds.iter().filter(same).peekable();
+        // Who rose and fell did both.
+        let stem = claim.tokens[mine.verb].stem;
+        if done.clone().any(|theirs| anchor.tokens[theirs.verb].stem == stem) {
+            return None;
+        }
+        let theirs = done.find(|theirs| term.opposition(anchor.tokens[theirs.verb].stem) > 0.0)?;
+        let strength = term.opposition(anchor.tokens[theirs.verb].stem);
+        (!claim.polarity.negated[mine.verb]).then(|| {
+            (f64::from(strength) * alignment.same_event(at), note(alignment, mine.verb, theirs.verb))
+        })
+    })
 }
 
 /// "Voted for the closure" where the source says "voted against the closure": the same verb, for and against one thing.

@@ -390,12 +390,15 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
             .iter()
             .any(|t| t.is_any(&["is", "was", "are", "were", "be", "been", "as", "it", "proved", "called"]));
         let statement = tokens.get(at + 1).is_some_and(|next| next.is_any(REPORTS) || next.is_any(PRINTED));
+        // "A hoax call" is a call.
+        let names = !statement
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.has_content());
         let ahead = &tokens[(at + 1).min(tokens.len())..(at + 5).min(tokens.len())];
         token.is_any(VERB)
             || token.is_any(FALSE) && (copula || statement)
             || token.is_any(OF_REPORTS) && copula && tokens[..at].iter().any(report)
             || token.is_any(TURNED_DOWN) && ahead.iter().any(report)
-            || token.is_any(NOUN) && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
+            || token.is_any(NOUN) && !names && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
             || token.is_any(&["hoax"]) && at > 0 && tokens[at - 1].has_content() && ends_there(tokens, at + 1)
             || token.is_any(&["up"]) && makes_up(tokens, at)
     })

@@ -75,6 +75,10 @@ const PARTITIVE: &[&str] = &[
     "number",
 ];
 
+/// What makes of "few" a small number that is meant: "the last few days", "quite a few".
+const FEW_IN_ALL: &[&str] =
+    &["the", "last", "past", "next", "first", "these", "those", "its", "his", "her", "their", "very", "only"];
+
 /// The extent that the words before the noun at `noun` give it, where they give one.
 pub fn extent(tokens: &[Token], noun: usize) -> Option<Extent> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &*token.norm);
@@ -106,6 +110,9 @@ pub fn extent(tokens: &[Token], noun: usize) -> Option<Extent> {
             }
             ("few" | "handful", _) if partitive => {
                 return Some(if before == "a" { Extent::Some } else { Extent::Part(Size::Few) });
+            }
+            ("few", _) if word(at + 1) == word(noun) && !FEW_IN_ALL.contains(&before) => {
+                return Some(if before == "a" { Extent::Several } else { Extent::Part(Size::Few) });
             }
             ("some" | "several" | "many" | "part" | "parts", _) if partitive => return Some(Extent::Some),
             ("some" | "several" | "many", _) if word(at + 1) != "other" => return Some(Extent::Several),

@@ -191,7 +191,7 @@ fn goes_on_as(tokens: &[Token], at: usize) -> bool {
     let opens = tokens[at].is_any(OPENS) && tokens.get(at + 1).is_some_and(|next| next.is_any(SUBJECTS));
     let compares = at > 0 && tokens[at - 1].is_any(&["as", "so", "such", "same", "not"]);
     let behind = tokens.iter().skip(at + 2).take(4).take_while(|token| token.kind == Kind::Word);
-    opens && !compares && behind.into_iter().any(|token| token.verb >= 4)
+    opens && !compares && behind.into_iter().any(|token| token.verb >= 3)
 }
 
 fn clause_start(tokens: &[Token], at: usize) -> usize {

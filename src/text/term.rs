@@ -388,6 +388,17 @@ fn is_verb(tokens: &[Token], at: usize) -> bool {
     let inflected = IS_PAST.iter().any(|ending| token.norm.ends_with(ending))
         || token.norm.ends_with('s')
         || lexicon::IRREGULAR.get(&token.norm).is_some();
+    // "Exports rose" begins with what rose.
+    let opens = previous
+        .is_none_or(|p| p.kind == Kind::Mark || p.is_any(&["while", "and", "but", "as", "that", "when"]));
+    let before_verb = tokens.get(at + 1).is_some_and(|next| {
+        let past = next.norm.ends_with("ed")
+            || lexicon::IRREGULAR.get(&next.norm).is_some_and(|_| !next.norm.ends_with('s'));
+        past && next.verb >= 5 && !next.stop
+    });
+    if opens && token.norm.ends_with('s') && before_verb {
+        return false;
+    }
     // "Very delighted" tells how somebody is, not what is done.
     let after_degree =
         previous.is_some_and(|p| p.is_any(&["very", "too", "so", "quite", "rather", "extremely"]));
