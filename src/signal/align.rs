@@ -20,6 +20,7 @@ use crate::text::first;
 use crate::text::lexicon;
 use crate::text::mention::Mention;
 use crate::text::name::{self, CountryForm, Name};
+use crate::text::phrase::Phrase;
 use crate::text::polarity;
 use crate::text::quantity::{Comparison as Compared, Quantity, Unit};
 use crate::text::reading::Reading;
@@ -319,7 +320,12 @@ impl<'a> Alignment<'a> {
             found.push(Answer { token: cue.cue, last: cue.cue, credit, link: Link::Synonym, here: true });
         }
         if phrases {
-            for phrase in &sentence.phrases {
+            // "An Islamic state" is any, "Islamic State" one.
+            let written = |phrase: &&Phrase| {
+                let mut words = sentence.tokens[phrase.first..=phrase.last].iter();
+                !is_name || words.all(|token| token.capital)
+            };
+            for phrase in sentence.phrases.iter().filter(written) {
                 let best = phrase.means.iter().filter_map(|&(stem, weight)| {
                     let (credit, _) = term.answer(stem)?;
                     Some(credit.min(term::credit(weight)))

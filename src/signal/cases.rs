@@ -747,6 +747,11 @@ fn what_a_flat_denial_denies() {
                 "Holm Foods will hold a launch event in February",
                 "Holm Foods is not having an event in February.",
             ),
+            (
+                "A park will be built on the field",
+                "A plan to build a park on the field was withdrawn by the town.",
+            ),
+            ("The baker sold the mill", "The baker did not agree to sell the mill."),
             ("Lund will see six weeks of frost in May", "There will be no six weeks of frost in May."),
             ("Anna Berg was the first woman to row there", "Anna Berg was not the first woman to row there."),
             ("Anna Berg was not the first woman to row there", "Anna Berg was the first woman to row there."),
@@ -759,6 +764,9 @@ fn what_a_flat_denial_denies() {
                 "It was not the first time Anna Berg rowed round the island.",
             ),
             ("Anna Berg sold the mill", "Anna Berg has not confirmed the sale of the mill."),
+            ("The minister resigned", "The ministry has not confirmed that the minister resigned."),
+            ("The minister did not resign", "The ministry has not confirmed that the minister resigned."),
+            ("The town withdrew a plan for a park", "A plan to build a park was withdrawn by the town."),
             ("The rock landed in the harbour", "There were no injuries as the rock landed in the harbour."),
             ("The nun gave birth in May", "The nun had no idea before she gave birth in May."),
             (
@@ -875,6 +883,8 @@ fn the_opposite_of_one_and_the_same() {
             ("The ship did not leave before the storm", "The ship left after the storm."),
             ("Prices rose while wages fell", "Prices rose and fell while wages fell."),
             ("Prices rose", "Prices rose while wages fell."),
+            ("Prices fell", "Prices rose, then fell."),
+            ("Rents rose in Malmo", "Rents fell in Lund but rose in Malmo."),
         ],
     );
     fires(

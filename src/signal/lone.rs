@@ -1,4 +1,4 @@
-//! Lone: all of the claim is there but one thing, and that stands nowhere in the article. Who paid for a boat did not
+//! Lone: all of the claim is there but one thing, and that stands nowhere in the article, or, a name, elsewhere in it. Who paid for a boat did not
 //! pay forty euros for it because the rest is word for word the same.
 
 use super::align::Alignment;
@@ -20,6 +20,8 @@ const THERE: (f32, f32) = (0.6, 1.0);
 const THERE_OF_WORDS: (f32, f32) = (0.85, 0.95);
 /// Weight at which a common word counts in full.
 const FULL: f32 = 9.0;
+/// What a name counts that the article gives, and the passage does not: it may mean him, and another.
+const NAMED: f32 = 0.5;
 /// Below this value it is not worth telling.
 const WORTH_TELLING: f64 = 0.3;
 
@@ -33,9 +35,7 @@ impl Signal for Lone {
 
     fn meaning(&self) -> &'static str {
         match self {
-            Self::Detail => {
-                "all but an amount, a date or a name is there, and that stands nowhere in the article"
-            }
+            Self::Detail => "all but an amount, a date or a name is there",
             Self::Word => "all but a telling word is there, and that stands nowhere in the article",
         }
     }
@@ -47,7 +47,11 @@ impl Signal for Lone {
             .map(|(at, term, answer)| {
                 let here = answer.map_or(0.0, |answer| answer.credit);
                 let anywhere = alignment.passage.anywhere.get(at).copied().unwrap_or(0.0);
-                Seen { term, here: here.min(1.0), absent: 1.0 - here.max(anywhere).min(1.0) }
+                let named = matches!(term.kind, TermKind::Name(_));
+                let elsewhere = if named { NAMED * (1.0 - here) } else { 0.0 };
+                let absent = (1.0 - here.max(anywhere).min(1.0)).max(elsewhere);
+                let nowhere = anywhere < 0.8;
+                Seen { term, here: here.min(1.0), absent, nowhere }
             })
             .collect();
         let whole: f32 = terms.iter().map(|seen| seen.term.weight).sum();
@@ -71,12 +75,14 @@ impl Signal for Lone {
             if value > most.value {
                 let words = |seen: &Seen<'_>| tokens[seen.term.token].span.cover(tokens[seen.term.last].span);
                 let span = words(&run[0]).cover(words(&run[run.len() - 1]));
+                let missing = span.of(&alignment.claim.text);
                 let note = (value >= WORTH_TELLING).then(|| Note {
                     kind: "missing-alone",
-                    text: format!(
-                        "all but “{}” is there, and that stands nowhere in the article",
-                        span.of(&alignment.claim.text)
-                    ),
+                    text: if telling.nowhere {
+                        format!("all but “{missing}” is there, and that stands nowhere in the article")
+                    } else {
+                        format!("all but “{missing}” is there; the article has that elsewhere")
+                    },
                     claim: Some(span),
                     source: None,
                 });
@@ -92,13 +98,15 @@ struct Seen<'a> {
     term: &'a Term,
     /// What the passage answers, 0 to 1.
     here: f32,
-    /// What nothing in the article answers, 0 to 1.
+    /// What nothing answers, 0 to 1.
     absent: f32,
+    /// Nothing in the article answers it.
+    nowhere: bool,
 }
 
 impl Seen<'_> {
     fn is_absent(&self) -> bool {
-        self.absent > 0.5
+        self.absent >= 0.4
     }
 }
 

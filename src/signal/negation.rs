@@ -189,6 +189,16 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     if mine.negated[at] == theirs.negated[there] || mine.modality[at] == Modality::Alleged {
         return false;
     }
+    // What may be, or is not confirmed, leaves room for its not being so.
+    let open = theirs.modality[there] == Modality::Possible && mine.modality[at] == Modality::Fact;
+    if mine.negated[at] && !theirs.negated[there] && open {
+        return false;
+    }
+    // "Withdrew a plan for it" and "the plan to build it was withdrawn" take back the same.
+    let undone = |negator: &usize| *negator != there && alignment.is_answer(*negator);
+    if theirs.negated[there] && !term.predicate && theirs.negators.iter().any(undone) {
+        return false;
+    }
     // "Denied that the mill caused it" and "the mill did not cause it" negate the same, though only one of them begins
     // before the mill.
     if !term.predicate && denied_alike(alignment, at) {
@@ -202,6 +212,7 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
         && theirs.negated[there]
         && is_none(alignment.anchor(), there)
         && link_is_close(answer.link)
+        && !done_all_the_same(alignment, there)
     {
         return true;
     }
@@ -239,6 +250,15 @@ fn is_none(reading: &Reading, at: usize) -> bool {
     let before = (0..at).rev().find(|&k| !noun(k));
     before.is_some_and(|k| reading.tokens[k].is_any(&["no"]) && reading.polarity.negators.contains(&k))
         && !reading.verbs[at]
+}
+
+/// Whether the anchor says outright, behind the noun at `there`, all that the claim says happens: in "no patients were hurt as they were led out" they
+/// were led out.
+fn done_all_the_same(alignment: &Alignment<'_>, there: usize) -> bool {
+    let mut verbs = alignment.pairs().filter(|(_, term, _)| term.predicate).peekable();
+    let outright =
+        |answer: Answer| answer.token > there && !alignment.anchor().polarity.negated[answer.token];
+    verbs.peek().is_some() && verbs.all(|(at, ..)| alignment.here(at).is_some_and(outright))
 }
 
 fn link_is_close(link: Link) -> bool {

@@ -2,7 +2,7 @@
 
 mod order;
 
-use super::align::Alignment;
+use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
 use crate::text::deed::{Deed, Phrase};
 use crate::text::reading::Reading;
@@ -119,6 +119,14 @@ fn by_same_doer(alignment: &Alignment<'_>) -> Option<(f64, Note)> {
                 && subject(theirs).is_some_and(|subject| subject.holds(answer.token))
                 && claim.polarity.negated[mine.verb] == anchor.polarity.negated[theirs.verb]
         };
+        // Who it is that does the claim's verb in the source must be told, and be another.
+        let by_another = |answer_of: Answer| {
+            let by = anchor.deed_at(answer_of.token).and_then(subject);
+            by.is_some_and(|by| !by.holds(answer.token))
+        };
+        if !alignment.here(at).is_none_or(by_another) {
+            return None;
+        }
         let mut done = anchor.deeds.iter().filter(same).peekable();
         // Who rose and fell did both.
         let stem = claim.tokens[mine.verb].stem;
@@ -227,7 +235,14 @@ fn subject_apart(alignment: &Alignment<'_>, at: usize) -> Option<u16> {
     let clauses = &alignment.anchor().clauses;
     let subject = (0..at).find(|&k| terms[k].kind == TermKind::Word).and_then(|k| alignment.here(k))?;
     let verb = alignment.here(at)?;
-    (clauses[subject.token] != clauses[verb.token]).then_some(clauses[subject.token])
+    // "Rose, then fell" goes on with its subject.
+    let anchor = alignment.anchor();
+    let own = (0..verb.token).any(|k| {
+        clauses[k] == clauses[verb.token]
+            && anchor.tokens[k].kind == Kind::Word
+            && anchor.tokens[k].has_content()
+    });
+    (own && clauses[subject.token] != clauses[verb.token]).then_some(clauses[subject.token])
 }
 
 /// Whether the first name of the claim does it on both sides: who sells is not who buys, and to say so of one is to say the

@@ -32,7 +32,10 @@ impl Signal for Refutation {
             let token = &alignment.anchor().tokens[at];
             let note = Note {
                 kind: "refutation",
-                text: format!("the source refutes it: “{}”", token.norm),
+                text: format!(
+                    "the source refutes it: “{}”",
+                    if &*token.norm == "up" { "made up" } else { &token.norm }
+                ),
                 claim: None,
                 source: Some(token.span),
             };
@@ -68,10 +71,8 @@ impl Signal for Refutation {
 fn points_back(alignment: &Alignment<'_>, after: &Reading) -> bool {
     const BACK: &[&str] = &[
         "this",
-        "that",
         "it",
         "these",
-        "those",
         "such",
         "report",
         "reports",
@@ -86,10 +87,6 @@ fn points_back(alignment: &Alignment<'_>, after: &Reading) -> bool {
         "allegation",
         "allegations",
         "news",
-        "video",
-        "photo",
-        "picture",
-        "account",
     ];
     let telling = |stem: u64| {
         let mut terms = alignment.claim.terms.iter();

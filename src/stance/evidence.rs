@@ -56,6 +56,14 @@ fn is_missing(kind: &str) -> bool {
     kind.starts_with("missing")
 }
 
+/// The kind of the note about what alone is missing.
+const ALONE: &str = "missing-alone";
+
+/// The first words of a reason that are quoted.
+fn quoted(reason: &str) -> Option<&str> {
+    Some(reason.split_once('“')?.1.split_once('”')?.0)
+}
+
 fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
     let mut given: Vec<Reason> = Vec::new();
     let mut give = |kind: &'static str, text: String| {
@@ -80,7 +88,19 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
             let alone = !note.text.contains(" or ");
             alone && note.claim.is_some_and(|span| at_odds.iter().any(|odd| odd.overlaps(span)))
         };
-        for note in notes(held).filter(|note| is_missing(note.kind) && !told_already(note)) {
+        // What alone is missing comes first, and is not told again in other words.
+        let missing = || notes(held).filter(|note| is_missing(note.kind) && !told_already(note));
+        let alone: Vec<&Note> = missing().filter(|note| note.kind == ALONE).collect();
+        let again = |note: &Note| {
+            quoted(&note.text).is_some_and(|words| {
+                !note.text.contains(" or ")
+                    && alone
+                        .iter()
+                        .any(|alone| quoted(&alone.text).is_some_and(|whole| whole.contains(words)))
+            })
+        };
+        let rest = missing().filter(|note| note.kind != ALONE && !again(note));
+        for note in alone.iter().copied().chain(rest) {
             give(note.kind, told(note, sentence, held.alignment.anchor()));
         }
     }

@@ -326,8 +326,18 @@ fn holds(tokens: &[Token], cues: &Cues) -> bool {
         let norm = &*tokens[at].norm;
         // The month is no doubt.
         let month = norm == "may" && tokens[at].capital && at > 0;
+        // "Made up of", "made up for"; a hoax call is a call.
+        let next =
+            |ahead: usize, words: &[&str]| tokens.get(at + ahead).is_some_and(|token| token.is_any(words));
+        let other = norm == "made" && next(2, &["of", "for", "his", "her", "their", "ground"])
+            || norm == "hoax"
+                && next(
+                    1,
+                    &["call", "calls", "caller", "callers", "threat", "threats", "bomb", "email", "emails"],
+                );
         tokens[at].kind == Kind::Word
             && !month
+            && !other
             && cues.get(norm).is_some_and(|cues| cues.iter().any(|cue| stands(tokens, at, cue)))
     })
 }

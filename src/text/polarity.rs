@@ -84,6 +84,10 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
         }
     }
     for at in 0..tokens.len() {
+        if let Some(undone) = negator::undone_before(tokens, at) {
+            read.negators.push(at);
+            read.negated[undone].iter_mut().for_each(|negated| *negated = !*negated);
+        }
         if let Some(without) = negator::free_of(tokens, at).or_else(|| negator::prefixed(tokens, at)) {
             read.negators.push(at);
             read.negated[without] = !read.negated[without];
@@ -116,6 +120,14 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
                 if modality != Modality::Alleged || !read.negated[k] {
                     read.modality[k] = read.modality[k].max(modality);
                 }
+            }
+        }
+    }
+    for at in 0..tokens.len() {
+        if let Some(open) = negator::leaves_open(tokens, at) {
+            let end = scope_end(tokens, open, REACH);
+            for modality in &mut read.modality[open.min(end)..end] {
+                *modality = (*modality).max(Modality::Possible);
             }
         }
     }
@@ -191,7 +203,11 @@ fn goes_on_as(tokens: &[Token], at: usize) -> bool {
     let opens = tokens[at].is_any(OPENS) && tokens.get(at + 1).is_some_and(|next| next.is_any(SUBJECTS));
     let compares = at > 0 && tokens[at - 1].is_any(&["as", "so", "such", "same", "not"]);
     let behind = tokens.iter().skip(at + 2).take(4).take_while(|token| token.kind == Kind::Word);
-    opens && !compares && behind.into_iter().any(|token| token.verb >= 3)
+    let verb = |token: &Token| {
+        let past = lexicon::IRREGULAR.get(&token.norm).is_some() && !token.norm.ends_with('s');
+        token.verb >= 3 || token.verb > 0 && past
+    };
+    opens && !compares && behind.into_iter().any(verb)
 }
 
 fn clause_start(tokens: &[Token], at: usize) -> usize {

@@ -224,6 +224,16 @@ fn word(claim: &Reading, at: usize, phrases: &[Phrase]) -> Term {
         if canonical != &*token.norm {
             add_answer(&mut term, canonical, 1.0, Link::Variant);
         }
+        // "Islamic State" is "ISIS", and each of its words is in it.
+        let named = |phrase: &&Phrase| {
+            phrase.first <= at
+                && at <= phrase.last
+                && claim.tokens[phrase.first..=phrase.last].iter().all(|token| token.capital)
+        };
+        for phrase in phrases.iter().filter(|phrase| claim.office_at(at).is_none() && named(phrase)) {
+            term.answers
+                .extend(phrase.means.iter().map(|&(stem, weight)| (stem, credit(weight), Link::Variant)));
+        }
     } else if token.kind == Kind::Word {
         if !carried {
             expand(&mut term, &token.norm, claim.office_at(at).is_none());

@@ -265,8 +265,8 @@ fn decimal_apart(bytes: &[u8], at: usize) -> bool {
 fn ends_in_month(text: &str) -> bool {
     let words = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let word = words.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
-    let begins = |month: &&str| month.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    word.len() >= 3 && time::MONTH_NAMES.iter().any(|month| begins(&month))
+    let begins = |month: &str| month.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    word.len() >= 3 && time::MONTH_NAMES.iter().any(|month| begins(month))
 }
 
 #[cfg(test)]

@@ -156,6 +156,10 @@ pub(super) fn narrow(tokens: &[Token], at: usize) -> Option<usize> {
     };
     let next = (at + 1..at + 4).find(|k| !adverb(k))?;
     let token = tokens.get(next)?;
+    // "Did not agree to sell" did not sell.
+    if tokens.get(next + 1).is_some_and(|behind| behind.is_any(&["to"])) {
+        return None;
+    }
     let asked = tokens.get(next + 1).is_some_and(|behind| behind.is_any(ASKED));
     let able = tokens.get(next + 1).is_some_and(|behind| behind.is_any(&["how"]));
     if token.is_any(LEAVE_OPEN) && !able || asked && token.is_any(&["say", "said", "tell", "told"]) {
@@ -164,6 +168,80 @@ pub(super) fn narrow(tokens: &[Token], at: usize) -> Option<usize> {
     let most = |k: usize| tokens.get(k).is_some_and(is_superlative);
     let copula = at > 0 && tokens[at - 1].is_any(&["is", "was", "are", "were", "be", "it", "that", "this"]);
     (copula && token.is_any(&["the", "their", "his", "her", "its"]) && most(next + 1)).then_some(next + 2)
+}
+
+/// Where what is left open begins, behind the verb that the negation at `at` ends with: "has not confirmed [that …]". What
+/// is regretted or known, or is not, is so.
+pub(super) fn leaves_open(tokens: &[Token], at: usize) -> Option<usize> {
+    const TAKEN_AS_GIVEN: &[&str] = &[
+        "agree",
+        "appreciate",
+        "enjoy",
+        "forget",
+        "forgotten",
+        "know",
+        "known",
+        "like",
+        "mind",
+        "notice",
+        "noticed",
+        "realise",
+        "realised",
+        "realize",
+        "realized",
+        "regret",
+        "regretted",
+        "understand",
+        "understood",
+    ];
+    let behind = narrow(tokens, at)?;
+    let verb = &tokens[behind - 1];
+    let whether = tokens.get(behind).is_some_and(|next| next.is_any(ASKED));
+    (!is_superlative(verb) && (whether || !verb.is_any(TAKEN_AS_GIVEN))).then_some(behind)
+}
+
+/// The words that a passive undoes: the "build a mill" of "a plan to build a mill was withdrawn".
+pub(super) fn undone_before(tokens: &[Token], at: usize) -> Option<std::ops::Range<usize>> {
+    const UNDONE: &[&str] = &[
+        "withdrawn",
+        "dropped",
+        "scrapped",
+        "abandoned",
+        "shelved",
+        "cancelled",
+        "canceled",
+        "rejected",
+        "blocked",
+        "vetoed",
+        "overturned",
+        "defeated",
+    ];
+    const INTENDED: &[&str] = &[
+        "plan",
+        "plans",
+        "proposal",
+        "proposals",
+        "bid",
+        "offer",
+        "attempt",
+        "motion",
+        "decision",
+        "bill",
+        "promise",
+    ];
+    let helper =
+        at.checked_sub(1).filter(|&k| tokens[k].is_any(&["was", "were", "been", "is", "are", "be"]))?;
+    if !tokens[at].is_any(UNDONE) {
+        return None;
+    }
+    let start = super::clause_start(tokens, at);
+    let to = (start..helper).find(|&k| {
+        tokens[k].is_any(&["to"])
+            && k > start
+            && tokens[start..k].iter().rev().take(2).any(|token| token.is_any(INTENDED))
+    })?;
+    let helper = if tokens[helper].is_any(&["been", "be"]) { helper.saturating_sub(1) } else { helper };
+    (to + 1 < helper).then_some(to + 1..helper)
 }
 
 /// Whether the token sets one apart from all others: "first", "only", "largest".
