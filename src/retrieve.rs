@@ -214,11 +214,12 @@ impl ReadSource {
     pub fn reading(&self, text: &str, index: usize) -> &Reading {
         self.readings[index].get_or_init(|| {
             let span = self.sentences[index];
-            let mut reading = Reading::apart(span.of(text), self.style.rejoined(span.of(text)));
+            let sentence = span.of(text);
+            let mut reading = Reading::apart(sentence, self.style.rejoined(sentence));
             if let Some(written) = self.written.filter(|_| !reading.times.is_empty()) {
                 let before = index.checked_sub(1).map_or("", |before| self.sentences[before].of(text));
                 let context = Context { before, quoted: anchor::quoted(text, span) };
-                anchor::place_times(&mut reading, span.of(text), written, &context);
+                anchor::place_times(&mut reading, sentence, written, &context);
             }
             reading
         })

@@ -93,6 +93,11 @@ impl Wording {
 }
 
 impl Part {
+    /// Whether the stem answers some word of it.
+    pub fn tells(&self, stem: u64) -> bool {
+        self.heard.holds(stem) && self.terms.iter().any(|term| term.answer(stem).is_some())
+    }
+
     fn new(text: &str, span: Span, as_of: Option<Written>) -> Self {
         let own = span.of(text);
         let mut reading = Reading::new(own);

@@ -427,8 +427,7 @@ impl<'a> Alignment<'a> {
     /// Whether what an untrue report is about, as [`about`](crate::text::doubt::about) gives it, is of the claim, or left open.
     pub fn is_of_claim(&self, about: &[u64]) -> bool {
         let mut told = about.iter().filter(|&&stem| stem != 0).peekable();
-        told.peek().is_none()
-            || told.any(|&stem| self.claim.terms.iter().any(|term| term.answer(stem).is_some()))
+        told.peek().is_none() || told.any(|&stem| self.claim.tells(stem))
     }
 
     /// Whether the passage calls something false, in its sentence or in the next.

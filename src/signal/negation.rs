@@ -35,10 +35,45 @@ impl Signal for Negation {
     }
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
-        let (mut shared, mut differing) = (0.0, 0.0);
-        let (mut verbs, mut differing_verbs) = (0.0, 0.0);
-        let mut at_odds: Option<(f64, usize, usize)> = None;
-        let mut set_apart = false;
+        let odds = Odds::of(alignment);
+        if odds.shared <= 0.0 && !odds.set_apart {
+            return None;
+        }
+        // Who was no part of it: what he was is to be spoken of.
+        let share = if says_what(alignment) { odds.share().max(odds.clause()) } else { ASIDE * odds.share() };
+        // "False reports of an arrest" agree with "was not arrested".
+        if alignment.is_denial() && alignment.is_refuted() && !odds.set_apart {
+            return Some(Measure::plain(0.0));
+        }
+        let value = share * same_event(alignment);
+        if let Some((value, (mine, theirs))) =
+            flat::denial(alignment).filter(|&(flatly, _)| flatly > value && !odds.set_apart)
+        {
+            return Some(Measure { value, note: Some(note(alignment, mine, theirs)) });
+        }
+        let note =
+            odds.at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
+        Some(Measure { value, note })
+    }
+}
+
+/// What claim and anchor share, by weight, and what of it is negated on one side only.
+#[derive(Default)]
+struct Odds {
+    shared: f64,
+    differing: f64,
+    /// Of these the verbs.
+    verbs: f64,
+    differing_verbs: f64,
+    /// The words most at odds: their rank, a token of the claim and one of the anchor.
+    at_odds: Option<(f64, usize, usize)>,
+    /// One side sets something apart.
+    set_apart: bool,
+}
+
+impl Odds {
+    fn of(alignment: &Alignment<'_>) -> Self {
+        let mut odds = Self::default();
         let turned: Vec<u16> = alignment
             .answers
             .iter()
@@ -58,8 +93,8 @@ impl Signal for Negation {
             let negated = alignment.anchor().polarity.negated[answer.token];
             let alike = negated == alignment.reading().polarity.negated[term.token];
             if rejected != alignment.reading().polarity.rejected[term.token] && !(negated && alike) {
-                set_apart = true;
-                at_odds = Some((SURELY, term.token, answer.token));
+                odds.set_apart = true;
+                odds.at_odds = Some((SURELY, term.token, answer.token));
             }
             // The opposite, negated, says the same; what stands under that negation is not at odds.
             if turned.contains(&alignment.anchor().clauses[answer.token])
@@ -72,57 +107,48 @@ impl Signal for Negation {
             let counted = matches!(term.kind, TermKind::Amount(_) | TermKind::Time(_)) && has_verb;
             let differs =
                 !counted && !same_first && differs(alignment, term, &answer) || first && term.predicate;
-            shared += weight;
+            odds.shared += weight;
             if term.predicate {
-                verbs += weight;
+                odds.verbs += weight;
             }
             if differs {
-                differing += weight;
-                differing_verbs += if term.predicate { weight } else { 0.0 };
+                odds.differing += weight;
+                odds.differing_verbs += if term.predicate { weight } else { 0.0 };
                 let rank = weight + if term.predicate { 100.0 } else { 0.0 };
-                if at_odds.is_none_or(|(most, ..)| most < rank) {
-                    at_odds = Some((rank, term.token, answer.token));
+                if odds.at_odds.is_none_or(|(most, ..)| most < rank) {
+                    odds.at_odds = Some((rank, term.token, answer.token));
                 }
             }
         }
-        let share: f64 = if shared <= 0.0 {
-            0.0
-        } else if verbs > 0.0 {
-            0.75 * differing_verbs / verbs + 0.25 * differing / shared
-        } else {
-            differing / shared
-        };
         if let Some((mine, theirs)) = superlative(alignment) {
-            set_apart = true;
-            at_odds = Some((SURELY, mine, theirs));
+            odds.set_apart = true;
+            odds.at_odds = Some((SURELY, mine, theirs));
         }
-        if shared <= 0.0 && !set_apart {
-            return None;
+        odds
+    }
+
+    /// The share that is at odds, above all of the verbs.
+    fn share(&self) -> f64 {
+        if self.shared <= 0.0 {
+            0.0
+        } else if self.verbs > 0.0 {
+            0.75 * self.differing_verbs / self.verbs + 0.25 * self.differing / self.shared
+        } else {
+            self.differing / self.shared
         }
-        // In a long claim one clause of several may be at odds: it is no less at odds for that.
-        let clause = if set_apart {
+    }
+
+    /// What it counts at least: in a long claim one clause of several may be at odds, and is no less so for that.
+    const fn clause(&self) -> f64 {
+        if self.set_apart {
             SET_APART
-        } else if differing_verbs > 0.0 {
+        } else if self.differing_verbs > 0.0 {
             VERB
-        } else if differing >= SOME {
+        } else if self.differing >= SOME {
             WORDS
         } else {
             0.0
-        };
-        // Who was no part of it: what he was is to be spoken of.
-        let share = if says_what(alignment) { share.max(clause) } else { ASIDE * share };
-        // "False reports of an arrest" agree with "was not arrested".
-        if alignment.is_denial() && alignment.is_refuted() && !set_apart {
-            return Some(Measure::plain(0.0));
         }
-        let value = share * same_event(alignment);
-        let (flatly, denied) = flat::denial(alignment);
-        if flatly > value && !set_apart {
-            let note = denied.map(|(mine, theirs)| note(alignment, mine, theirs));
-            return Some(Measure { value: flatly, note });
-        }
-        let note = at_odds.filter(|_| share > 0.4).map(|(_, mine, theirs)| note(alignment, mine, theirs));
-        Some(Measure { value, note })
     }
 }
 

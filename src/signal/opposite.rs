@@ -74,20 +74,14 @@ impl Signal for Opposite {
                 }
             }
         }
-        if let Some((value, note)) = for_and_against(alignment)
-            && worst.as_ref().is_none_or(|worst| worst.value < value)
+        for (value, note) in
+            [for_and_against(alignment), by_same_doer(alignment), order::exchanged(alignment)]
+                .into_iter()
+                .flatten()
         {
-            (applies, worst) = (true, Some(Measure { value, note: Some(note) }));
-        }
-        if let Some((value, note)) = by_same_doer(alignment)
-            && worst.as_ref().is_none_or(|worst| worst.value < value)
-        {
-            (applies, worst) = (true, Some(Measure { value, note: Some(note) }));
-        }
-        if let Some((value, note)) = order::exchanged(alignment)
-            && worst.as_ref().is_none_or(|worst| worst.value < value)
-        {
-            (applies, worst) = (true, Some(Measure { value, note: Some(note) }));
+            if worst.as_ref().is_none_or(|worst| worst.value < value) {
+                (applies, worst) = (true, Some(Measure { value, note: Some(note) }));
+            }
         }
         applies.then(|| worst.unwrap_or(Measure::plain(0.0)))
     }
@@ -103,10 +97,9 @@ fn by_same_doer(alignment: &Alignment<'_>) -> Option<(f64, Note)> {
         };
         alignment.pairs().filter_map(inside).last()
     };
-    let subject = |deed: &Deed| if deed.passive { deed.object } else { deed.doer };
     alignment.pairs().find_map(|(at, term, _)| {
         let mine = claim.deed_at(term.token).filter(|_| term.predicate && !term.opposes.is_empty())?;
-        let answer = answer_in(subject(mine)?)?;
+        let answer = answer_in(mine.subject()?)?;
         // What is done to something is compared with what is done to it.
         let of_same = |object: Phrase| {
             let inside = |term: &Term| mine.object.is_some_and(|mine| mine.holds(term.token));
@@ -116,18 +109,18 @@ fn by_same_doer(alignment: &Alignment<'_>) -> Option<(f64, Note)> {
         let same = |theirs: &&Deed| {
             mine.passive == theirs.passive
                 && (mine.passive || mine.object.is_none() || theirs.object.is_some_and(of_same))
-                && subject(theirs).is_some_and(|subject| subject.holds(answer.token))
+                && theirs.subject().is_some_and(|subject| subject.holds(answer.token))
                 && claim.polarity.negated[mine.verb] == anchor.polarity.negated[theirs.verb]
         };
         // Who it is that does the claim's verb in the source must be told, and be another.
         let by_another = |answer_of: Answer| {
-            let by = anchor.deed_at(answer_of.token).and_then(subject);
+            let by = anchor.deed_at(answer_of.token).and_then(Deed::subject);
             by.is_some_and(|by| !by.holds(answer.token))
         };
         if !alignment.here(at).is_none_or(by_another) {
             return None;
         }
-        let mut done = anchor.deeds.iter().filter(same).peekable();
+        let mut done = anchor.deeds.iter().filter(same);
         // Who rose and fell did both.
         let stem = claim.tokens[mine.verb].stem;
         if done.clone().any(|theirs| anchor.tokens[theirs.verb].stem == stem) {

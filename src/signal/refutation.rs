@@ -5,6 +5,7 @@ use super::{Measure, Note, Signal};
 use crate::text::doubt;
 use crate::text::reading::Reading;
 use crate::text::term::Term;
+use crate::text::token::Token;
 
 pub(super) struct Refutation;
 
@@ -54,7 +55,7 @@ impl Signal for Refutation {
         // "Reports that the bridge was unsafe are false" is of the bridge alone.
         let next =
             after.filter(|after| after.refutes.is_some_and(|at| !forward(after, at))).filter(|after| {
-                alignment.is_of_claim(&doubt::about(&after.tokens)) && points_back(alignment, after)
+                alignment.is_of_claim(&doubt::about(&after.tokens)) && says_of_it(alignment, after)
             });
         let note = next.map(|_| Note {
             kind: "refutation",
@@ -68,32 +69,14 @@ impl Signal for Refutation {
 
 /// Whether the sentence `after` points to what was said before it, or names something of the claim: "He admitted that he
 /// had made up the war story" refutes nothing that stands before it.
-fn points_back(alignment: &Alignment<'_>, after: &Reading) -> bool {
-    const BACK: &[&str] = &[
-        "this",
-        "it",
-        "these",
-        "such",
-        "report",
-        "reports",
-        "claim",
-        "claims",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "story",
-        "stories",
-        "allegation",
-        "allegations",
-        "news",
-    ];
-    let telling = |stem: u64| {
-        let mut terms = alignment.claim.terms.iter();
-        terms.any(|term| term.answers.iter().any(|&(answer, ..)| answer == stem))
+fn says_of_it(alignment: &Alignment<'_>, after: &Reading) -> bool {
+    const BACK: &[&str] = &["this", "it", "these", "such", "news"];
+    let back = |token: &Token| {
+        token.is_any(BACK)
+            || token.is_any(doubt::REPORTS)
+            || token.has_content() && alignment.claim.tells(token.stem)
     };
-    let back = after.tokens.iter().any(|token| token.is_any(BACK));
-    back || after.tokens.iter().filter(|token| token.has_content()).any(|token| telling(token.stem))
+    after.tokens.iter().any(back)
 }
 
 /// Whether claim or passage is put as a denial already: to deny that one is another thing.

@@ -59,11 +59,6 @@ fn is_missing(kind: &str) -> bool {
 /// The kind of the note about what alone is missing.
 const ALONE: &str = "missing-alone";
 
-/// The first words of a reason that are quoted.
-fn quoted(reason: &str) -> Option<&str> {
-    Some(reason.split_once('“')?.1.split_once('”')?.0)
-}
-
 fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
     let mut given: Vec<Reason> = Vec::new();
     let mut give = |kind: &'static str, text: String| {
@@ -84,20 +79,19 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
         // What is in conflict is not also missing.
         let at_odds: Vec<Span> =
             notes(held).filter(|note| is_conflict(note.kind)).filter_map(|note| note.claim).collect();
+        // A note of several things has the place of the first alone.
+        let tells_one = |note: &Note| !note.text.contains(" or ");
         let told_already = |note: &Note| {
-            let alone = !note.text.contains(" or ");
-            alone && note.claim.is_some_and(|span| at_odds.iter().any(|odd| odd.overlaps(span)))
+            tells_one(note) && note.claim.is_some_and(|span| at_odds.iter().any(|odd| odd.overlaps(span)))
         };
         // What alone is missing comes first, and is not told again in other words.
         let missing = || notes(held).filter(|note| is_missing(note.kind) && !told_already(note));
         let alone: Vec<&Note> = missing().filter(|note| note.kind == ALONE).collect();
+        let words = |note: &Note| note.claim.map(|span| span.of(&held.alignment.claim.text));
         let again = |note: &Note| {
-            quoted(&note.text).is_some_and(|words| {
-                !note.text.contains(" or ")
-                    && alone
-                        .iter()
-                        .any(|alone| quoted(&alone.text).is_some_and(|whole| whole.contains(words)))
-            })
+            let inside =
+                |mine: &str| alone.iter().any(|alone| words(alone).is_some_and(|all| all.contains(mine)));
+            tells_one(note) && words(note).is_some_and(inside)
         };
         let rest = missing().filter(|note| note.kind != ALONE && !again(note));
         for note in alone.iter().copied().chain(rest) {

@@ -44,6 +44,13 @@ pub struct Deed {
     pub governed: Option<(usize, Phrase)>,
 }
 
+impl Deed {
+    /// Who or what stands where the subject does: of the passive, whom it is done to.
+    pub const fn subject(&self) -> Option<Phrase> {
+        if self.passive { self.object } else { self.doer }
+    }
+}
+
 /// The deeds of a sentence, in the order of their verbs. `verbs` says of each token whether it is used as a verb.
 pub fn deeds(tokens: &[Token], names: &[Name], times: &[TimeExpr], verbs: &[bool]) -> Vec<Deed> {
     // A headline leaves out the helpers, and writes every word like a name.
@@ -196,7 +203,7 @@ impl Sentence<'_> {
         let reduced = verb > 0
             && matches!(self.classes[verb - 1], Class::Word | Class::Comma)
             && self.is(verb + 1, &["by"])
-            && class::is_past(&self.tokens[verb]);
+            && self.tokens[verb].is_past();
         if reduced || self.is_passive(verb) {
             let object = self.subject(verb, DEPTH);
             let governed = self.governed(verb);
@@ -341,7 +348,7 @@ impl Sentence<'_> {
             Some(at) if self.classes[at] == Class::To || self.is(at, class::MODAL) => Form::Infinitive,
             Some(_) => Form::Helped,
             None if norm.ends_with("ing") => Form::Doing,
-            None if class::is_past(&self.tokens[verb]) => Form::Past,
+            None if self.tokens[verb].is_past() => Form::Past,
             None if norm.ends_with('s') && !norm.ends_with("ss") => Form::Present,
             None => Form::Plain,
         }

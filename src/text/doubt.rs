@@ -255,7 +255,7 @@ pub fn doubt(tokens: &[Token]) -> Doubt {
 }
 
 /// What tells of something, true or not.
-const REPORTS: &[&str] = &[
+pub const REPORTS: &[&str] = &[
     "claim",
     "claims",
     "report",

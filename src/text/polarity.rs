@@ -113,21 +113,14 @@ pub fn polarity(tokens: &[Token]) -> Polarity {
     }
     read.negators.sort_unstable();
     for at in 0..tokens.len() {
-        if let Some((modality, from)) = modality_at(tokens, at, &read) {
+        let open = negator::leaves_open(tokens, at).map(|from| (Modality::Possible, from));
+        for (modality, from) in [modality_at(tokens, at, &read), open].into_iter().flatten() {
             let end = scope_end(tokens, from, REACH);
             for k in from.min(end)..end {
                 // An accusation that is rejected is no longer one.
                 if modality != Modality::Alleged || !read.negated[k] {
                     read.modality[k] = read.modality[k].max(modality);
                 }
-            }
-        }
-    }
-    for at in 0..tokens.len() {
-        if let Some(open) = negator::leaves_open(tokens, at) {
-            let end = scope_end(tokens, open, REACH);
-            for modality in &mut read.modality[open.min(end)..end] {
-                *modality = (*modality).max(Modality::Possible);
             }
         }
     }
@@ -203,10 +196,7 @@ fn goes_on_as(tokens: &[Token], at: usize) -> bool {
     let opens = tokens[at].is_any(OPENS) && tokens.get(at + 1).is_some_and(|next| next.is_any(SUBJECTS));
     let compares = at > 0 && tokens[at - 1].is_any(&["as", "so", "such", "same", "not"]);
     let behind = tokens.iter().skip(at + 2).take(4).take_while(|token| token.kind == Kind::Word);
-    let verb = |token: &Token| {
-        let past = lexicon::IRREGULAR.get(&token.norm).is_some() && !token.norm.ends_with('s');
-        token.verb >= 3 || token.verb > 0 && past
-    };
+    let verb = |token: &Token| token.verb >= 3 || token.verb > 0 && token.is_irregular_past();
     opens && !compares && behind.into_iter().any(verb)
 }
 
@@ -245,11 +235,11 @@ pub fn is_done(tokens: &[Token], at: usize) -> bool {
 /// Whether the participle at `at` speaks of a state that holds: "is closed", "are sold".
 pub fn is_state(tokens: &[Token], at: usize) -> bool {
     let norm = &*tokens[at].norm;
-    let participle =
-        norm.ends_with("ed") || lexicon::IRREGULAR.get(norm).is_some_and(|_| !norm.ends_with('s'));
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     let expected = ["expected", "planned", "scheduled", "set", "supposed", "due"];
-    participle && before.is_some_and(|token| token.is_any(&["is", "are"])) && !expected.contains(&norm)
+    tokens[at].is_past()
+        && before.is_some_and(|token| token.is_any(&["is", "are"]))
+        && !expected.contains(&norm)
 }
 
 /// Whether the participle at `at` speaks of what is still under way: "is being rebuilt".

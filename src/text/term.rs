@@ -401,11 +401,7 @@ fn is_verb(tokens: &[Token], at: usize) -> bool {
     // "Exports rose" begins with what rose.
     let opens = previous
         .is_none_or(|p| p.kind == Kind::Mark || p.is_any(&["while", "and", "but", "as", "that", "when"]));
-    let before_verb = tokens.get(at + 1).is_some_and(|next| {
-        let past = next.norm.ends_with("ed")
-            || lexicon::IRREGULAR.get(&next.norm).is_some_and(|_| !next.norm.ends_with('s'));
-        past && next.verb >= 5 && !next.stop
-    });
+    let before_verb = tokens.get(at + 1).is_some_and(|next| next.is_past() && next.verb >= 5 && !next.stop);
     if opens && token.norm.ends_with('s') && before_verb {
         return false;
     }

@@ -64,6 +64,16 @@ impl Token {
         words.iter().any(same)
     }
 
+    /// Whether it may be the past form or participle of a verb.
+    pub fn is_past(&self) -> bool {
+        self.norm.ends_with("ed") || self.is_irregular_past()
+    }
+
+    /// Whether it may be the past form or participle of an irregular verb: "rose", "sold".
+    pub fn is_irregular_past(&self) -> bool {
+        !self.norm.ends_with('s') && lexicon::IRREGULAR.get(&self.norm).is_some()
+    }
+
     /// Whether it carries content: a word or number that is no function word.
     pub fn has_content(&self) -> bool {
         match self.kind {

@@ -138,10 +138,9 @@ impl Tokenised {
 
     /// What is to be changed at byte `at`.
     fn edit(self, sentence: &str, bytes: &[u8], at: usize) -> Option<(Span, &'static str)> {
-        let rest = || sentence.get(at..);
         match bytes[at] {
             b'-' | b'`' | b'\'' if self.brackets => {
-                let (escape, mark) = escape(rest()?)?;
+                let (escape, mark) = escape(&sentence[at..])?;
                 Some((Span::new(at, at + escape.len()), mark))
             }
             b' ' if self.clitics && at > 0 && is_inner(bytes[at - 1]) && clitic(&sentence[at + 1..]) => {

@@ -160,9 +160,8 @@ impl Alignment<'_> {
 
     /// How surely the verb at `theirs` of the anchor is done by somebody else than that at `mine` of the claim.
     pub fn done_by_others(&self, mine: usize, theirs: usize) -> f64 {
-        let subject = |deed: &Deed| if deed.passive { deed.object } else { deed.doer };
-        let mine = self.reading().deed_at(mine).and_then(subject);
-        let theirs = self.anchor().deed_at(theirs).and_then(subject);
+        let mine = self.reading().deed_at(mine).and_then(Deed::subject);
+        let theirs = self.anchor().deed_at(theirs).and_then(Deed::subject);
         let differ = mine.zip(theirs).and_then(|(mine, theirs)| self.differ(mine, theirs, self.anchor()));
         differ.unwrap_or(0.0)
     }

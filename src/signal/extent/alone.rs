@@ -23,7 +23,7 @@ pub(super) fn not_alone(alignment: &Alignment<'_>) -> Option<Found> {
     let noun =
         matches!(term.kind, TermKind::Name(_) | TermKind::Country(_) | TermKind::Word) && !term.predicate;
     let between = &claim.tokens[only + 1..term.token];
-    let near = between.len() < NEAR && between.iter().all(|token| token.kind == Kind::Word && token.stop);
+    let near = between.len() < NEAR;
     let determined =
         between.iter().all(|token| token.is_any(&["the", "a", "an", "one", "his", "her", "its", "their"]));
     if !noun || !near || !determined {

@@ -58,12 +58,12 @@ const BRINGS: &[&str] = &[
     "reach",
 ];
 
-/// What the flat denials of the anchor count against the claim; 0 where there is none.
-pub(super) fn denial(alignment: &Alignment<'_>) -> (f64, Option<(usize, usize)>) {
+/// What the surest flat denial of the anchor counts against the claim, with a token of the claim and the one that
+/// denies it.
+pub(super) fn denial(alignment: &Alignment<'_>) -> Option<(f64, (usize, usize))> {
     let anchor = alignment.anchor();
-    let negators = anchor.polarity.negators.iter().copied();
-    let found = negators.filter_map(|negator| of(alignment, anchor, negator));
-    found.max_by(|a, b| a.0.total_cmp(&b.0)).map_or((0.0, None), |(value, at)| (value, Some(at)))
+    let negators = anchor.polarity.negators.iter();
+    negators.filter_map(|&negator| of(alignment, anchor, negator)).max_by(|a, b| a.0.total_cmp(&b.0))
 }
 
 /// What the denial by the token `negator` counts, with a term's token and its answer.

@@ -327,9 +327,3 @@ fn that(tokens: &[Token], verbs: &[bool], at: usize) -> Class {
     }
     if token.has_content() || token.is_mark(',') { Class::Relative } else { Class::Conjunction }
 }
-
-/// Whether the verb may be a past form or participle.
-pub(super) fn is_past(token: &Token) -> bool {
-    let norm = &*token.norm;
-    norm.ends_with("ed") || lexicon::IRREGULAR.get(norm).is_some_and(|_| !norm.ends_with('s'))
-}

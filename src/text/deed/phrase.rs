@@ -1,6 +1,6 @@
 //! Noun phrases: the first of a clause, and where one ends.
 
-use super::class::{self, Class};
+use super::class::Class;
 use super::{Phrase, Sentence};
 use crate::text::attribution::is_reporting_verb;
 use crate::text::token::Kind;
@@ -146,7 +146,7 @@ impl Sentence<'_> {
             Class::Verb => {
                 let of_noun = at > 0 && self.classes[at - 1] == Class::Word && at < last;
                 let token = &self.tokens[at];
-                let passive = class::is_past(token)
+                let passive = token.is_past()
                     && self.is(at + 1, &["by", "near", "during", "from"])
                     && !is_reporting_verb(&token.norm);
                 of_noun && (passive || token.norm.ends_with("ing"))

@@ -95,31 +95,16 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
     }
 }
 
-/// Verbs that take what follows them as given, or leave it open, whether negated or not: who does not regret it did it,
-/// and what is not confirmed may be.
-const LEAVE_OPEN: &[&str] = &[
+/// Verbs that take what follows them as given, negated or not: who does not regret it did it.
+const TAKEN_AS_GIVEN: &[&str] = &[
     "agree",
-    "announce",
-    "announced",
     "appreciate",
-    "comment",
-    "confirm",
-    "confirmed",
-    "disclose",
-    "disclosed",
-    "discuss",
-    "elaborate",
     "enjoy",
-    "explain",
-    "explained",
     "forget",
     "forgotten",
     "know",
     "known",
     "like",
-    "mean",
-    "mention",
-    "mentioned",
     "mind",
     "notice",
     "noticed",
@@ -129,12 +114,29 @@ const LEAVE_OPEN: &[&str] = &[
     "realized",
     "regret",
     "regretted",
+    "understand",
+    "understood",
+];
+/// Verbs that, negated, leave open what follows them: what is not confirmed may be.
+const LEFT_OPEN: &[&str] = &[
+    "announce",
+    "announced",
+    "comment",
+    "confirm",
+    "confirmed",
+    "disclose",
+    "disclosed",
+    "discuss",
+    "elaborate",
+    "explain",
+    "explained",
+    "mean",
+    "mention",
+    "mentioned",
     "reveal",
     "revealed",
     "specify",
     "specified",
-    "understand",
-    "understood",
     "verify",
     "verified",
 ];
@@ -162,7 +164,8 @@ pub(super) fn narrow(tokens: &[Token], at: usize) -> Option<usize> {
     }
     let asked = tokens.get(next + 1).is_some_and(|behind| behind.is_any(ASKED));
     let able = tokens.get(next + 1).is_some_and(|behind| behind.is_any(&["how"]));
-    if token.is_any(LEAVE_OPEN) && !able || asked && token.is_any(&["say", "said", "tell", "told"]) {
+    let open = token.is_any(TAKEN_AS_GIVEN) || token.is_any(LEFT_OPEN);
+    if open && !able || asked && token.is_any(&["say", "said", "tell", "told"]) {
         return Some(next + 1);
     }
     let most = |k: usize| tokens.get(k).is_some_and(is_superlative);
@@ -173,27 +176,6 @@ pub(super) fn narrow(tokens: &[Token], at: usize) -> Option<usize> {
 /// Where what is left open begins, behind the verb that the negation at `at` ends with: "has not confirmed [that …]". What
 /// is regretted or known, or is not, is so.
 pub(super) fn leaves_open(tokens: &[Token], at: usize) -> Option<usize> {
-    const TAKEN_AS_GIVEN: &[&str] = &[
-        "agree",
-        "appreciate",
-        "enjoy",
-        "forget",
-        "forgotten",
-        "know",
-        "known",
-        "like",
-        "mind",
-        "notice",
-        "noticed",
-        "realise",
-        "realised",
-        "realize",
-        "realized",
-        "regret",
-        "regretted",
-        "understand",
-        "understood",
-    ];
     let behind = narrow(tokens, at)?;
     let verb = &tokens[behind - 1];
     let whether = tokens.get(behind).is_some_and(|next| next.is_any(ASKED));
