@@ -280,7 +280,8 @@ const NO_SUPERLATIVE: &[&str] = &[
     "fest",
 ];
 
-fn is_superlative(token: &Token) -> bool {
+/// Whether the word is a superlative by its form: "largest", "best".
+pub fn is_superlative(token: &Token) -> bool {
     let norm = &*token.norm;
     token.kind == Kind::Word
         && (norm.ends_with("est") && norm.len() > 4 && !NO_SUPERLATIVE.contains(&norm)

@@ -2,6 +2,7 @@
 
 use super::{REACH, Token, scope_end};
 use crate::text::attribution::is_reporting_verb;
+use crate::text::extent;
 use crate::text::token::Kind;
 
 /// Where the scope of a negation at token `at` begins, and whether it reaches back over its clause.
@@ -228,8 +229,7 @@ pub(super) fn undone_before(tokens: &[Token], at: usize) -> Option<std::ops::Ran
 
 /// Whether the token sets one apart from all others: "first", "only", "largest".
 pub(super) fn is_superlative(token: &Token) -> bool {
-    token.is_any(&["first", "only", "last", "most", "least", "best", "worst"])
-        || token.norm.len() > 5 && token.norm.ends_with("est") && token.verb == 0
+    token.is_any(&["first", "only", "last", "most", "least"]) || extent::is_superlative(token)
 }
 
 /// The one word that "free" at token `at` takes away: "free of charge", "free from asbestos".
