@@ -20,8 +20,8 @@ use crate::source::Metadata;
 pub use crate::source::Warning;
 pub use crate::stance::{
     ArguedPart, Argument, AsRead, CONTRADICTS_FROM, Chain, Change, Evidence, Figure, How, KNOWN, Match,
-    Outcome, Probability, Reason, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Stance, Sum, TOGETHER, Unanswered,
-    six_decimals,
+    Outcome, Probability, Reason, SILENT_FROM, SUPPORTS_FROM, SignalTrace, Stance, Sum, TEMPERATURE,
+    TOGETHER, Unanswered, six_decimals,
 };
 pub use crate::text::span::{Place, Span};
 pub use cells::Cells;

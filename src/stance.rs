@@ -24,10 +24,11 @@ pub use crate::retrieve::ReadSource;
 use crate::retrieve::{Candidate, Candidates, speaks};
 pub use crate::retrieve::{KNOWN, TOGETHER};
 use crate::signal::align::{Alignment, Passage, Tone};
-use crate::signal::{Measure, SIGNALS};
+use crate::signal::{Measure, SIGNALS, Signal};
 use crate::source::Source;
 use crate::text::span::Span;
 use crate::text::term::TermKind;
+pub use decide::TEMPERATURE;
 use decide::{Decision, Scores, Values};
 use model::Model;
 
@@ -117,9 +118,9 @@ const HELD: usize = 12;
 /// Sentences that are reported as evidence at most.
 const SHOWN: usize = 5;
 
-/// From this probability on a source supports a claim. To call supported what is not costs three times as much as to miss
-/// a support: then three to one is where calling pays.
-pub const SUPPORTS_FROM: f64 = 0.75;
+/// From this probability on a source supports a claim: what odds of three to one become when they are softened. To call
+/// supported what is not costs more than to miss a support.
+pub const SUPPORTS_FROM: f64 = 0.634;
 /// From this probability on a source contradicts a claim.
 pub const CONTRADICTS_FROM: f64 = 0.5;
 /// From this probability on a source that does neither is silent.
@@ -129,11 +130,14 @@ pub const SILENT_FROM: f64 = 0.5;
 const HUSHED: f64 = 1.0 - SILENT_FROM - 0.01;
 
 /// One sentence held against one part of the claim.
+#[derive(Clone)]
 struct Held<'a> {
     candidate: Candidate,
     alignment: Alignment<'a>,
     measures: Vec<Option<Measure>>,
     scores: Scores,
+    /// Whether all signals were measured.
+    full: bool,
 }
 
 /// What `source`, read as `read`, says about `claim`. The answer depends on these two alone.
@@ -193,8 +197,8 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
         if hushed { Decision { probability: decision.probability.hushed(), ..decision } } else { decision };
     let probability = decision.probability;
     let stance = probability.stance();
-    let evidence =
-        ranked(&parts, stance).into_iter().map(|held| evidence::of(at, held, stance, text, read)).collect();
+    let shown = |held: &Held<'_>| evidence::of(at, &held.in_full(options.attributed), stance, text, read);
+    let evidence = ranked(&parts, stance).into_iter().map(shown).collect();
     let (parts, held, attributed) = (&wording.parts[..], &parts[..], options.attributed);
     let subject = argument::Subject { wording: at, parts, held, decision, stance, attributed };
     let argument = options.argued.then(|| argument::of(&subject, text, read));
@@ -252,9 +256,9 @@ pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec
         .iter()
         .zip(&found)
         .map(|(part, found)| {
-            let aligned = align(part, found, &relevance, text, read);
-            let held = hold(aligned, found, Attributed::default());
-            held.iter().map(|held| (held.candidate.sentence, values_of(&held.measures))).collect()
+            let held = hold(align(part, found, &relevance, text, read), found, Attributed::default());
+            let full = held.iter().map(|held| held.in_full(Attributed::default()));
+            full.map(|held| (held.candidate.sentence, values_of(&held.measures))).collect()
         })
         .collect()
 }
@@ -309,18 +313,48 @@ fn align<'a>(
     found.best.iter().map(one).collect()
 }
 
-/// Measures the candidate sentences of one part of the claim.
+/// Measures the candidate sentences of one part of the claim: those that decide in full, the others as far as their rank
+/// among what is quoted hangs on it.
 fn hold<'a>(aligned: Vec<Alignment<'a>>, found: &Candidates, attributed: Attributed) -> Vec<Held<'a>> {
-    let model = Model::shipped();
     let around = Tone::of(&aligned[..aligned.len().min(decide::DECIDING)]);
-    let measured = |(&candidate, alignment): (&Candidate, Alignment<'a>)| {
+    let measured = |(rank, (&candidate, alignment)): (usize, (&Candidate, Alignment<'a>))| {
         let alignment = Alignment { around, ..alignment };
+        if rank < decide::DECIDING {
+            Held::new(candidate, alignment, attributed)
+        } else {
+            Held::ranked(candidate, alignment)
+        }
+    };
+    found.best.iter().zip(aligned).enumerate().map(measured).collect()
+}
+
+impl<'a> Held<'a> {
+    fn new(candidate: Candidate, alignment: Alignment<'a>, attributed: Attributed) -> Self {
         let measures: Vec<Option<Measure>> =
             SIGNALS.iter().map(|signal| signal.measure(&alignment)).collect();
-        let scores = Scores::new(model, &values_of(&measures), attributed);
-        Held { candidate, alignment, measures, scores }
-    };
-    found.best.iter().zip(aligned).map(measured).collect()
+        let scores = Scores::new(Model::shipped(), &values_of(&measures), attributed);
+        Self { candidate, alignment, measures, scores, full: true }
+    }
+
+    /// Only how likely a person would quote it is measured.
+    fn ranked(candidate: Candidate, alignment: Alignment<'a>) -> Self {
+        let head = &Model::shipped().evidence;
+        let weighs = |(at, signal): (usize, &&dyn Signal)| {
+            (head.weight(at) != 0.0).then(|| signal.measure(&alignment)).flatten()
+        };
+        let measures: Vec<Option<Measure>> = SIGNALS.iter().enumerate().map(weighs).collect();
+        let scores = Scores { evidence: head.sum(&values_of(&measures)), ..Scores::default() };
+        Self { candidate, alignment, measures, scores, full: false }
+    }
+
+    /// The same, with all that can be measured.
+    fn in_full(&self, attributed: Attributed) -> Cow<'_, Self> {
+        if self.full {
+            Cow::Borrowed(self)
+        } else {
+            Cow::Owned(Self::new(self.candidate, self.alignment.clone(), attributed))
+        }
+    }
 }
 
 impl Probability {
@@ -345,6 +379,23 @@ impl Probability {
         } else {
             Stance::Mentions
         }
+    }
+
+    /// The same, less sure of itself: the odds of `supports` and of `contradicts`, each against all else, at this
+    /// temperature (Guo et al. 2017). Their order stays, and how likely `silent` is; the likelier of the two never takes
+    /// from the other what it had.
+    fn at(self, temperature: f64) -> Self {
+        let Self { supports, contradicts, silent, .. } = self;
+        let softened = |p: f64| {
+            let (p, rest) = (p.powf(1.0 / temperature), (1.0 - p).powf(1.0 / temperature));
+            p / (p + rest)
+        };
+        let spoken = 1.0 - silent;
+        let (more, less) = (softened(supports.max(contradicts)), softened(supports.min(contradicts)));
+        let more = more.min(spoken);
+        let less = less.min(spoken - more);
+        let (supports, contradicts) = if supports >= contradicts { (more, less) } else { (less, more) };
+        Self { supports, contradicts, mentions: (spoken - supports - contradicts).max(0.0), silent }
     }
 
     /// The same doubts about a source that does not speak of the claim: silent before all else.

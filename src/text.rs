@@ -9,6 +9,7 @@ pub mod doubt;
 pub mod extent;
 pub mod first;
 pub mod lexicon;
+pub mod makeup;
 pub mod mention;
 pub mod name;
 pub mod office;

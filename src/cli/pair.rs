@@ -1,9 +1,12 @@
 //! Lines that hold a claim and its source, as `match` and `eval` read and judge them.
 
 pub mod corpus;
+mod last;
+
+use std::rc::Rc;
 
 use sayso::source::Source;
-use sayso::stance::{self, Evidence, Judgement, Options, Probability, ReadClaim, ReadSource};
+use sayso::stance::{self, Evidence, Judgement, Options, Probability, ReadSource};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -121,7 +124,7 @@ pub fn bare(error: &serde_json::Error) -> String {
 /// A source made ready for judging.
 pub enum Ready<'a> {
     /// One that came with its line.
-    Own(Box<(Source, ReadSource)>),
+    Own(Rc<(Source, ReadSource)>),
     /// The same, as sentences: what is found is counted within each.
     Listed(Box<(Source, ReadSource)>),
     /// An article.
@@ -132,11 +135,7 @@ impl Given {
     /// Reads the source.
     pub fn ready(self, articles: &Articles) -> Result<Ready<'_>, String> {
         Ok(match self {
-            Self::Text(text) => {
-                let source = Source::from_text("", text);
-                let read = ReadSource::new(&source);
-                Ready::Own(Box::new((source, read)))
-            }
+            Self::Text(text) => Ready::Own(last::source(text)),
             Self::Sentences(sentences) => Ready::Listed(Box::new(ReadSource::from_sentences(&sentences))),
             Self::Article(id) => {
                 let (source, read) = articles.find(&id)?;
@@ -149,7 +148,8 @@ impl Given {
 impl Ready<'_> {
     fn parts(&self) -> (&Source, &ReadSource) {
         match self {
-            Self::Own(own) | Self::Listed(own) => (&own.0, &own.1),
+            Self::Own(own) => (&own.0, &own.1),
+            Self::Listed(own) => (&own.0, &own.1),
             Self::Article(source, read) => (source, read),
         }
     }
@@ -164,7 +164,7 @@ impl Ready<'_> {
     pub fn judge(&self, claim: &str, options: Options) -> Answer {
         let (source, read) = self.parts();
         let Judgement { stance, probability, evidence, .. } =
-            stance::judge(&ReadClaim::from_text(claim), source, read, options);
+            stance::judge(&last::claim(claim), source, read, options);
         let starts = match self {
             Self::Listed(_) => Some(read.sentences.iter().map(|span| span.start).collect::<Vec<_>>()),
             Self::Own(_) | Self::Article(..) => None,

@@ -6,7 +6,7 @@ use crate::report::{
 };
 
 /// How near is near: enough for the few cells beside the line, for probabilities order answers and are no frequencies.
-const NEAR: f64 = 0.05;
+const NEAR: f64 = 0.03;
 
 pub struct NearThreshold;
 

@@ -44,7 +44,7 @@ const MOST: usize = 12;
 const SHARED: usize = 2;
 /// How likely support has to be where claims are called the same: two sentences are shorter than an article, and share
 /// their names and their subject more often by chance.
-const SAME: f64 = 0.93;
+const SAME: f64 = 0.785;
 
 /// How claim `one` of `claims` stands to the others, by their numbers; what is unrelated is left out.
 pub fn of(one: usize, claims: &[Claim]) -> Vec<Kin> {

@@ -26,7 +26,7 @@ use crate::text::quantity::{Comparison as Compared, Quantity, Unit};
 use crate::text::reading::Reading;
 use crate::text::term::{self, Link, Term, TermKind};
 use crate::text::time;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, Token};
 
 /// A sentence and its neighbours.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ pub struct Answer {
 }
 
 /// Claim and passage under each other.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Alignment<'a> {
     /// The claim.
     pub claim: &'a Part,
@@ -97,8 +97,6 @@ const KIND: f32 = 0.85;
 const OPPOSITE_NEGATED: f32 = 0.75;
 /// What is left of a synonym that answers a verb but is none itself.
 const MISUSED: f32 = 0.7;
-/// So many and more are counted anywhere, not in one scene.
-const A_CROWD: f64 = 1e6;
 /// Tokens between what fills a slot and what stands beside it.
 const SLOT: usize = 7;
 /// Credit of "Cuban" for "in Cuba": it says whose, not where.
@@ -302,16 +300,21 @@ impl<'a> Alignment<'a> {
         let mut found = Vec::new();
         let variant = self.passage.variants.iter().find(|&&(term, _)| term == at).map(|&(_, stem)| stem);
         let is_name = matches!(term.kind, TermKind::Name(_));
+        let mine = &self.reading().tokens[term.token];
+        // What is not heard may be another spelling, a kind of it, or its initials.
+        let unheard = |token: &Token| {
+            is_name && (variant == Some(token.stem) || token.acronym || mine.acronym && token.capital)
+                || term.general
+        };
         for (index, token) in sentence.tokens.iter().enumerate() {
-            let heard = self.claim.heard.holds(token.stem);
-            if token.kind != Kind::Mark && !token.stop && (heard || is_name || term.general) {
+            let may_answer = self.claim.heard.holds(token.stem) || unheard(token);
+            if may_answer && token.kind != Kind::Mark && !token.stop {
                 found.extend(self.word(term, sentence, index, variant));
             }
         }
         if is_name && std::ptr::eq(sentence, self.passage.anchor) {
             found.extend(self.mentions(term, variant));
         }
-        let mine = &self.reading().tokens[term.token];
         if let Some(cue) =
             sentence.attribution.as_ref().filter(|a| a.strength == Strength::Stated && is_speech(&mine.norm))
         {
@@ -777,7 +780,7 @@ impl<'a> Alignment<'a> {
 
     fn align_neighbours(&mut self) {
         let neighbours = [self.passage.before, self.passage.after, self.passage.earlier, self.passage.lead];
-        let points = points_back(self.passage.anchor);
+        let points = self.passage.anchor.makeup().points_back;
         for at in 0..self.claim.terms.len() {
             if self.answers[at].is_some() || self.namesakes.iter().any(|&(term, _)| term == at) {
                 continue;
@@ -822,84 +825,6 @@ fn is_denied_outright(sentence: &Reading, at: usize) -> bool {
             || token.norm.starts_with("refus")
             || token.norm.starts_with("declin")
     })
-}
-
-/// Whether the sentence points back to the one before: by a pronoun before any name of its own, or by a common noun that
-/// stands for a name, "the island", "the minister".
-pub fn points_back(sentence: &Reading) -> bool {
-    const PRONOUNS: &[&str] = &[
-        "he", "she", "it", "they", "him", "her", "his", "hers", "its", "their", "them", "this", "these",
-        "both",
-    ];
-    const OF_PEOPLE: &[&str] = &["he", "she", "him", "his", "her", "hers"];
-    const STANDS_FOR: &[&str] = &[
-        "island",
-        "country",
-        "nation",
-        "company",
-        "firm",
-        "minister",
-        "president",
-        "project",
-        "city",
-        "town",
-        "group",
-        "agency",
-        "official",
-        "leader",
-        "newspaper",
-        "state",
-        "team",
-        "bank",
-        "sides",
-        "two",
-        "pair",
-        "visit",
-        "trip",
-        "deal",
-        "agreement",
-        "plan",
-        "commission",
-        "meeting",
-        "spokesman",
-        "spokeswoman",
-        "party",
-        "court",
-        "premier",
-    ];
-    let before = |index: usize| sentence.tokens.iter().take(index.min(30));
-    let first_name = sentence.names.first().map_or(usize::MAX, |name| name.first);
-    let person = sentence.names.iter().find(|name| name.country.is_none());
-    let first_person = person.map_or(usize::MAX, |name| name.first);
-    // "His" never means a country: only a person's name before it can be what it points to.
-    let by_pronoun = before(first_name).any(|token| token.is_any(PRONOUNS))
-        || before(first_person).any(|token| token.is_any(OF_PEOPLE));
-    by_pronoun
-        || starts_definite(sentence)
-        || goes_on(sentence)
-        || sentence
-            .tokens
-            .windows(2)
-            .any(|pair| pair[0].is_any(&["the", "both", "this"]) && pair[1].is_any(STANDS_FOR))
-}
-
-/// Whether the sentence names nobody and counts what there is in the scene that was set before it: "There were 40 guests
-/// aboard.", "Nine people were hurt."
-fn goes_on(sentence: &Reading) -> bool {
-    let mut words = sentence.tokens.iter().enumerate().filter(|(_, token)| token.kind != Kind::Mark);
-    let (Some((first, opens)), Some((_, second))) = (words.next(), words.next()) else { return false };
-    let exists = opens.is_any(&["there"]) && second.is_any(&["was", "were", "is", "are"]);
-    let counts = sentence.quantity_at(first).is_some_and(|at| {
-        matches!(sentence.quantities[at].unit, Unit::Count(_)) && sentence.quantities[at].high < A_CROWD
-    });
-    sentence.names.is_empty() && (exists || counts)
-}
-
-/// Whether the sentence opens with a definite description: "The outbreak …", "Its crew …".
-fn starts_definite(sentence: &Reading) -> bool {
-    let mut words = sentence.tokens.iter().filter(|token| token.kind == Kind::Word);
-    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-    first.is_any(&["the", "this", "these", "those"]) && !second.capital && second.has_content()
 }
 
 /// Whether the name at token `at` is used as a place: "in Havana", "to the Hague".

@@ -3,7 +3,6 @@
 
 use super::align::Alignment;
 use super::{Measure, Signal};
-use crate::text::reading::Reading;
 
 /// What is looked at.
 pub(super) enum Makeup {
@@ -45,64 +44,8 @@ impl Signal for Makeup {
                 ((1.0 + words as f64).ln() / LONG.ln()).min(1.0)
             }
             Self::Figures => sentence.quantities.len().min(MANY) as f64 / MANY as f64,
-            Self::Comparison => f64::from(u8::from(compares(sentence))),
+            Self::Comparison => f64::from(u8::from(sentence.makeup().compares)),
         };
         Some(Measure::plain(value))
-    }
-}
-
-/// Whether the sentence sets one thing against another or tells of a change.
-fn compares(sentence: &Reading) -> bool {
-    const WORDS: &[&str] = &[
-        "than",
-        "versus",
-        "compared",
-        "relative",
-        "higher",
-        "lower",
-        "greater",
-        "fewer",
-        "increase",
-        "increased",
-        "increases",
-        "decrease",
-        "decreased",
-        "decreases",
-        "decline",
-        "declined",
-        "reduce",
-        "reduced",
-        "reduces",
-        "reduction",
-        "associated",
-        "linked",
-        "correlated",
-        "likelier",
-    ];
-    sentence.tokens.iter().any(|token| token.is_any(WORDS))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_comparison_is_told_from_a_statement() {
-        for sentence in [
-            "Rents rose faster than wages.",
-            "Noise at night was associated with poorer marks.",
-            "The new filter reduced dust by a third.",
-        ] {
-            assert!(compares(&Reading::new(sentence)), "{sentence}");
-        }
-        for sentence in [
-            "The ferry leaves at noon.",
-            "We asked forty households about their rent.",
-            "Then the mayor spoke.",
-            "The bridge is low.",
-            "A relation of the mayor owns it.",
-        ] {
-            assert!(!compares(&Reading::new(sentence)), "{sentence}");
-        }
     }
 }

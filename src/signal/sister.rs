@@ -102,16 +102,21 @@ impl Place {
         Self { token, at: terms.len(), before, after, slack: 0 }
     }
 
-    /// Whether token `index` of the anchor stands here: on the same side of an answer as in the claim, in its clause, and
-    /// hardly further from it.
-    fn holds(&self, alignment: &Alignment<'_>, index: usize) -> bool {
-        let clauses = &alignment.anchor().clauses;
-        let near = |gap: Option<usize>, mine: usize, answer: Answer| {
-            gap.is_some_and(|gap| (1..=mine + self.slack).contains(&gap))
-                && clauses[index] == clauses[answer.token]
+    /// The tokens of the anchor that stand here, some of them twice: on the same side of an answer as in the claim, in its
+    /// clause, and hardly further from it.
+    fn tokens(&self, anchor: &Reading) -> impl Iterator<Item = usize> {
+        let behind = |(answer, mine): (Answer, usize)| {
+            let last = (answer.last + mine + self.slack).min(anchor.tokens.len() - 1);
+            (answer, answer.last + 1..last + 1)
         };
-        self.before.is_some_and(|(answer, mine)| near(index.checked_sub(answer.last), mine, answer))
-            || self.after.is_some_and(|(answer, mine)| near(answer.token.checked_sub(index), mine, answer))
+        let ahead = |(answer, mine): (Answer, usize)| {
+            (answer, answer.token.saturating_sub(mine + self.slack)..answer.token)
+        };
+        let sides = [self.before.map(behind), self.after.map(ahead)];
+        let clauses = &anchor.clauses;
+        sides.into_iter().flatten().flat_map(move |(answer, range)| {
+            range.filter(move |&index| clauses[index] == clauses[answer.token])
+        })
     }
 }
 
@@ -123,19 +128,18 @@ fn rival(alignment: &Alignment<'_>, place: &Place) -> Option<(u8, usize)> {
     let is_name = |reading: &Reading, index: usize| {
         reading.tokens[index].capital && (index > 0 || reading.name_at(index).is_some())
     };
-    if anchor.tokens.iter().any(|token| token.stem == mine.stem) {
+    if place.before.is_none() && place.after.is_none()
+        || anchor.tokens.iter().any(|token| token.stem == mine.stem)
+    {
         return None;
     }
     let wanted = LazyCell::new(|| spelled(claim, place.token));
-    let strengths = anchor.tokens.iter().enumerate().filter_map(|(index, token)| {
+    let strengths = place.tokens(anchor).filter_map(|index| {
+        let token = &anchor.tokens[index];
         let answers = alignment.is_answer(index)
             || term
                 .is_some_and(|term| term.answer(token.stem).is_some() || term.opposition(token.stem) > 0.0);
-        if token.kind != Kind::Word
-            || answers
-            || is_name(anchor, index) != is_name(claim, place.token)
-            || !place.holds(alignment, index)
-        {
+        if token.kind != Kind::Word || answers || is_name(anchor, index) != is_name(claim, place.token) {
             return None;
         }
         let strength = lexicon::sisters(&wanted, &spelled(anchor, index));

@@ -23,6 +23,10 @@ const OUTDONE: f64 = 0.1;
 /// Up to the first share of what answers the claim a report may lend it from its neighbours; at the second it is none.
 const LENT: (f64, f64) = (0.4, 0.55);
 
+/// By how much the products of the heads are softened, which are too sure of themselves. Chosen among whole numbers on the
+/// sets that may be fitted on: from 1 to 2 the calibration error of `supports` falls by a quarter, beyond it hardly moves.
+pub const TEMPERATURE: f64 = 2.0;
+
 /// How much of a claim's topic hangs on all its parts, not on the best alone.
 const OTHERS: f64 = 0.5;
 
@@ -146,6 +150,7 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
         mentions: (topic - supports - contradicts).max(0.0),
         silent: 1.0 - topic,
     };
+    let probability = probability.at(TEMPERATURE);
     Some(Decision { probability, topic: about, support: stating, conflict: denying, heard, spoken })
 }
 

@@ -1,8 +1,11 @@
 //! All that is read of one sentence, in one place.
 
+use std::sync::OnceLock;
+
 use super::attribution::{self, Attribution};
 use super::deed::{self, Deed};
 use super::doubt;
+use super::makeup::Makeup;
 use super::name::{self, Name, Office};
 use super::phrase::{self, Phrase};
 use super::polarity::{self, Polarity};
@@ -44,6 +47,7 @@ pub struct Reading {
     pub verbs: Vec<bool>,
     /// Who does what to whom.
     pub deeds: Vec<Deed>,
+    makeup: OnceLock<Makeup>,
 }
 
 impl Reading {
@@ -97,7 +101,13 @@ impl Reading {
             verbs,
             deeds,
             tokens,
+            makeup: OnceLock::new(),
         }
+    }
+
+    /// What it is made of; found when it is first asked for.
+    pub fn makeup(&self) -> Makeup {
+        *self.makeup.get_or_init(|| Makeup::of(self))
     }
 
     /// The name that holds token `at`.

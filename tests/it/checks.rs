@@ -96,6 +96,7 @@ fn answers_near_a_threshold_are_told_to_the_pedantic() {
     let all =
         |claims: &str| town("--format json --exit-zero", claims).stdout_has("probability").check().stdout;
     // The probability is the engine's; the finding has to be there exactly where it is near a threshold.
+    let mut some_near = false;
     for claim in [
         "The town opened the new bridge on Tuesday",
         "The town opened the new bridge",
@@ -106,18 +107,22 @@ fn answers_near_a_threshold_are_told_to_the_pedantic() {
         "The council opened the new bridge",
         "The town opened the new road bridge on Tuesday morning",
         "The town did not open the new bridge",
+        "The town quietly opened the new bridge",
+        "The town opened a new stone bridge",
     ] {
         let claims = format!("- '{claim}'\n");
         let report: serde_json::Value = serde_json::from_str(&all(&claims)).expect("JSON");
         let probability = &report["claims"][0]["cells"][0]["probability"];
         let of = |stance: &str| probability[stance].as_f64().expect("a number");
-        let near = (of("contradicts") - 0.5).abs() < 0.05
-            || of("contradicts") < 0.5 && (of("supports") - 0.75).abs() < 0.05;
+        let near = (of("contradicts") - 0.5).abs() < 0.03
+            || of("contradicts") < 0.5 && (of("supports") - 0.634).abs() < 0.03;
+        some_near |= near;
         let told =
             town("--format concise --pedantic --exit-zero", &claims).stdout_has("claim").check().stdout;
         assert_eq!(told.contains("SAY030"), near, "{claim}: {probability}\n{told}");
         town("--format concise --exit-zero", &claims).stdout_has("claim").check_not("SAY030");
     }
+    assert!(some_near, "no claim is near a threshold: nothing was shown");
 }
 
 const FOUND: &str = "- id: bridge\n  claim: The town opened the new bridge on Tuesday\n\

@@ -8,7 +8,7 @@ use crate::report::place::shown;
 use crate::report::six_decimals;
 use crate::report::{
     Argument, AsRead, Cell, CellEvidence, Change, ClaimEntry, Evidence, Figure, Match, Report, SignalTrace,
-    Span, Stance, Sum, Unanswered,
+    Span, Stance, Sum, TEMPERATURE, Unanswered,
 };
 
 /// The cells of `claim` towards `sources`, all where that is empty.
@@ -79,6 +79,7 @@ fn argument(of: &Argument<CellEvidence>, claim: &ClaimEntry) -> wire::Argument {
             hedge: six_decimals(chain.hedge),
             conflict: six_decimals(chain.conflict),
             heard: six_decimals(chain.heard),
+            temperature: TEMPERATURE,
         },
         changes: of.changes.iter().map(change).collect(),
     }

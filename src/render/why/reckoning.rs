@@ -8,7 +8,7 @@ use crate::render::wrap::{KEPT, indented};
 
 use crate::report::{
     Argument, CONTRADICTS_FROM, CellEvidence, Change, KNOWN, Probability, SILENT_FROM, SUPPORTS_FROM,
-    SignalTrace, Stance, Sum, TOGETHER,
+    SignalTrace, Stance, Sum, TEMPERATURE, TOGETHER,
 };
 
 /// The sum of each head, signal by signal.
@@ -72,11 +72,19 @@ pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &Rende
     .map(|(name, value)| format!("{name}{KEPT}{value:.2}"));
     let [supports, contradicts, mentions, silent] =
         Stance::ALL.map(|stance| format!("{stance}{KEPT}{}", percent(of.of(stance))));
+    let against = chain.topic * chain.spoken * conflict;
+    let said = chain.topic * chain.spoken * chain.entailment * (1.0 - chain.hedge) * (1.0 - conflict);
     let mut lines = vec![
-        format!("{supports} = {topic} × {stated} × (1{KEPT}−{KEPT}{hedged}) × (1{KEPT}−{KEPT}{clash})"),
         format!(
-            "{contradicts} = {topic} × {clash}; {mentions} = the rest of the topic; \
+            "{supports}, softened from {said:.2} = {topic} × {stated} × (1{KEPT}−{KEPT}{hedged}) × \
+             (1{KEPT}−{KEPT}{clash})"
+        ),
+        format!(
+            "{contradicts}, softened from {against:.2} = {topic} × {clash}; {mentions} = the rest of the topic; \
              {silent} = 1{KEPT}−{KEPT}topic"
+        ),
+        format!(
+            "softened: the odds to the power of 1 / {TEMPERATURE}, for such products are too sure of themselves"
         ),
     ];
     lines.push(format!(

@@ -45,15 +45,15 @@ pub(super) fn not_alone(alignment: &Alignment<'_>) -> Option<Found> {
 /// The last token of the words that set one apart: "only", "no one but", "nobody except".
 fn alone(reading: &Reading) -> Option<usize> {
     let is = |at: usize, words: &[&str]| reading.tokens.get(at).is_some_and(|token| token.is_any(words));
-    (0..reading.tokens.len()).find_map(|at| {
+    (0..reading.tokens.len()).find(|&at| {
         // "The only bridge" counts bridges; "if only" wishes.
         let plain =
-            at == 0 || !is(at - 1, &["the", "an", "not", "if", "his", "her", "its", "their", "our", "my"]);
-        if is(at, &["only", "solely"]) && plain {
-            return Some(at);
-        }
-        let one = is(at, &["nobody", "none", "nothing"]) || is(at, &["one"]) && at > 0 && is(at - 1, &["no"]);
-        (one && is(at + 1, &["but", "except"])).then_some(at + 1)
+            || at == 0 || !is(at - 1, &["the", "an", "not", "if", "his", "her", "its", "their", "our", "my"]);
+        let one = || {
+            is(at - 1, &["nobody", "none", "nothing"])
+                || is(at - 1, &["one"]) && at > 1 && is(at - 2, &["no"])
+        };
+        is(at, &["only", "solely"]) && plain() || is(at, &["but", "except"]) && at > 0 && one()
     })
 }
 

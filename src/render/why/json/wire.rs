@@ -219,7 +219,8 @@ pub struct Signal {
 }
 
 /// How the four probabilities come about: spoken of = topic × spoken and clash = conflict × heard; then supports = spoken of ×
-/// entailment × (1 − hedge) × (1 − clash), contradicts = spoken of × clash, silent = 1 − spoken of, mentions = the rest.
+/// entailment × (1 − hedge) × (1 − clash) and contradicts = spoken of × clash, the odds of each to the power of
+/// 1 / temperature; silent = 1 − spoken of, mentions = the rest.
 #[derive(Serialize, JsonSchema)]
 pub struct Chain {
     /// The claim's event is spoken of, by the sentence that speaks of it most surely.
@@ -234,6 +235,8 @@ pub struct Chain {
     pub conflict: f64,
     /// What is left of that beside a sentence that states the same part.
     pub heard: f64,
+    /// By how much the products are softened, which are too sure of themselves.
+    pub temperature: f64,
 }
 
 /// A single change that would have changed the answer.
