@@ -21,6 +21,8 @@ pub struct Part {
     pub reading: Reading,
     /// Its tone: what it doubts or denies itself.
     pub doubt: Doubt,
+    /// Whether its wording calls something false, in this part or another: "Rose dead? Another hoax".
+    pub refutes: bool,
     /// What a source would have to say.
     pub terms: Vec<Term>,
     /// The stems that they listen for.
@@ -79,6 +81,7 @@ impl Wording {
                 parts.push(whole);
             }
         }
+        let refutes = parts.iter().any(|part| part.refutes);
         // What says nothing on its own ("Yes.") cannot be missed.
         if parts.len() > 1 {
             parts.retain(|part| part.terms.len() > 1);
@@ -87,7 +90,9 @@ impl Wording {
             parts = vec![Part::new(text, Span::new(0, text.len()), as_of)];
         }
         let whole = parts.iter().map(|part| part.whole).sum();
-        parts.iter_mut().for_each(|part| part.whole = whole);
+        for part in &mut parts {
+            (part.whole, part.refutes) = (whole, refutes);
+        }
         Self { parts }
     }
 }
@@ -108,7 +113,8 @@ impl Part {
         let doubt = doubt::doubt(&reading.tokens);
         let whole = terms.iter().map(|term| term.weight).sum();
         let heard = Heard::new(&terms);
-        Self { text: own.to_owned(), start: span.start, reading, doubt, terms, heard, whole }
+        let refutes = reading.refutes.is_some();
+        Self { text: own.to_owned(), start: span.start, reading, doubt, refutes, terms, heard, whole }
     }
 }
 

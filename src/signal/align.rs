@@ -422,9 +422,8 @@ impl<'a> Alignment<'a> {
     /// Whether the claim itself denies: it calls something false, or its first verb is negated. Who refutes what such a
     /// claim denies agrees with it.
     pub fn is_denial(&self) -> bool {
-        let reading = self.reading();
         let verb = self.claim.terms.iter().find(|term| term.predicate);
-        reading.refutes.is_some() || verb.is_some_and(|verb| reading.polarity.negated[verb.token])
+        self.claim.refutes || verb.is_some_and(|verb| self.reading().polarity.negated[verb.token])
     }
 
     /// Whether what an untrue report is about, as [`about`](crate::text::doubt::about) gives it, is of the claim, or left open.

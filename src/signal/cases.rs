@@ -1061,3 +1061,43 @@ fn the_opposite_in_the_clause_of_the_subject() {
         ],
     );
 }
+
+#[test]
+fn what_a_claim_denies_has_to_be_stated() {
+    fires(
+        "negation",
+        &[
+            ("There are no cases in Bergen", "Three cases were found in Bergen."),
+            ("Odran was not arrested in Bergen", "Odran was arrested in Bergen."),
+            ("Odran will not play the king", "Odran will play the king."),
+            ("The firm did not buy the mill", "The firm bought the mill in March."),
+            ("The firm got land under the truce", "The firm did not get land under the truce."),
+        ],
+        &[
+            ("There are no cases in Bergen", "The ministry looks into reports of cases in Bergen."),
+            ("There are no cases in Bergen", "Suspected cases in Bergen are looked into."),
+            ("Odran was not arrested in Bergen", "Reports of the arrest of Odran in Bergen spread quickly."),
+            ("Odran was not arrested in Bergen", "Odran was reportedly arrested in Bergen."),
+            ("Odran will not play the king", "Odran may play the king."),
+            (
+                "The firm agreed to a truce with the union",
+                "The firm did not get land under the truce with the union.",
+            ),
+        ],
+    );
+    fires(
+        "refutation",
+        &[
+            ("Odran was arrested in Bergen", "The report that Odran was arrested in Bergen is a hoax."),
+            ("Odran was arrested in Bergen", "The claims that Odran was arrested in Bergen are false."),
+        ],
+        &[
+            ("Odran was arrested in Bergen", "The report that Odran was arrested in Bergen may be a hoax."),
+            ("Odran was arrested in Bergen", "Odran was arrested in Bergen, amid claims that it is a hoax."),
+            (
+                "Odran arrested in Bergen? Another hoax",
+                "Odran, who was arrested in Bergen, is the victim of a hoax.",
+            ),
+        ],
+    );
+}

@@ -1,5 +1,6 @@
 //! What the claim asserts, the source negates, or the other way round.
 
+mod asserted;
 mod flat;
 
 use super::align::{Alignment, Answer};
@@ -100,6 +101,10 @@ impl Odds {
             if turned.contains(&alignment.anchor().clauses[answer.token])
                 || matches!(term.kind, TermKind::Name(_) | TermKind::Country(_))
             {
+                continue;
+            }
+            let by_verb = negated && !alike && has_verb && !term.predicate;
+            if by_verb && asserted::is_presupposed(alignment, answer.token) {
                 continue;
             }
             let weight = f64::from(term.weight * answer.credit);
@@ -218,6 +223,16 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     // What may be, or is not confirmed, leaves room for its not being so.
     let open = theirs.modality[there] == Modality::Possible && mine.modality[at] == Modality::Fact;
     if mine.negated[at] && !theirs.negated[there] && open {
+        return false;
+    }
+    if mine.negated[at] && !asserted::is_stated(alignment, term, answer) {
+        return false;
+    }
+    // Who denies claims does not deny that somebody claims it.
+    if !alignment.anchor().verbs[there]
+        && term.predicate
+        && is_reporting_verb(&alignment.reading().tokens[at].norm)
+    {
         return false;
     }
     // "Withdrew a plan for it" and "the plan to build it was withdrawn" take back the same.

@@ -78,7 +78,10 @@ pub(super) fn changes(subject: &Subject<'_>, places: &[Place], text: &str, read:
     }
     found.extend(setting(subject, places).and_then(|edit| decided(subject, edit, None)));
     found.sort_by(|a, b| a.moved.total_cmp(&b.moved).then_with(|| a.text.cmp(&b.text)));
-    // The same words may be missed in two sentences; the smaller change says it.
+    // The same words may be missed in two sentences: the change that takes a side says it, else the smaller.
+    let sides: Vec<String> =
+        found.iter().filter(|change| takes_side(change)).map(|c| c.text.clone()).collect();
+    found.retain(|change| takes_side(change) || !sides.contains(&change.text));
     let mut kept: Vec<Change> = Vec::new();
     for change in found {
         if kept.len() < MOST && kept.iter().all(|other| other.text != change.text) {
@@ -86,6 +89,10 @@ pub(super) fn changes(subject: &Subject<'_>, places: &[Place], text: &str, read:
         }
     }
     kept
+}
+
+fn takes_side(change: &Change) -> bool {
+    matches!(change.stance, Stance::Supports | Stance::Contradicts)
 }
 
 /// One change: what the heads say of the sentences that it touches.

@@ -396,6 +396,10 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
             let real = is(at, &["real", "happening"]) && not(at) && ends_there(tokens, at + 1);
             return token.is_any(&["true"]) && before.iter().any(|t| t.is_any(&["not"])) || real || thing;
         }
+        // What may be a hoax, or is so by somebody's claim, is not called one.
+        if is_held_open(tokens, at) {
+            return false;
+        }
         let copula = before
             .iter()
             .any(|t| t.is_any(&["is", "was", "are", "were", "be", "been", "as", "it", "proved", "called"]));
@@ -408,11 +412,33 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
             || token.is_any(FALSE) && (copula || statement)
             || token.is_any(OF_REPORTS) && copula && tokens[..at].iter().any(report)
             || token.is_any(TURNED_DOWN) && ahead.iter().any(report)
-            || token.is_any(NOUN) && !names && (copula || before.iter().any(|t| t.is_any(&["a", "an"])))
+            || token.is_any(NOUN)
+                && !names
+                && (copula || before.iter().any(|t| t.is_any(&["a", "an", "another"])))
             || token.is_any(&["hoax"]) && at > 0 && tokens[at - 1].has_content() && ends_there(tokens, at + 1)
             || token.is_any(&["up"]) && makes_up(tokens, at)
     })
 }
+
+/// Whether the word at `at` is only thought possible, or somebody's claim: "may be a hoax", "amid claims that it is fake".
+fn is_held_open(tokens: &[Token], at: usize) -> bool {
+    const MAY: &[&str] = &["may", "might", "could", "whether", "possibly", "perhaps"];
+    const CLAIMS: &[&str] = &["claims", "suspicions", "suspicion", "allegations", "fears", "speculation"];
+    let before = (0..at).rev().take_while(|&k| !tokens[k].is_mark(';')).take(OPEN);
+    for k in before {
+        let token = &tokens[k];
+        if token.is_any(MAY) && !token.capital || token.is_any(CLAIMS) && k + 1 < at {
+            return true;
+        }
+        if token.has_content() && !token.is_any(&["be"]) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Tokens before a word that calls something false among which it may be said to be only possible.
+const OPEN: usize = 6;
 
 /// Whether the clause ends before token `at`, or goes on with words that add nothing to what it says.
 fn ends_there(tokens: &[Token], at: usize) -> bool {
