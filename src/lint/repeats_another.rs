@@ -14,7 +14,7 @@ impl Check for RepeatsAnother {
         let copies = report.sources.iter().filter_map(|source| Some((source, source.repeats.as_ref()?)));
         copies
             .map(|(source, other)| {
-                let message = format!("repeats {other}: the two count as one origin");
+                let message = format!("{} repeats {other}: the two count as one origin", source.id);
                 at_source(self.code(), source, message)
             })
             .collect()

@@ -39,6 +39,11 @@ fn read(file: Decoded) -> Vec<Draft> {
         }
         at += line.len();
     }
+    if drafts.is_empty() {
+        let reason =
+            "1:1: it holds no article; put one on each line, as `{\"id\": …, \"text\": …}`".to_owned();
+        return vec![Draft { unread: Some(reason), ..Draft::default() }];
+    }
     one_reason(drafts)
 }
 
@@ -213,6 +218,16 @@ mod tests {
         assert_eq!(read.len(), 1);
         let reason = read[0].unread.as_deref().unwrap_or_default();
         assert_eq!(reason, "1:1: no field `text`; put the article's text there; no line of 2 is an article");
+        for empty in ["", "\n \n"] {
+            let read = drafts(empty);
+            assert_eq!(read.len(), 1);
+            assert!(
+                read[0]
+                    .unread
+                    .as_deref()
+                    .is_some_and(|reason| reason.starts_with("1:1: it holds no article"))
+            );
+        }
     }
 
     #[test]
