@@ -3,6 +3,7 @@
 mod apart;
 mod aside;
 mod object;
+mod owner;
 mod swapped;
 mod words;
 
@@ -215,12 +216,22 @@ impl Alignment<'_> {
         let inside = |at: usize| self.answers_inside(at, theirs, sentence, here);
         let definite = is_definite(sentence, theirs);
         if inside(at) {
+            if let Some(surely) = self.only_owns(at, head, theirs, sentence) {
+                return Some(surely);
+            }
             return Some(if here && self.is_another_of_its_kind(mine, theirs) { ELSEWHERE } else { 0.0 });
         }
         if is_pronoun(sentence, theirs) {
             return None;
         }
         let elsewhere = self.here(at).filter(|answer| here && answer.credit >= ANSWERED);
+        let new = || self.is_new(at, head, theirs, sentence);
+        if elsewhere.is_none()
+            && !self.within(mine).any(inside)
+            && let Some(surely) = new()
+        {
+            return Some(surely);
+        }
         let named = sentence.names.iter().find(|name| {
             theirs.holds(name.last) && (name.last == theirs.last || !sentence.tokens[name.last].possessive)
         });

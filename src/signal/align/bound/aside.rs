@@ -1,9 +1,10 @@
 //! What else may stand in the place of a word of the claim: a deed, the noun behind the same preposition, or what the other
 //! half of the sentence says.
 
+use super::words::is_pronoun;
 use super::{Bound, ELSEWHERE, KNOWN};
 use crate::signal::align::Alignment;
-use crate::text::deed::Phrase;
+use crate::text::deed::{Deed, Phrase};
 use crate::text::term::{Link, TermKind};
 
 impl Alignment<'_> {
@@ -66,11 +67,19 @@ impl Alignment<'_> {
         let (verb, of) = verbs.next().filter(|_| verbs.next().is_none())?;
         let there = self.here(verb)?;
         self.pairs().find_map(|(at, term, answer)| {
-            let answer = answer.filter(|answer| answer.here && term.token > of.token && at != verb)?;
+            let answer = answer.filter(|answer| answer.here && at != verb)?;
             let between = answer.token.min(there.token)..answer.token.max(there.token);
-            let parted = between.clone().find(|&k| anchor.tokens[k].is_mark(';'))?;
+            let set_against = |k: &usize| anchor.tokens[*k].is_any(&["but", "while", "whereas"]);
+            let against = between.clone().find(set_against);
+            let parted = between.clone().find(|&k| anchor.tokens[k].is_mark(';')).or(against)?;
             let own = if answer.token > parted { parted..anchor.tokens.len() } else { 0..parted };
-            let said = own.clone().any(|k| anchor.verbs[k]) && term.kind == TermKind::Word;
+            // Before its verb the claim has who does it, whom the half with the verb may leave out.
+            let doer = anchor.deed_at(there.token).and_then(Deed::subject);
+            let told = || doer.is_some_and(|doer| !is_pronoun(anchor, doer) && !own.contains(&doer.first));
+            let open = term.token > of.token || against.is_some() && answer.token > parted && told();
+            let word = term.kind == TermKind::Word
+                || against.is_some() && !matches!(term.kind, TermKind::Amount(_) | TermKind::Time(_));
+            let said = own.clone().any(|k| anchor.verbs[k]) && open && word;
             let again = (0..anchor.tokens.len())
                 .any(|k| !own.contains(&k) && term.answer(anchor.tokens[k].stem).is_some());
             let theirs = Phrase { first: answer.token, last: answer.last };

@@ -46,6 +46,9 @@ impl Alignment<'_> {
     fn apart(&self, mine: Phrase, theirs: Phrase, verb: usize) -> Option<Bound> {
         let (at, head) = self.head(mine)?;
         let anchor = self.anchor();
+        if let Some(surely) = self.only_owns(at, head, theirs, anchor) {
+            return Some(Bound { surely, mine, theirs: Some(theirs) });
+        }
         if self.within(mine).any(|at| self.answers_inside(at, theirs, anchor, true))
             || is_pronoun(anchor, theirs)
         {

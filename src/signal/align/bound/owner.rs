@@ -1,0 +1,126 @@
+//! What only owns what stands in its place, or is owned by it: the minister is not "the minister's wife", nor "his brother".
+
+use super::{ELSEWHERE, head_is_state};
+use crate::signal::align::Alignment;
+use crate::text::deed::Phrase;
+use crate::text::lexicon;
+use crate::text::reading::Reading;
+use crate::text::term::{Term, TermKind};
+use crate::text::token::Token;
+
+/// Who acts for a body or for a person: what they do is said of these as well.
+const ACTS_FOR: &[&str] = &[
+    "administration",
+    "agency",
+    "army",
+    "authorities",
+    "authority",
+    "board",
+    "cabinet",
+    "chief",
+    "coalition",
+    "committee",
+    "council",
+    "court",
+    "crew",
+    "department",
+    "executive",
+    "forces",
+    "government",
+    "head",
+    "judges",
+    "jury",
+    "lawyer",
+    "lawyers",
+    "leader",
+    "leaders",
+    "leadership",
+    "management",
+    "members",
+    "military",
+    "minister",
+    "ministers",
+    "ministry",
+    "mp",
+    "mps",
+    "navy",
+    "office",
+    "officers",
+    "officials",
+    "parliament",
+    "people",
+    "players",
+    "police",
+    "president",
+    "regime",
+    "representatives",
+    "researchers",
+    "scientists",
+    "senate",
+    "side",
+    "soldiers",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "squad",
+    "staff",
+    "team",
+    "troops",
+    "voters",
+    "workers",
+];
+
+impl Alignment<'_> {
+    /// How surely the phrase `theirs` of `sentence` means what belongs to what term `at` says, and not that itself: "the
+    /// minister's wife" for the minister.
+    pub(super) fn only_owns(
+        &self,
+        at: usize,
+        head: &Term,
+        theirs: Phrase,
+        sentence: &Reading,
+    ) -> Option<f64> {
+        let mine = &self.reading().tokens[head.token];
+        let here = std::ptr::eq(sentence, self.anchor());
+        let answers = |k: usize| {
+            head.answer(sentence.tokens[k].stem).is_some()
+                || here && self.here(at).is_some_and(|answer| answer.token <= k && k <= answer.last)
+        };
+        let mut owners = (theirs.first..=theirs.last).filter(|&k| answers(k)).peekable();
+        let owns = |k: usize| sentence.tokens[k].possessive && k < theirs.last;
+        let owned = &sentence.tokens[theirs.last];
+        (!mine.possessive
+            && !head_is_state(head)
+            && owners.peek().is_some()
+            && owners.all(owns)
+            && owned.has_content()
+            && !owned.is_any(ACTS_FOR)
+            && head.answer(owned.stem).is_none())
+        .then_some(ELSEWHERE)
+    }
+
+    /// How surely the phrase `theirs` of `sentence` is somebody or something else than what the sentence before spoke of:
+    /// "his brother", "its stadium"; or a new thing, "a beetle", or one of the same kind, "the prosecutor" for the judge.
+    pub(super) fn is_new(&self, at: usize, head: &Term, theirs: Phrase, sentence: &Reading) -> Option<f64> {
+        const OWN: &[&str] = &["his", "her", "its", "their"];
+        const NEW: &[&str] = &["a", "an", "another", "other", "some", "several", "two", "three"];
+        if head_is_state(head) || matches!(head.kind, TermKind::Amount(_) | TermKind::Time(_)) {
+            return None;
+        }
+        let (first, noun) = (&sentence.tokens[theirs.first], &sentence.tokens[theirs.last]);
+        let mine = &self.reading().tokens[head.token];
+        if theirs.first < theirs.last && first.is_any(OWN) {
+            return (!noun.is_any(ACTS_FOR)).then_some(ELSEWHERE);
+        }
+        let near = self.answers[at].is_some_and(|answer| !answer.here);
+        let common = |token: &Token| !token.capital || token.span.start == 0;
+        let related =
+            lexicon::is_kind_of(&mine.norm, &noun.norm) || lexicon::is_kind_of(&noun.norm, &mine.norm);
+        if !near || related || head.kind != TermKind::Word || !common(noun) {
+            return None;
+        }
+        let introduced = first.is_any(NEW);
+        let sister = first.is_any(&["the"]) && lexicon::sisters(&mine.norm, &noun.norm) > 0;
+        (introduced || sister).then_some(ELSEWHERE)
+    }
+}
