@@ -497,4 +497,23 @@ mod tests {
         let hoax = ["The story that Lind died is a hoax.", "Lind was seen at a concert on Monday."];
         assert_eq!(stance("Lind died", &hoax), Stance::Contradicts);
     }
+
+    #[test]
+    fn who_comes_new_into_the_story_is_somebody_else() {
+        for (claim, before, sentence) in [
+            ("Pedro Silva was injured", "Pedro Silva scored twice.", "His brother was injured."),
+            ("The club was sold", "The club lost.", "Its stadium was sold."),
+            ("The mayor opened the school", "The mayor was ill.", "The governor opened the school."),
+            ("The judge resigned", "The judge heard the case.", "The prosecutor resigned."),
+        ] {
+            assert_ne!(stance(claim, &[before, sentence]), Stance::Supports, "{claim} | {sentence}");
+        }
+        for (claim, before, sentence) in [
+            ("Pedro Silva was injured", "Pedro Silva scored twice.", "He was injured."),
+            ("The club was sold", "The club lost.", "It was sold."),
+            ("The company was sold", "The company lost money.", "The firm was sold."),
+        ] {
+            assert_eq!(stance(claim, &[before, sentence]), Stance::Supports, "{claim} | {sentence}");
+        }
+    }
 }

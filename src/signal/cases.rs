@@ -1101,3 +1101,59 @@ fn what_a_claim_denies_has_to_be_stated() {
         ],
     );
 }
+
+#[test]
+fn who_only_owns_or_is_owned() {
+    fires(
+        "other-doer",
+        &[
+            ("The minister was arrested", "The minister's wife was arrested."),
+            ("Lindqvist was jailed for nine years", "Lindqvist's killer was jailed for nine years."),
+            ("President Diaz was shot", "A former aide of President Diaz was shot."),
+        ],
+        &[
+            ("The minister's wife was arrested", "The minister's wife was arrested."),
+            ("Anna Berg won the race", "Norway's Anna Berg won the race."),
+            ("The council bought the mill", "The council's members bought the mill."),
+            ("The police arrested the baker", "The town's police arrested the baker."),
+            ("Norway's government resigned", "The government of Norway resigned."),
+        ],
+    );
+    fires(
+        "other-object",
+        &[
+            ("The firm bought Lumo", "The firm bought Lumo's barn."),
+            ("The bomb killed the general", "The bomb killed the general's wife."),
+            ("The money goes to schools", "The money goes to hospitals, while schools get nothing."),
+            ("Wages rose in Italy", "Wages rose in Spain but fell in Italy."),
+        ],
+        &[
+            ("The firm bought Lumo's barn", "The firm bought Lumo's barn."),
+            ("Wages rose in Italy", "Wages rose in Italy but fell in Spain."),
+            ("The mayor opened the bridge", "While the mayor was ill, he opened the bridge."),
+        ],
+    );
+    fires(
+        "negation",
+        &[("The coach praised Kim", "The coach praised Lee but not Kim.")],
+        &[
+            ("The coach praised Lee", "The coach praised Lee but not Kim."),
+            ("The coach praised Kim", "The coach praised Lee but not only Lee: Kim was praised too."),
+        ],
+    );
+    fires(
+        "opposite",
+        &[("United beat Rovers", "United lost to Rovers.")],
+        &[("United beat Rovers", "Rovers lost to United."), ("Odran praised Lind", "Lind criticised Odran.")],
+    );
+    fires(
+        "extent-conflict",
+        &[("The prize is open only to students", "The prize is open to students and teachers.")],
+        &[("The prize is open only to students", "The prize is open to students.")],
+    );
+    fires(
+        "amount-conflict",
+        &[("The bridge was closed for three weeks", "The bridge was closed for three days after the storm.")],
+        &[("The bridge was closed for three days", "The bridge was closed for three days after the storm.")],
+    );
+}

@@ -62,6 +62,7 @@ impl Signal for Opposite {
                     || subject.is_none() && !alignment.in_slot(at, index, index)
                     || term::is_noun_too(alignment.anchor(), index)
                     || of_another(alignment, at, index)
+                    || is_converse(alignment, term.token, index)
                     || is_other_side(alignment, term.token, index)
                     || ends_then(alignment, index)
                 {
@@ -257,6 +258,21 @@ fn same_doer(alignment: &Alignment<'_>, at: usize, index: usize) -> bool {
             .is_some_and(|answer| if answer.here { answer.last < index } else { answer.credit >= POINTED_TO })
         && !passive(mine, terms[at].token)
         && !passive(theirs, index)
+}
+
+/// Whether the opposite is done by whom the claim's verb is done to: who beats a team is whom it loses to.
+fn is_converse(alignment: &Alignment<'_>, mine: usize, theirs: usize) -> bool {
+    let deeds = alignment.reading().deed_at(mine).zip(alignment.anchor().deed_at(theirs));
+    let Some((mine, theirs)) = deeds else { return false };
+    let does = |phrase: Phrase| {
+        let inside = alignment.pairs().filter(|(_, term, _)| phrase.holds(term.token) && !term.predicate);
+        inside
+            .filter_map(|(at, ..)| alignment.here(at))
+            .last()
+            .is_some_and(|answer| theirs.subject().is_some_and(|subject| subject.holds(answer.token)))
+    };
+    let other = [mine.object.filter(|_| !mine.passive), mine.governed.map(|(_, phrase)| phrase)];
+    other.into_iter().flatten().any(does) && !mine.subject().is_some_and(does)
 }
 
 /// Whether the opposite is done to a name that answers another one of the claim: who leaves Oslo for Bergen joins Bergen.

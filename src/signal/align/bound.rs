@@ -60,7 +60,7 @@ const DESCRIBED: f64 = 0.3;
 /// A description, where the name stands in no sentence near.
 const UNNAMED: f64 = 0.6;
 /// Another noun, where the article has the claim's elsewhere: it may be the same in other words.
-const KNOWN: f64 = 0.3;
+const KNOWN: f64 = 0.5;
 /// A name, where the claim has a description that the article uses: it may be theirs.
 const CALLED: f64 = 0.2;
 /// What a preposition governs in the phrase that stands there.
@@ -142,7 +142,12 @@ impl Alignment<'_> {
             })
         };
         let same = |run: &[(usize, u64)]| run.iter().map(|&(_, stem)| stem).eq(mine.iter().copied());
-        !mine.is_empty() && theirs.windows(mine.len()).any(|run| opens(run[0].0) && same(run))
+        // "The firm bought Lumo" is not told by "bought Lumo's barn".
+        let owns = |reading: &Reading, at: usize| reading.tokens[at].possessive;
+        let mine_owns = self.reading().words().last().is_some_and(|(at, _)| owns(self.reading(), at));
+        let ends = |run: &[(usize, u64)]| owns(self.anchor(), run[run.len() - 1].0) == mine_owns;
+        let windows = || theirs.windows(mine.len());
+        !mine.is_empty() && windows().any(|run| opens(run[0].0) && same(run) && ends(run))
     }
 
     /// A pronoun in a sentence before the one that names the claim's doer means somebody else.
@@ -249,7 +254,9 @@ impl Alignment<'_> {
                 (_, Some(_)) if head_is_state(head) => None,
                 (Some(name), _) if head_is_state(head) || name.country.is_some() => Some(STATE),
                 (Some(_), _) => Some(NAMES),
-                (None, Some(answer)) => self.described(theirs, answer.token),
+                (None, Some(answer)) => {
+                    self.aide_of(theirs, answer.token).or_else(|| self.described(theirs, answer.token))
+                }
                 (None, None) if self.is_person(head) && is_body(sentence, theirs) => Some(ELSEWHERE),
                 (None, None) if self.is_another_kind(head, theirs, sentence) => Some(ELSEWHERE),
                 // A description of whom the sentence before named.

@@ -24,8 +24,9 @@ pub(super) fn not_alone(alignment: &Alignment<'_>) -> Option<Found> {
         matches!(term.kind, TermKind::Name(_) | TermKind::Country(_) | TermKind::Word) && !term.predicate;
     let between = &claim.tokens[only + 1..term.token];
     let near = between.len() < NEAR;
-    let determined =
-        between.iter().all(|token| token.is_any(&["the", "a", "an", "one", "his", "her", "its", "their"]));
+    const DETERMINERS: &[&str] = &["the", "a", "an", "one", "his", "her", "its", "their"];
+    const PREPOSITIONS: &[&str] = &["to", "for", "in", "at", "on", "by", "with", "from"];
+    let determined = between.iter().all(|token| token.is_any(DETERMINERS) || token.is_any(PREPOSITIONS));
     if !noun || !near || !determined {
         return None;
     }

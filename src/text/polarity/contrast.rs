@@ -27,6 +27,7 @@ fn begins(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |offset: usize| tokens.get(at + offset).map_or("", |token| &*token.norm);
     let from = match (word(0), word(1), word(2)) {
         ("rather", "than", _) | ("instead", "of", _) => at + 2,
+        ("but", "not", _) if is_phrase(tokens, at + 2) => at + 2,
         ("in", "place" | "lieu", "of") | ("as", "opposed", "to") => at + 3,
         ("not", ..) if at > 1 && tokens[at - 1].is_mark(',') && is_phrase(tokens, at + 1) => at + 1,
         _ => return None,

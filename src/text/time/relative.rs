@@ -122,6 +122,10 @@ pub(super) fn distance(lexed: &Lexed, at: usize) -> Option<Found> {
     };
     let unit = time_unit(lexed, unit_at)?;
     let next = unit_at + 1;
+    // "Closed for three days after the flood": how long.
+    if lexed.is(at.wrapping_sub(1), "for") {
+        return None;
+    }
     let (direction, reach) = match lexed.lower(next).as_str() {
         "ago" => (Direction::Past, Reach::Distance),
         "earlier" | "before" | "previously" => (Direction::Past, Reach::Story),

@@ -1,12 +1,13 @@
 //! What only owns what stands in its place, or is owned by it: the minister is not "the minister's wife", nor "his brother".
 
+use super::words::is_body;
 use super::{ELSEWHERE, head_is_state};
 use crate::signal::align::Alignment;
 use crate::text::deed::Phrase;
 use crate::text::lexicon;
 use crate::text::reading::Reading;
 use crate::text::term::{Term, TermKind};
-use crate::text::token::Token;
+use crate::text::token::{Kind, Token};
 
 /// Who acts for a body or for a person: what they do is said of these as well.
 const ACTS_FOR: &[&str] = &[
@@ -70,6 +71,9 @@ const ACTS_FOR: &[&str] = &[
     "workers",
 ];
 
+/// Offices that another may be called by.
+const LOOSE: &[&str] = &["boss", "chief", "head", "leader", "official", "officer"];
+
 impl Alignment<'_> {
     /// How surely the phrase `theirs` of `sentence` means what belongs to what term `at` says, and not that itself: "the
     /// minister's wife" for the minister.
@@ -120,7 +124,28 @@ impl Alignment<'_> {
             return None;
         }
         let introduced = first.is_any(NEW);
-        let sister = first.is_any(&["the"]) && lexicon::sisters(&mine.norm, &noun.norm) > 0;
-        (introduced || sister).then_some(ELSEWHERE)
+        let sister = || lexicon::sisters(&mine.norm, &noun.norm) > 0;
+        // A mayor is no governor, and no council; "the leader" may be either.
+        let office = |reading: &Reading, at: usize| {
+            reading.office_at(at).is_some() && !reading.tokens[at].is_any(LOOSE)
+        };
+        let other_office = || {
+            office(self.reading(), head.token) && (office(sentence, theirs.last) || is_body(sentence, theirs))
+        };
+        (introduced || first.is_any(&["the"]) && (sister() || other_office())).then_some(ELSEWHERE)
+    }
+
+    /// How surely the phrase `theirs` of the anchor is somebody who stands to the person named at `name` in some relation:
+    /// "an aide of President Diaz".
+    pub(super) fn aide_of(&self, theirs: Phrase, name: usize) -> Option<f64> {
+        let anchor = self.anchor();
+        let of = anchor.tokens.get(theirs.last + 1).is_some_and(|token| token.is_any(&["of", "to"]));
+        let named =
+            anchor.name_at(name).filter(|named| named.country.is_none() && named.first > theirs.last)?;
+        let titled = named.first.checked_sub(1).is_some_and(|before| anchor.office_at(before).is_some())
+            || anchor.office_at(named.first).is_some();
+        let near =
+            (theirs.last + 2..named.first).all(|k| !anchor.verbs[k] && anchor.tokens[k].kind == Kind::Word);
+        (of && near && titled && !anchor.tokens[theirs.last].is_any(ACTS_FOR)).then_some(ELSEWHERE)
     }
 }
