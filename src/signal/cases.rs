@@ -1110,9 +1110,11 @@ fn who_only_owns_or_is_owned() {
             ("The minister was arrested", "The minister's wife was arrested."),
             ("Lindqvist was jailed for nine years", "Lindqvist's killer was jailed for nine years."),
             ("President Diaz was shot", "A former aide of President Diaz was shot."),
+            ("The mayor's brother was charged", "The mayor was charged on Friday."),
         ],
         &[
             ("The minister's wife was arrested", "The minister's wife was arrested."),
+            ("The mayor's brother was charged", "The brother of the mayor was charged on Friday."),
             ("Anna Berg won the race", "Norway's Anna Berg won the race."),
             ("The council bought the mill", "The council's members bought the mill."),
             ("The police arrested the baker", "The town's police arrested the baker."),
@@ -1156,4 +1158,13 @@ fn who_only_owns_or_is_owned() {
         &[("The bridge was closed for three weeks", "The bridge was closed for three days after the storm.")],
         &[("The bridge was closed for three days", "The bridge was closed for three days after the storm.")],
     );
+}
+
+#[test]
+fn one_deed_of_two() {
+    let deed = |claim: &str, sentence: &str| measured_where("deed", claim, sentence, 0.0);
+    let claim = "The boy found a necklace on the beach and handed it to the police";
+    assert!(deed(claim, "The boy found a necklace on the beach in August.") > 0.15);
+    assert!(deed(claim, "The boy found a necklace on the beach and gave it to the police.") < 0.1);
+    assert!(deed("The boy found a necklace on the beach", "The boy found a necklace on the beach.") < 0.1);
 }

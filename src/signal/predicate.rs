@@ -20,6 +20,39 @@ const LITTLE: f64 = 0.12;
 /// What a verb in a neighbouring sentence is worth.
 const ELSEWHERE: f32 = 0.2;
 
+/// What it counts that one deed of several is not said, with whom or what it is about.
+const OTHER_DEED: f64 = 0.2;
+/// From this share on what a deed is about is not said.
+const MOST: f64 = 0.75;
+
+/// How much is missing of the verb that is missed most, and of what follows it up to the next, where the passage has
+/// another verb of the claim: "found a necklace and handed it to the police" where nobody hands anything to anyone.
+fn other_deed(alignment: &Alignment<'_>) -> f64 {
+    let terms = &alignment.claim.terms;
+    let verbs: Vec<usize> = (0..terms.len()).filter(|&at| terms[at].predicate).collect();
+    let credit = |at: usize| {
+        let anywhere = alignment.passage.anywhere.get(at).copied().unwrap_or(0.0);
+        alignment.answers[at].map_or(0.0, |answer| answer.credit).max(anywhere).min(1.0)
+    };
+    let said = |&at: &usize| alignment.here(at).is_some_and(|answer| answer.credit >= ANSWERED);
+    if !verbs.iter().any(said) {
+        return 0.0;
+    }
+    let missed = verbs.iter().enumerate().skip(1).filter_map(|(nth, &verb)| {
+        let end = verbs.get(nth + 1).copied().unwrap_or(terms.len());
+        if credit(verb) > 0.5 || end - verb < 2 {
+            return None;
+        }
+        let all: f32 = terms[verb..end].iter().map(|term| term.weight).sum();
+        let missing: f32 = (verb..end).map(|at| terms[at].weight * (1.0 - credit(at))).sum();
+        Some(f64::from(missing / all)).filter(|&share| share >= MOST)
+    });
+    missed.fold(0.0, f64::max)
+}
+
+/// From this credit on a verb is said.
+const ANSWERED: f32 = 0.7;
+
 impl Signal for Predicate {
     fn name(&self) -> &'static str {
         match self {
@@ -49,7 +82,8 @@ impl Signal for Predicate {
             let counted = verbs().count() as f64 / terms.len() as f64;
             let share = (verbs().map(weight).sum::<f64>() / part).max(counted);
             let share = missed * share * part / f64::from(alignment.claim.whole);
-            return Some(Measure::plain((share - LITTLE).max(0.0) / (1.0 - LITTLE)));
+            let whole = (share - LITTLE).max(0.0) / (1.0 - LITTLE);
+            return Some(Measure::plain(whole.max(OTHER_DEED * other_deed(alignment))));
         }
         let unanswered = alignment.pairs().filter(|(_, term, answer)| term.predicate && answer.is_none());
         let worst = unanswered

@@ -272,6 +272,9 @@ impl Alignment<'_> {
             };
         }
         let words = |at: &usize| !matches!(self.claim.terms[*at].kind, TermKind::Amount(_));
+        if self.is_owner(mine, at, theirs, sentence) {
+            return Some(ELSEWHERE);
+        }
         if self.within(mine).filter(words).any(inside) {
             return None;
         }

@@ -26,7 +26,7 @@ impl Alignment<'_> {
     pub(super) fn other_place(&self) -> Option<Bound> {
         const PREPOSITIONS: &[&str] = &[
             "in", "at", "past", "near", "under", "over", "behind", "for", "against", "with", "about",
-            "between", "of", "on",
+            "between", "of", "on", "to", "from", "into",
         ];
         let (claim, anchor) = (self.reading(), self.anchor());
         self.pairs().find_map(|(at, term, answer)| {

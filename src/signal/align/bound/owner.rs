@@ -103,6 +103,20 @@ impl Alignment<'_> {
         .then_some(ELSEWHERE)
     }
 
+    /// Whether the phrase `theirs` of `sentence` means only whom the claim's phrase, with term `at` as its head, belongs
+    /// to: the mayor, for "the mayor's brother".
+    pub(super) fn is_owner(&self, mine: Phrase, at: usize, theirs: Phrase, sentence: &Reading) -> bool {
+        let here = std::ptr::eq(sentence, self.anchor());
+        let (tokens, noun) = (&self.reading().tokens, self.claim.terms[at].token);
+        let owner = self.within(mine).find(|&k| tokens[self.claim.terms[k].last].possessive);
+        let belongs = |k: usize| self.answers_inside(k, theirs, sentence, here);
+        let acts = tokens[noun].is_any(ACTS_FOR) || head_is_state(&self.claim.terms[at]);
+        let kind = |k: usize| matches!(self.claim.terms[k].kind, TermKind::Country(_));
+        !acts
+            && owner.is_some_and(|owner| owner != at && !kind(owner) && belongs(owner))
+            && !sentence.tokens[theirs.first..=theirs.last].iter().any(|token| token.possessive)
+    }
+
     /// How surely the phrase `theirs` of `sentence` is somebody or something else than what the sentence before spoke of:
     /// "his brother", "its stadium"; or a new thing, "a beetle", or one of the same kind, "the prosecutor" for the judge.
     pub(super) fn is_new(&self, at: usize, head: &Term, theirs: Phrase, sentence: &Reading) -> Option<f64> {
@@ -123,7 +137,10 @@ impl Alignment<'_> {
         if !near || related || head.kind != TermKind::Word || !common(noun) {
             return None;
         }
-        let introduced = first.is_any(NEW);
+        // "The hospital's doctors" are told from whom the sentence before spoke of by whose they are.
+        let owned = |k: usize| sentence.tokens[k].possessive && k < theirs.last;
+        let introduced = first.is_any(NEW)
+            || (theirs.first..theirs.last).any(owned) && !mine.possessive && !noun.is_any(ACTS_FOR);
         let sister = || lexicon::sisters(&mine.norm, &noun.norm) > 0;
         // A mayor is no governor, and no council; "the leader" may be either.
         let office = |reading: &Reading, at: usize| {
