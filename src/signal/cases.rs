@@ -1068,6 +1068,7 @@ fn what_a_claim_denies_has_to_be_stated() {
         "negation",
         &[
             ("There are no cases in Bergen", "Three cases were found in Bergen."),
+            ("No cases have been found in Bergen", "The ministry confirmed four cases in Bergen."),
             ("Odran was not arrested in Bergen", "Odran was arrested in Bergen."),
             ("Odran will not play the king", "Odran will play the king."),
             ("The firm did not buy the mill", "The firm bought the mill in March."),
@@ -1076,6 +1077,11 @@ fn what_a_claim_denies_has_to_be_stated() {
         &[
             ("There are no cases in Bergen", "The ministry looks into reports of cases in Bergen."),
             ("There are no cases in Bergen", "Suspected cases in Bergen are looked into."),
+            ("No fatal cases were found in Bergen", "The ministry confirmed four cases in Bergen."),
+            (
+                "No cases of cholera were found in Bergen",
+                "The ministry confirmed four cases of measles in Bergen.",
+            ),
             ("Odran was not arrested in Bergen", "Reports of the arrest of Odran in Bergen spread quickly."),
             ("Odran was not arrested in Bergen", "Odran was reportedly arrested in Bergen."),
             ("Odran will not play the king", "Odran may play the king."),

@@ -178,7 +178,34 @@ fn same_event(alignment: &Alignment<'_>) -> f64 {
                 && anchor.tokens.get(at + 1).is_some_and(|next| next.is_any(&["one"]))
     });
     let terms = &alignment.claim.terms;
+    // That there is none is denied by one, whether it was found or confirmed.
+    const IS_THERE: &[&str] = &[
+        "confirmed",
+        "detected",
+        "exist",
+        "existed",
+        "found",
+        "identified",
+        "known",
+        "recorded",
+        "registered",
+        "reported",
+        "seen",
+    ];
+    let none = |at: usize, term: &Term| {
+        let stated = |answer: Answer| asserted::is_stated(alignment, term, &answer);
+        !term.predicate
+            && is_none(alignment.reading(), term.token)
+            && alignment
+                .here(at)
+                .is_some_and(|answer| !anchor.polarity.negated[answer.token] && stated(answer))
+    };
+    let one_is_there = alignment.pairs().any(|(at, term, _)| none(at, term));
     let counted = |at: usize, term: &Term| {
+        let moot = alignment.reading().tokens[term.token].is_any(IS_THERE);
+        if one_is_there && term.predicate && moot {
+            return true;
+        }
         let amount = |term: &Term| matches!(term.kind, TermKind::Amount(_));
         let behind = at > 0 && amount(&terms[at - 1]) && term.kind == TermKind::Word && !term.predicate;
         nobody && alignment.here(at).is_none() && (amount(term) || behind)

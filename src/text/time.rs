@@ -15,6 +15,7 @@ mod calendar;
 mod clock;
 mod compare;
 mod date;
+mod feast;
 mod period;
 mod placed;
 mod relative;
@@ -29,6 +30,8 @@ pub use calendar::MONTH_NAMES;
 #[cfg(test)]
 pub(in crate::text) use calendar::starters;
 pub use compare::compare;
+#[cfg(test)]
+pub(in crate::text) use feast::starters as feasts;
 pub(crate) use placed::place;
 pub use placed::{Placed, Tense, Written};
 pub use resolve::resolve;
@@ -244,6 +247,7 @@ fn word(lexed: &Lexed, at: usize) -> Option<Found> {
         return None;
     }
     date::month(lexed, at, word)
+        .or_else(|| feast::word(lexed, at, word))
         .or_else(|| date::weekday(lexed, at, word, None))
         .or_else(|| clock::word(lexed, at, word))
         .or_else(|| period::word(lexed, at, word))

@@ -67,8 +67,27 @@ pub(super) fn is_stated(alignment: &Alignment<'_>, term: &Term, answer: &Answer)
     if doubted(anchor) && !doubted(mine) {
         return false;
     }
+    // There may be cases, and none that is fatal, or none of cholera.
+    if !term.predicate && super::is_none(mine, term.token) && !is_told_whole(alignment, term) {
+        return false;
+    }
     // A verb is named by a noun, "reports of his arrest"; a noun is so too.
     term.predicate && anchor.verbs[there] || !is_named(anchor, there)
+}
+
+/// Whether the anchor has what stands with the noun `term` in the claim's phrase: the words before it, and what "of" leads
+/// to behind it.
+fn is_told_whole(alignment: &Alignment<'_>, term: &Term) -> bool {
+    let mine = alignment.reading();
+    let part = |at: usize| mine.tokens[at].has_content() && !mine.verbs[at];
+    let first = (0..term.token).rev().take_while(|&at| part(at)).last().unwrap_or(term.token);
+    let of = mine.tokens.get(term.last + 1).is_some_and(|token| token.is_any(&["of"]));
+    let last = (term.last + 2..mine.tokens.len()).take_while(|&at| part(at)).last().filter(|_| of);
+    let within = first..=last.unwrap_or(term.last);
+    alignment
+        .pairs()
+        .filter(|(_, other, _)| within.contains(&other.token))
+        .all(|(at, ..)| alignment.here(at).is_some())
 }
 
 /// Whether the noun at `at` is only named: one of a report, or one that is held off.

@@ -28,14 +28,14 @@ struct Lexeme {
 /// The first three letters, or all of a shorter word, of every word that can start an amount or a time; sorted. One
 /// look here spares most words of a text all the other tables.
 #[rustfmt::skip]
-const HOT: [&str; 110] = [
-    "a", "an", "apr", "au", "aud", "aug", "aut", "beg", "bet", "bil", "brl", "c", "ca", "cad", "can", "chf",
-    "clo", "cny", "com", "cou", "cur", "day", "dec", "dou", "doz", "ear", "eig", "ele", "end", "eur", "fal",
+const HOT: [&str; 114] = [
+    "a", "an", "apr", "au", "aud", "aug", "aut", "beg", "bet", "bil", "box", "brl", "c", "ca", "cad", "can", "chf",
+    "chr", "clo", "cny", "com", "cou", "cur", "day", "dec", "dou", "doz", "ear", "eig", "ele", "end", "eur", "fal",
     "feb", "few", "fif", "fir", "fiv", "fol", "for", "fou", "fri", "gbp", "hal", "hk", "hun", "inr", "jan",
-    "jpy", "jul", "jun", "las", "lat", "mar", "may", "mid", "mil", "min", "mon", "nex", "nig", "nin", "no",
+    "jpy", "jul", "jun", "las", "lat", "mar", "may", "mid", "mil", "min", "mon", "new", "nex", "nig", "nin", "no",
     "noo", "nov", "nt", "num", "nz", "oct", "one", "pas", "pre", "q", "qua", "r", "rmb", "rs", "rub", "s",
     "sam", "sat", "sco", "sec", "sep", "sev", "six", "spr", "sta", "sum", "sun", "ten", "thi", "tho", "thr",
-    "thu", "tod", "tom", "ton", "tre", "tri", "tue", "twe", "twi", "two", "us", "usd", "wed", "wee", "win",
+    "thu", "tod", "tom", "ton", "tre", "tri", "tue", "twe", "twi", "two", "us", "usd", "val", "wed", "wee", "win",
     "yea", "yes", "zer",
 ];
 
@@ -286,7 +286,7 @@ mod tests {
     fn every_word_that_starts_an_amount_is_let_through() {
         assert!(HOT.is_sorted());
         let amounts = super::super::number::starters().chain(super::super::part::starters());
-        for word in amounts.chain(crate::text::time::starters()) {
+        for word in amounts.chain(crate::text::time::starters()).chain(crate::text::time::feasts()) {
             assert!(may_start_any(word), "{word}");
         }
         assert!(!may_start_any("the") && !may_start_any("would") && !may_start_any("été"));

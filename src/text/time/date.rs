@@ -148,7 +148,7 @@ fn with_range(year: Option<i32>, month: u8, first: u8, last: Option<u8>, next: u
 }
 
 /// A year behind a month or day: "2022", ", 2022", "of 2022".
-fn year_behind(lexed: &Lexed, at: usize) -> Option<(i32, usize)> {
+pub(super) fn year_behind(lexed: &Lexed, at: usize) -> Option<(i32, usize)> {
     let comma = lexed.mark(at, ',') || lexed.is(at, "of") || lexed.is(at, "in");
     let at = lexed.over_hyphen(at + usize::from(comma));
     let year = year::four(lexed, at).filter(|_| !year::counts(lexed, at))?;

@@ -39,6 +39,20 @@ fn check(cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn feasts_are_days() {
+    check(&[
+        ("It burned down on Christmas Eve.", &["-12-24"]),
+        ("It opened on Christmas Day 2019.", &["2019-12-25"]),
+        ("They met on New Year's Day.", &["-01-01"]),
+        ("They met on New Year’s Eve.", &["-12-31"]),
+        ("The race is on Boxing Day.", &["-12-26"]),
+        ("Christmas sales rose.", &[]),
+        ("The new year day care opened.", &[]),
+        ("A new year began.", &[]),
+    ]);
+}
+
+#[test]
 fn dates() {
     check(&[
         ("on February 24, 2022", &["2022-02-24"]),
