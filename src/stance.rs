@@ -384,14 +384,14 @@ impl Probability {
     /// The same, less sure of itself: the odds of `supports` and of `contradicts`, each against all else, at this
     /// temperature (Guo et al. 2017). Their order stays, and how likely `silent` is; the likelier of the two never takes
     /// from the other what it had.
-    fn at(self, temperature: f64) -> Self {
+    fn softened(self, temperature: f64) -> Self {
         let Self { supports, contradicts, silent, .. } = self;
-        let softened = |p: f64| {
+        let soft = |p: f64| {
             let (p, rest) = (p.powf(1.0 / temperature), (1.0 - p).powf(1.0 / temperature));
             p / (p + rest)
         };
         let spoken = 1.0 - silent;
-        let (more, less) = (softened(supports.max(contradicts)), softened(supports.min(contradicts)));
+        let (more, less) = (soft(supports.max(contradicts)), soft(supports.min(contradicts)));
         let more = more.min(spoken);
         let less = less.min(spoken - more);
         let (supports, contradicts) = if supports >= contradicts { (more, less) } else { (less, more) };

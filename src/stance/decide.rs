@@ -150,7 +150,7 @@ pub fn decide(scores: &[Vec<Scores>]) -> Option<Decision> {
         mentions: (topic - supports - contradicts).max(0.0),
         silent: 1.0 - topic,
     };
-    let probability = probability.at(TEMPERATURE);
+    let probability = probability.softened(TEMPERATURE);
     Some(Decision { probability, topic: about, support: stating, conflict: denying, heard, spoken })
 }
 

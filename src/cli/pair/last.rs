@@ -16,28 +16,31 @@ thread_local! {
 
 /// The claim that `text` makes.
 pub fn claim(text: &str) -> Rc<ReadClaim> {
-    CLAIM.with(|last| known(last, text, || ReadClaim::from_text(text)))
+    CLAIM.with(|last| known(last, text, ReadClaim::from_text))
 }
 
 /// The source that says `text` and nothing else.
 pub fn source(text: String) -> Rc<(Source, ReadSource)> {
     SOURCE.with(|last| {
-        known(last, &text, || {
-            let source = Source::from_text("", text.clone());
+        known(last, text, |text| {
+            let source = Source::from_text("", text.to_owned());
             let read = ReadSource::new(&source);
             (source, read)
         })
     })
 }
 
-fn known<T>(last: &Last<T>, text: &str, read: impl FnOnce() -> T) -> Rc<T> {
+fn known<T, S>(last: &Last<T>, text: S, read: impl FnOnce(&str) -> T) -> Rc<T>
+where
+    S: AsRef<str> + Into<String>,
+{
     if let Some((own, known)) = &*last.borrow()
-        && own == text
+        && own == text.as_ref()
     {
         return Rc::clone(known);
     }
-    let read = Rc::new(read());
-    *last.borrow_mut() = Some((text.to_owned(), Rc::clone(&read)));
+    let read = Rc::new(read(text.as_ref()));
+    *last.borrow_mut() = Some((text.into(), Rc::clone(&read)));
     read
 }
 

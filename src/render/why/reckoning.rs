@@ -62,18 +62,15 @@ fn question(head: &str) -> &'static str {
 /// How the four probabilities come about.
 pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &RenderOptions) -> String {
     let chain = argument.chain;
+    let spoken_of = chain.topic * chain.spoken;
     let conflict = chain.conflict * chain.heard;
-    let [topic, stated, hedged, clash] = [
-        ("topic", chain.topic * chain.spoken),
-        ("stated", chain.entailment),
-        ("hedged", chain.hedge),
-        ("conflict", conflict),
-    ]
-    .map(|(name, value)| format!("{name}{KEPT}{value:.2}"));
+    let [topic, stated, hedged, clash] =
+        [("topic", spoken_of), ("stated", chain.entailment), ("hedged", chain.hedge), ("conflict", conflict)]
+            .map(|(name, value)| format!("{name}{KEPT}{value:.2}"));
     let [supports, contradicts, mentions, silent] =
         Stance::ALL.map(|stance| format!("{stance}{KEPT}{}", percent(of.of(stance))));
-    let against = chain.topic * chain.spoken * conflict;
-    let said = chain.topic * chain.spoken * chain.entailment * (1.0 - chain.hedge) * (1.0 - conflict);
+    let against = spoken_of * conflict;
+    let said = spoken_of * chain.entailment * (1.0 - chain.hedge) * (1.0 - conflict);
     let mut lines = vec![
         format!(
             "{supports}, softened from {said:.2} = {topic} × {stated} × (1{KEPT}−{KEPT}{hedged}) × \
@@ -94,7 +91,7 @@ pub fn chain(argument: &Argument<CellEvidence>, of: Probability, options: &Rende
         percent(SILENT_FROM)
     ));
     // What is left of the topic is `mentions`, unless the source was ruled out.
-    let rest = chain.topic * chain.spoken - of.supports - of.contradicts;
+    let rest = spoken_of - of.supports - of.contradicts;
     if of.mentions == 0.0 && rest > 0.01 {
         lines.push(format!(
             "silent all the same: the article gives under {} of the claim, or no sentence {} of it, which is too little \

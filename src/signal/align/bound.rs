@@ -146,8 +146,8 @@ impl Alignment<'_> {
         let owns = |reading: &Reading, at: usize| reading.tokens[at].possessive;
         let mine_owns = self.reading().words().last().is_some_and(|(at, _)| owns(self.reading(), at));
         let ends = |run: &[(usize, u64)]| owns(self.anchor(), run[run.len() - 1].0) == mine_owns;
-        let windows = || theirs.windows(mine.len());
-        !mine.is_empty() && windows().any(|run| opens(run[0].0) && same(run) && ends(run))
+        let told = |run: &[(usize, u64)]| opens(run[0].0) && same(run) && ends(run);
+        !mine.is_empty() && theirs.windows(mine.len()).any(told)
     }
 
     /// A pronoun in a sentence before the one that names the claim's doer means somebody else.
@@ -230,10 +230,9 @@ impl Alignment<'_> {
             return None;
         }
         let elsewhere = self.here(at).filter(|answer| here && answer.credit >= ANSWERED);
-        let new = || self.is_new(at, head, theirs, sentence);
         if elsewhere.is_none()
             && !self.within(mine).any(inside)
-            && let Some(surely) = new()
+            && let Some(surely) = self.is_new(at, head, theirs, sentence)
         {
             return Some(surely);
         }

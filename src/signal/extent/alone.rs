@@ -14,6 +14,8 @@ const JOINED: usize = 6;
 
 /// What the claim says is alone in it, and is not in the source.
 pub(super) fn not_alone(alignment: &Alignment<'_>) -> Option<Found> {
+    const DETERMINERS: &[&str] = &["the", "a", "an", "one", "his", "her", "its", "their"];
+    const PREPOSITIONS: &[&str] = &["to", "for", "in", "at", "on", "by", "with", "from"];
     let (claim, anchor) = (alignment.reading(), alignment.anchor());
     let only = alone(claim)?;
     if alone(anchor).is_some() {
@@ -24,8 +26,6 @@ pub(super) fn not_alone(alignment: &Alignment<'_>) -> Option<Found> {
         matches!(term.kind, TermKind::Name(_) | TermKind::Country(_) | TermKind::Word) && !term.predicate;
     let between = &claim.tokens[only + 1..term.token];
     let near = between.len() < NEAR;
-    const DETERMINERS: &[&str] = &["the", "a", "an", "one", "his", "her", "its", "their"];
-    const PREPOSITIONS: &[&str] = &["to", "for", "in", "at", "on", "by", "with", "from"];
     let determined = between.iter().all(|token| token.is_any(DETERMINERS) || token.is_any(PREPOSITIONS));
     if !noun || !near || !determined {
         return None;
