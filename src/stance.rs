@@ -5,6 +5,7 @@ mod counterfactual;
 pub mod decide;
 mod evidence;
 mod figure;
+mod held;
 mod link;
 pub mod model;
 
@@ -23,13 +24,14 @@ pub use crate::config::Attributed;
 pub use crate::retrieve::ReadSource;
 use crate::retrieve::{Candidate, Candidates, speaks};
 pub use crate::retrieve::{KNOWN, TOGETHER};
-use crate::signal::align::{Alignment, Passage, Tone};
-use crate::signal::{Measure, SIGNALS, Signal};
+use crate::signal::SIGNALS;
+use crate::signal::align::{Alignment, Passage};
 use crate::source::Source;
 use crate::text::span::Span;
 use crate::text::term::TermKind;
 pub use decide::TEMPERATURE;
 use decide::{Decision, Scores, Values};
+use held::{Held, hold, values_of};
 use model::Model;
 
 /// How likely each stance is; the four sum to 1.
@@ -128,17 +130,6 @@ pub const SILENT_FROM: f64 = 0.5;
 
 /// What a source that does not speak of a claim may at most support or contradict it: less than it is silent.
 const HUSHED: f64 = 1.0 - SILENT_FROM - 0.01;
-
-/// One sentence held against one part of the claim.
-#[derive(Clone)]
-struct Held<'a> {
-    candidate: Candidate,
-    alignment: Alignment<'a>,
-    measures: Vec<Option<Measure>>,
-    scores: Scores,
-    /// Whether all signals were measured.
-    full: bool,
-}
 
 /// What `source`, read as `read`, says about `claim`. The answer depends on these two alone.
 pub fn judge(claim: &ReadClaim, source: &Source, read: &ReadSource, options: Options) -> Judgement {
@@ -263,10 +254,6 @@ pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec
         .collect()
 }
 
-fn values_of(measures: &[Option<Measure>]) -> Values {
-    measures.iter().map(|measure| measure.as_ref().map_or(0.0, |measure| measure.value)).collect()
-}
-
 /// How relevant each sentence is to all parts of a claim together, beside the most relevant one: 0 to 1.
 fn relevance(parts: &[Candidates]) -> Vec<f32> {
     let all = parts.iter().map(|found| found.relevance.len()).max().unwrap_or(0);
@@ -311,50 +298,6 @@ fn align<'a>(
         Alignment::new(part, passage)
     };
     found.best.iter().map(one).collect()
-}
-
-/// Measures the candidate sentences of one part of the claim: those that decide in full, the others as far as their rank
-/// among what is quoted hangs on it.
-fn hold<'a>(aligned: Vec<Alignment<'a>>, found: &Candidates, attributed: Attributed) -> Vec<Held<'a>> {
-    let around = Tone::of(&aligned[..aligned.len().min(decide::DECIDING)]);
-    let measured = |(rank, (&candidate, alignment)): (usize, (&Candidate, Alignment<'a>))| {
-        let alignment = Alignment { around, ..alignment };
-        if rank < decide::DECIDING {
-            Held::new(candidate, alignment, attributed)
-        } else {
-            Held::ranked(candidate, alignment)
-        }
-    };
-    found.best.iter().zip(aligned).enumerate().map(measured).collect()
-}
-
-impl<'a> Held<'a> {
-    fn new(candidate: Candidate, alignment: Alignment<'a>, attributed: Attributed) -> Self {
-        let measures: Vec<Option<Measure>> =
-            SIGNALS.iter().map(|signal| signal.measure(&alignment)).collect();
-        let scores = Scores::new(Model::shipped(), &values_of(&measures), attributed);
-        Self { candidate, alignment, measures, scores, full: true }
-    }
-
-    /// Only how likely a person would quote it is measured.
-    fn ranked(candidate: Candidate, alignment: Alignment<'a>) -> Self {
-        let head = &Model::shipped().evidence;
-        let weighs = |(at, signal): (usize, &&dyn Signal)| {
-            (head.weight(at) != 0.0).then(|| signal.measure(&alignment)).flatten()
-        };
-        let measures: Vec<Option<Measure>> = SIGNALS.iter().enumerate().map(weighs).collect();
-        let scores = Scores { evidence: head.sum(&values_of(&measures)), ..Scores::default() };
-        Self { candidate, alignment, measures, scores, full: false }
-    }
-
-    /// The same, with all that can be measured.
-    fn in_full(&self, attributed: Attributed) -> Cow<'_, Self> {
-        if self.full {
-            Cow::Borrowed(self)
-        } else {
-            Cow::Owned(Self::new(self.candidate, self.alignment.clone(), attributed))
-        }
-    }
 }
 
 impl Probability {
