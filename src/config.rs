@@ -62,7 +62,8 @@ pub enum Attributed {
     /// The source supports it, and the speaker is reported beside the evidence.
     #[default]
     Supports,
-    /// The source mentions it: for work on rumours, where repeating is not confirming.
+    /// The source mentions it: for work on rumours, where repeating is not confirming. A claim that itself only reports,
+    /// asks or supposes takes no side, and is mentioned at most.
     Mentions,
 }
 

@@ -41,6 +41,7 @@ mod predicate;
 mod refutation;
 mod relevance;
 mod replaced;
+mod reported_claim;
 mod roles;
 mod sister;
 mod specifics;
@@ -110,6 +111,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &modality::Weaker,
     &hedge::Hedge,
     &attributed::Attributed,
+    &reported_claim::ReportedClaim,
     &around::Around::Doubted,
     &around::Around::Denied,
     &event::Event,

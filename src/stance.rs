@@ -188,7 +188,7 @@ fn judge_wording(at: usize, wording: &Wording, text: &str, read: &ReadSource, op
         if hushed { Decision { probability: decision.probability.hushed(), ..decision } } else { decision };
     let probability = decision.probability;
     let stance = probability.stance();
-    let shown = |held: &Held<'_>| evidence::of(at, &held.in_full(options.attributed), stance, text, read);
+    let shown = |held: &Held<'_>| evidence::of(at, &held.in_full(), stance, text, read);
     let evidence = ranked(&parts, stance).into_iter().map(shown).collect();
     let (parts, held, attributed) = (&wording.parts[..], &parts[..], options.attributed);
     let subject = argument::Subject { wording: at, parts, held, decision, stance, attributed };
@@ -248,7 +248,7 @@ pub fn measurements(claim: &ReadClaim, text: &str, read: &ReadSource) -> Vec<Vec
         .zip(&found)
         .map(|(part, found)| {
             let held = hold(align(part, found, &relevance, text, read), found, Attributed::default());
-            let full = held.iter().map(|held| held.in_full(Attributed::default()));
+            let full = held.iter().map(|held| held.in_full());
             full.map(|held| (held.candidate.sentence, values_of(&held.measures))).collect()
         })
         .collect()

@@ -18,6 +18,7 @@ pub mod polarity;
 pub mod quantity;
 pub mod quotation;
 pub mod reading;
+pub mod reserve;
 pub mod segment;
 pub mod span;
 pub mod statement;

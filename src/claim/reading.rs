@@ -4,6 +4,7 @@ use super::Claim;
 use crate::text::anchor::{self, Context};
 use crate::text::doubt::{self, Doubt};
 use crate::text::reading::Reading;
+use crate::text::reserve;
 use crate::text::segment;
 use crate::text::span::Span;
 use crate::text::term::{self, Heard, Term};
@@ -23,6 +24,8 @@ pub struct Part {
     pub doubt: Doubt,
     /// Whether its wording calls something false, in this part or another: "Rose dead? Another hoax".
     pub refutes: bool,
+    /// Whether its sentence takes no side, but reports, asks or supposes: "reportedly", "…, police say", "…?".
+    pub reserved: bool,
     /// What a source would have to say.
     pub terms: Vec<Term>,
     /// The stems that they listen for.
@@ -76,7 +79,8 @@ impl Wording {
         for sentence in segment::sentences(text, Span::new(0, text.len())) {
             let whole = Part::new(text, sentence, as_of);
             if whole.terms.len() > LONG {
-                parts.extend(clauses(&whole).into_iter().map(|span| Part::new(text, span, as_of)));
+                let clause = |span| Part { reserved: whole.reserved, ..Part::new(text, span, as_of) };
+                parts.extend(clauses(&whole).into_iter().map(clause));
             } else {
                 parts.push(whole);
             }
@@ -114,7 +118,8 @@ impl Part {
         let whole = terms.iter().map(|term| term.weight).sum();
         let heard = Heard::new(&terms);
         let refutes = reading.refutes.is_some();
-        Self { text: own.to_owned(), start: span.start, reading, doubt, refutes, terms, heard, whole }
+        let reserved = reserve::takes_no_side(&reading, &doubt);
+        Self { text: own.to_owned(), start: span.start, reading, doubt, refutes, reserved, terms, heard, whole }
     }
 }
 

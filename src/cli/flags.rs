@@ -86,7 +86,7 @@ impl When {
 pub enum AttributedFlag {
     /// The source supports the claim; the speaker is shown
     Supports,
-    /// The source mentions the claim: for work on rumours
+    /// The source mentions the claim: for work on rumours. So does a source of a claim that only reports, asks or supposes
     Mentions,
 }
 

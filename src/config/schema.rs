@@ -35,7 +35,8 @@ pub fn config_schema() -> String {
                 "default": "sayso.lock",
             },
             "attributed": words(
-                "What a statement counts as that the source only attributes to somebody.",
+                "What a statement counts as that the source only attributes to somebody. With `mentions`, a claim that \
+                 itself only reports, asks or supposes is mentioned at most.",
                 &Attributed::ALL.map(Attributed::word),
                 Attributed::default().word(),
             ),

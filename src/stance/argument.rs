@@ -59,7 +59,7 @@ pub struct Sum {
 pub struct SignalTrace {
     /// Its name; `bias` for the constant of a head that is added to this one.
     pub name: &'static str,
-    /// The head whose weight it is, where that is not the sum's own: `rumour`.
+    /// The head whose weight it is, where that is not the sum's own: `rumour`, `rumour-conflict`.
     pub of: Option<&'static str>,
     /// What it measured, 0 to 1.
     pub value: f64,
@@ -192,13 +192,14 @@ fn chain(subject: &Subject<'_>) -> Chain {
 fn sums(subject: &Subject<'_>, number: &mut impl FnMut(Place) -> usize) -> Vec<Sum> {
     let model = Model::shipped();
     let Decision { topic, support, conflict, .. } = subject.decision;
-    let rumour = (subject.attributed == Attributed::Mentions).then_some(&model.rumour);
+    let rumour = subject.attributed == Attributed::Mentions;
+    let added = |added: Added<'static>| rumour.then_some(added);
     let first = subject.speaks_for(support.0).unwrap_or(topic);
     let heads = [
         ("topic", &model.topic, topic, None),
-        ("entailment", &model.entailment, support, rumour.map(Added::Bias)),
-        ("hedge", &model.hedge, support, rumour.map(Added::Signals)),
-        ("conflict", &model.conflict, conflict, None),
+        ("entailment", &model.entailment, support, added(Added::Bias(&model.rumour))),
+        ("hedge", &model.hedge, support, added(Added::Signals("rumour", &model.rumour))),
+        ("conflict", &model.conflict, conflict, added(Added::Signals("rumour-conflict", &model.rumour_conflict))),
         ("evidence", &model.evidence, first, None),
     ];
     let mut found = Vec::new();
@@ -211,21 +212,20 @@ fn sums(subject: &Subject<'_>, number: &mut impl FnMut(Place) -> usize) -> Vec<S
     found
 }
 
-/// What the head for rumours adds to another.
+/// What a head for rumours adds to another; `Signals` with its name.
 enum Added<'a> {
     Bias(&'a Head),
-    Signals(&'a Head),
+    Signals(&'static str, &'a Head),
 }
 
 fn sum(name: &'static str, head: &Head, added: Option<Added<'_>>, held: &Held<'_>) -> Sum {
     let mut signals = weighed(head, None, held);
-    let rumour = Some("rumour");
     match added {
         Some(Added::Bias(more)) => {
             let value = decide::reported(&values_of(&held.measures));
-            signals.push(SignalTrace { name: "bias", of: rumour, value, weight: more.bias() });
+            signals.push(SignalTrace { name: "bias", of: Some("rumour"), value, weight: more.bias() });
         }
-        Some(Added::Signals(more)) => signals.extend(weighed(more, rumour, held)),
+        Some(Added::Signals(name, more)) => signals.extend(weighed(more, Some(name), held)),
         None => {}
     }
     signals.sort_by(|a, b| b.part().abs().total_cmp(&a.part().abs()).then_with(|| a.name.cmp(b.name)));

@@ -245,23 +245,29 @@ fn negator(reading: &Reading, span: Option<Span>) -> Option<Span> {
     negators.into_iter().find(|negator| span.is_none_or(|span| span.contains(*negator)))
 }
 
-/// The other setting of `attributed`: always where attribution cost something, else where somebody is quoted.
+/// The other setting of `attributed`: always where attribution cost something, else where somebody is quoted or the claim
+/// itself only reports.
 fn setting(subject: &Subject<'_>, places: &[Place]) -> Option<Edit> {
     let (other, word) = match subject.attributed {
         Attributed::Mentions => (Attributed::Supports, "supports"),
         Attributed::Supports => (Attributed::Mentions, "mentions"),
     };
-    let at = crate::signal::index_of("attributed")?;
-    let quoted = |held: &Held<'_>| held.measures[at].as_ref().is_some_and(|measure| measure.value > 0.0);
-    let counts = places.iter().filter_map(|&place| subject.at(place)).any(quoted);
-    let loses = other == Attributed::Supports || subject.stance == Stance::Supports;
+    let asked = ["attributed", "reported-claim"].map(crate::signal::index_of);
+    let weighs = |held: &Held<'_>| {
+        let measured = |at: &usize| held.measures[*at].as_ref().is_some_and(|measure| measure.value > 0.0);
+        asked.iter().flatten().any(measured)
+    };
+    let counts = places.iter().filter_map(|&place| subject.at(place)).any(weighs);
+    let sided = matches!(subject.stance, Stance::Supports | Stance::Contradicts);
+    let loses = other == Attributed::Supports || sided;
     (counts && loses).then(|| {
         let (model, mut moved, mut scores) = (Model::shipped(), 0.0, Vec::new());
         for (part, held) in subject.held.iter().enumerate() {
             for (at, held) in held.iter().enumerate() {
                 let values = super::values_of(&held.measures);
                 if places.contains(&(part, at)) {
-                    moved += model.rumour.bias().abs() + model.rumour.weighed(&values).abs();
+                    let weighed = [&model.rumour, &model.rumour_conflict].map(|head| head.weighed(&values).abs());
+                    moved += model.rumour.bias().abs() + weighed.iter().sum::<f64>();
                 }
                 scores.push(((part, at), Scores::new(model, &values, other)));
             }

@@ -51,16 +51,17 @@ impl Scores {
     /// What `model` says of a sentence.
     pub fn new(model: &Model, values: &[f64], attributed: Attributed) -> Self {
         let rumour = attributed == Attributed::Mentions;
-        let (offset, hedges) = if rumour {
-            (model.rumour.bias() * reported(values), model.rumour.weighed(values))
+        let (offset, hedges, denials) = if rumour {
+            let denials = model.rumour_conflict.weighed(values);
+            (model.rumour.bias() * reported(values), model.rumour.weighed(values), denials)
         } else {
-            (0.0, 0.0)
+            (0.0, 0.0, 0.0)
         };
         Self {
             topic: logistic(model.topic.sum(values)),
             entailment: logistic(model.entailment.sum(values) + offset),
             hedge: logistic(model.hedge.sum(values) + hedges),
-            conflict: logistic(model.conflict.sum(values)),
+            conflict: logistic(model.conflict.sum(values) + denials),
             fit: fit(values),
             evidence: model.evidence.sum(values),
         }

@@ -1,6 +1,7 @@
 //! From a sentence that was held against a claim to evidence: its matched parts and the reasons in words.
 
 use super::{Evidence, Held, Reason, Stance, figure, link};
+use crate::config::Attributed;
 use crate::retrieve::ReadSource;
 use crate::signal::Note;
 use crate::text::reading::Reading;
@@ -71,7 +72,11 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
     }
     let mattered = stance == Stance::Mentions && held.scores.hedge >= DISTANCE_MATTERS;
     let weak = notes(held).filter(|note| !is_conflict(note.kind) && !is_missing(note.kind));
-    let weak = weak.filter(|note| mattered || note.kind != "distance");
+    let weak = weak.filter(|note| match note.kind {
+        "distance" => mattered,
+        "reserve" => mattered && held.attributed == Attributed::Mentions,
+        _ => true,
+    });
     for note in weak {
         give(note.kind, told(note, sentence, held.alignment.anchor()));
     }

@@ -20,6 +20,8 @@ pub(super) struct Held<'a> {
     pub measures: Vec<Option<Measure>>,
     /// What the heads say of it.
     pub scores: Scores,
+    /// What an attributed statement counts as.
+    pub attributed: Attributed,
     /// Whether all signals were measured.
     full: bool,
 }
@@ -37,7 +39,7 @@ pub(super) fn hold<'a>(
         if rank < decide::DECIDING {
             Held::new(candidate, alignment, attributed)
         } else {
-            Held::ranked(candidate, alignment)
+            Held::ranked(candidate, alignment, attributed)
         }
     };
     found.best.iter().zip(aligned).enumerate().map(measured).collect()
@@ -48,26 +50,26 @@ impl<'a> Held<'a> {
         let measures: Vec<Option<Measure>> =
             SIGNALS.iter().map(|signal| signal.measure(&alignment)).collect();
         let scores = Scores::new(Model::shipped(), &values_of(&measures), attributed);
-        Self { candidate, alignment, measures, scores, full: true }
+        Self { candidate, alignment, measures, scores, attributed, full: true }
     }
 
     /// Only how likely a person would quote it is measured.
-    fn ranked(candidate: Candidate, alignment: Alignment<'a>) -> Self {
+    fn ranked(candidate: Candidate, alignment: Alignment<'a>, attributed: Attributed) -> Self {
         let head = &Model::shipped().evidence;
         let weighs = |(at, signal): (usize, &&dyn Signal)| {
             (head.weight(at) != 0.0).then(|| signal.measure(&alignment)).flatten()
         };
         let measures: Vec<Option<Measure>> = SIGNALS.iter().enumerate().map(weighs).collect();
         let scores = Scores { evidence: head.sum(&values_of(&measures)), ..Scores::default() };
-        Self { candidate, alignment, measures, scores, full: false }
+        Self { candidate, alignment, measures, scores, attributed, full: false }
     }
 
     /// The same, with all that can be measured.
-    pub fn in_full(&self, attributed: Attributed) -> Cow<'_, Self> {
+    pub fn in_full(&self) -> Cow<'_, Self> {
         if self.full {
             Cow::Borrowed(self)
         } else {
-            Cow::Owned(Self::new(self.candidate, self.alignment.clone(), attributed))
+            Cow::Owned(Self::new(self.candidate, self.alignment.clone(), self.attributed))
         }
     }
 }

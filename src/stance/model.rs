@@ -27,6 +27,8 @@ pub struct Model {
     pub evidence: Head,
     /// Where attribution counts as mentioning: the bias is added to entailment, the weights to hedge.
     pub rumour: Head,
+    /// Where attribution counts as mentioning: the weights are added to conflict.
+    pub rumour_conflict: Head,
 }
 
 /// The table of weights, as text.
@@ -94,6 +96,7 @@ impl Model {
             hedge: empty(),
             evidence: empty(),
             rumour: empty(),
+            rumour_conflict: empty(),
         };
         for line in lines(table)? {
             model.set(line.head, line.signal, line.weight)?;
@@ -113,6 +116,7 @@ impl Model {
             "hedge" => &mut self.hedge,
             "evidence" => &mut self.evidence,
             "rumour" => &mut self.rumour,
+            "rumour-conflict" => &mut self.rumour_conflict,
             _ => return Err(format!("unknown head {head:?}")),
         };
         if name == "bias" {

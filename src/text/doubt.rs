@@ -245,13 +245,20 @@ const DENIALS: &[&str] = &[
 
 /// The tone of a sentence.
 pub fn doubt(tokens: &[Token]) -> Doubt {
-    static CUES: OnceLock<[Cues; 3]> = OnceLock::new();
-    let [hedges, disowned, denials] = CUES.get_or_init(|| [HEDGES, DISOWNED, DENIALS].map(by_first_word));
+    static CUES: OnceLock<[Cues; 2]> = OnceLock::new();
+    let [disowned, denials] = CUES.get_or_init(|| [DISOWNED, DENIALS].map(by_first_word));
     let refuted = holds(tokens, denials);
-    let hedged = holds(tokens, hedges) || is_passed_on(tokens);
+    let hedged = hedges(tokens).next().is_some() || is_passed_on(tokens);
     let disowns = holds(tokens, disowned) && !denies_deed(tokens);
     let denied = refuted || disowns;
     Doubt { hedged, denied, refuted, about: if denied { about(tokens) } else { [0; ABOUT] } }
+}
+
+/// The expressions with which a sentence keeps its distance, each with the token at which it begins.
+pub(super) fn hedges(tokens: &[Token]) -> impl Iterator<Item = (usize, &'static str)> {
+    static CUES: OnceLock<Cues> = OnceLock::new();
+    let cues = CUES.get_or_init(|| by_first_word(HEDGES));
+    (0..tokens.len()).filter_map(move |at| Some((at, cue_at(tokens, at, cues)?)))
 }
 
 /// What tells of something, true or not.
@@ -299,7 +306,7 @@ fn denies_deed(tokens: &[Token]) -> bool {
 }
 
 /// A headline that only passes on: "…: report", "Source: …", "… , reports".
-fn is_passed_on(tokens: &[Token]) -> bool {
+pub(super) fn is_passed_on(tokens: &[Token]) -> bool {
     const PASSED: &[&str] =
         &["report", "reports", "source", "sources", "rumor", "rumors", "rumour", "rumours", "claim"];
     let words = || tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word);
@@ -322,24 +329,27 @@ fn by_first_word(cues: &'static [&'static str]) -> Cues {
 
 /// Whether one of the cues stands in the sentence.
 fn holds(tokens: &[Token], cues: &Cues) -> bool {
-    (0..tokens.len()).any(|at| {
-        let norm = &*tokens[at].norm;
-        // The month is no doubt.
-        let month = norm == "may" && tokens[at].capital && at > 0;
-        // "Made up of", "made up for"; a hoax call is a call.
-        let next =
-            |ahead: usize, words: &[&str]| tokens.get(at + ahead).is_some_and(|token| token.is_any(words));
-        let other = norm == "made" && next(2, &["of", "for", "his", "her", "their", "ground"])
-            || norm == "hoax"
-                && next(
-                    1,
-                    &["call", "calls", "caller", "callers", "threat", "threats", "bomb", "email", "emails"],
-                );
-        tokens[at].kind == Kind::Word
-            && !month
-            && !other
-            && cues.get(norm).is_some_and(|cues| cues.iter().any(|cue| stands(tokens, at, cue)))
-    })
+    (0..tokens.len()).any(|at| cue_at(tokens, at, cues).is_some())
+}
+
+/// The cue that begins at token `at`, where one does.
+fn cue_at(tokens: &[Token], at: usize, cues: &Cues) -> Option<&'static str> {
+    let norm = &*tokens[at].norm;
+    if tokens[at].kind != Kind::Word {
+        return None;
+    }
+    let cue = cues.get(norm)?.iter().copied().find(|cue| stands(tokens, at, cue))?;
+    // The month is no doubt.
+    let month = norm == "may" && tokens[at].capital && at > 0;
+    // "Made up of", "made up for"; a hoax call is a call.
+    let next = |ahead: usize, words: &[&str]| tokens.get(at + ahead).is_some_and(|token| token.is_any(words));
+    let other = norm == "made" && next(2, &["of", "for", "his", "her", "their", "ground"])
+        || norm == "hoax"
+            && next(
+                1,
+                &["call", "calls", "caller", "callers", "threat", "threats", "bomb", "email", "emails"],
+            );
+    (!month && !other).then_some(cue)
 }
 
 /// Whether the words of `cue` stand at `at`, one after the other.

@@ -22,7 +22,7 @@ const UNSEEN: f64 = 0.0;
 /// The heads, in the order of [`slopes`].
 const HEADS: [&str; 5] = ["topic", "entailment", "conflict", "hedge", "evidence"];
 /// The heads that are left at their priors: no set that may be fitted on asks whether a source is in earnest.
-const FIXED: [&str; 2] = ["hedge", "rumour"];
+const FIXED: [&str; 3] = ["hedge", "rumour", "rumour-conflict"];
 
 /// The signals that are left out while fitting and come on top, at their priors: were they heard, missing names and words
 /// would come to weigh less, and what is bound to nobody in sight would be supported by a sentence that has half of it.
