@@ -48,6 +48,7 @@ mod specifics;
 mod spread;
 mod substance;
 mod thin;
+mod undone;
 mod unsaid;
 
 use crate::text::span::Span;
@@ -115,6 +116,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &around::Around::Doubted,
     &around::Around::Denied,
     &event::Event,
+    &undone::Undone,
     &actor::Actor,
     &specifics::Specifics,
     &figure::Figure,

@@ -381,9 +381,14 @@ mod tests {
 
     /// The stance of an article of these sentences towards `claim`.
     fn stance(claim: &str, sentences: &[&str]) -> Stance {
+        judged_as(claim, sentences, Attributed::default())
+    }
+
+    fn judged_as(claim: &str, sentences: &[&str], attributed: Attributed) -> Stance {
         let sentences: Vec<String> = sentences.iter().map(|&sentence| sentence.to_owned()).collect();
         let (source, read) = ReadSource::from_sentences(&sentences);
-        judge(&ReadClaim::from_text(claim), &source, &read, Options::default()).stance
+        let options = Options { attributed, ..Options::default() };
+        judge(&ReadClaim::from_text(claim), &source, &read, options).stance
     }
 
     #[test]
@@ -458,5 +463,45 @@ mod tests {
         ] {
             assert_eq!(stance(claim, &[before, sentence]), Stance::Supports, "{claim} | {sentence}");
         }
+    }
+
+    #[test]
+    fn in_work_on_rumours_a_report_may_leave_out_but_not_say_otherwise() {
+        let stance = |claim: &str, sentences: &[&str]| judged_as(claim, sentences, Attributed::Mentions);
+        let report = ["The mayor opened the new bridge on Tuesday."];
+        assert_eq!(
+            stance("The mayor opened the new bridge after a delay of years", &report),
+            Stance::Supports
+        );
+        for claim in [
+            "The mayor closed the new bridge on Tuesday",
+            "The governor opened the new bridge on Tuesday",
+            "The mayor's brother opened the new bridge on Tuesday",
+        ] {
+            assert_ne!(stance(claim, &report), Stance::Supports, "{claim}");
+        }
+        let planned = ["The mayor may open the new bridge on Tuesday."];
+        assert_ne!(stance("The mayor opened the new bridge on Tuesday", &planned), Stance::Supports);
+        // Of a rumour nobody says more than that there is one.
+        for claim in [
+            "The mayor reportedly opened the new bridge on Tuesday",
+            "Did the mayor open the new bridge on Tuesday?",
+        ] {
+            assert_eq!(stance(claim, &report), Stance::Mentions, "{claim}");
+            let hoax = ["That the mayor opened the new bridge on Tuesday is a hoax."];
+            assert_eq!(stance(claim, &hoax), Stance::Mentions, "{claim}");
+            assert_eq!(judged_as(claim, &hoax, Attributed::Supports), Stance::Contradicts, "{claim}");
+        }
+    }
+
+    #[test]
+    fn what_an_article_tells_to_call_it_untrue_does_not_contradict_its_denial() {
+        let hoax = [
+            "Residents reported that a wolf was seen near the school.",
+            "The story is a hoax, the police said.",
+        ];
+        assert_ne!(stance("A wolf was not seen near the school", &hoax), Stance::Contradicts);
+        let seen = ["Residents reported that a wolf was seen near the school.", "The police caught it."];
+        assert_eq!(stance("A wolf was not seen near the school", &seen), Stance::Contradicts);
     }
 }

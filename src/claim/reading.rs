@@ -119,7 +119,17 @@ impl Part {
         let heard = Heard::new(&terms);
         let refutes = reading.refutes.is_some();
         let reserved = reserve::takes_no_side(&reading, &doubt);
-        Self { text: own.to_owned(), start: span.start, reading, doubt, refutes, reserved, terms, heard, whole }
+        Self {
+            text: own.to_owned(),
+            start: span.start,
+            reading,
+            doubt,
+            refutes,
+            reserved,
+            terms,
+            heard,
+            whole,
+        }
     }
 }
 

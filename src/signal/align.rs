@@ -10,7 +10,7 @@ mod tone;
 
 pub use bound::Bound;
 pub use rival::Rival;
-pub use tone::Tone;
+pub use tone::{Tone, heard};
 
 use crate::claim::reading::Part;
 use crate::text::attribution::{Strength, is_reporting_verb as is_speech};
@@ -422,8 +422,9 @@ impl<'a> Alignment<'a> {
     /// Whether the claim itself denies: it calls something false, or its first verb is negated. Who refutes what such a
     /// claim denies agrees with it.
     pub fn is_denial(&self) -> bool {
+        let negated = |term: &Term| self.reading().polarity.negated[term.token];
         let verb = self.claim.terms.iter().find(|term| term.predicate);
-        self.claim.refutes || verb.is_some_and(|verb| self.reading().polarity.negated[verb.token])
+        self.claim.refutes || verb.map_or_else(|| self.claim.terms.iter().any(negated), negated)
     }
 
     /// Whether what an untrue report is about, as [`about`](crate::text::doubt::about) gives it, is of the claim, or left open.

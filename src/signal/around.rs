@@ -1,7 +1,7 @@
 //! Around: the tone of the passages that speak of the claim, taken together. One sentence may report plainly what the
 //! article as a whole doubts or denies.
 
-use super::align::{Alignment, Answer};
+use super::align::{Alignment, Answer, heard};
 use super::{Measure, Note, Signal};
 use crate::text::attribution::is_reporting_verb;
 use crate::text::reading::Reading;
@@ -14,9 +14,6 @@ pub(super) enum Around {
     Denied,
 }
 
-/// A tone counts from its share `SOME` on, one voice among many being none, and in full from `MANY` on.
-const SOME: f64 = 0.1;
-const MANY: f64 = 0.5;
 /// Share of the claim that the passage must answer for a denial to be in full about it.
 const ABOUT: f64 = 0.6;
 /// How much of a denial is lost on a claim of whose verbs the passage has none.
@@ -46,7 +43,9 @@ impl Signal for Around {
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let (value, kind, text) = match self {
             Self::Doubted => (heard(alignment.around.doubted), "distance", "the article keeps its distance"),
-            Self::Denied if alignment.is_denial() || says_so(alignment) => return Some(Measure::plain(0.0)),
+            Self::Denied if alignment.claim.doubt.denied || alignment.is_denial() || says_so(alignment) => {
+                return Some(Measure::plain(0.0));
+            }
             Self::Denied => {
                 let about = (alignment.covered(|_, _| false)? / ABOUT).min(1.0);
                 // Who denies one thing denies no other: what the claim says happens has to be spoken of. What is called
@@ -84,9 +83,4 @@ fn said_beside(alignment: &Alignment<'_>) -> f64 {
     let outright = |answer: Answer| answer.here && !negated[answer.token];
     let said = alignment.missing(|_, _| true, outright).filter(|_| denies);
     said.map_or(0.0, |missing| 1.0 - missing)
-}
-
-/// What a share of passages counts, 0 to 1.
-fn heard(share: f64) -> f64 {
-    ((share - SOME) / (MANY - SOME)).clamp(0.0, 1.0)
 }

@@ -1174,3 +1174,46 @@ fn one_deed_of_two() {
     assert!(deed(claim, "The boy found a necklace on the beach and gave it to the police.") < 0.1);
     assert!(deed("The boy found a necklace on the beach", "The boy found a necklace on the beach.") < 0.1);
 }
+
+#[test]
+fn denials_agree_with_denials() {
+    fires(
+        "negation",
+        &[
+            ("Odran won't play the king", "Odran is to play the king next spring."),
+            ("Odran has not been arrested", "Odran was arrested in Lund on Monday."),
+            ("The woman was not treated in Lund", "The woman was treated in Lund."),
+            ("Police found fake passports in the van", "Police did not find fake passports in the van."),
+        ],
+        &[
+            ("Odran won't play the king", "Last week Odran was in final talks to play the king."),
+            ("Odran won't play the king", "After early discussions to play the king, Odran left the film."),
+            ("Odran won't play the king", "Odran was supposed to play the king."),
+            ("Reports of a wolf near the school are untrue", "No wolf has been seen near the school."),
+            ("The leak at the plant was a hoax", "There was no leak at the plant."),
+            (
+                "The waiter got a tip of 500 euros",
+                "It is not every night that a waiter gets a tip of 500 euros.",
+            ),
+            ("Odran won the role of the king", "Odran did not have to sing to win the role of the king."),
+            (
+                "The woman is not being treated in Lund",
+                "The woman in the Lund hospital is not being treated.",
+            ),
+            ("Odran was arrested for theft", "Odran denied the theft before being arrested."),
+        ],
+    );
+    fires(
+        "undone",
+        &[
+            ("The firm did not sell 40 boats", "The firm did not sell 50 boats."),
+            ("The woman was not treated on Monday", "The woman was not treated on Tuesday."),
+        ],
+        &[
+            ("The firm sold 40 boats", "The firm did not sell 50 boats."),
+            ("The firm did not sell 40 boats", "The firm sold 50 boats."),
+            ("Odran, who did not resign, paid 40 euros", "Odran, who did not resign, paid 50 euros."),
+            ("The firm sold 40 boats", "The firm sold 50 boats."),
+        ],
+    );
+}

@@ -3,7 +3,7 @@
 mod asserted;
 mod flat;
 
-use super::align::{Alignment, Answer};
+use super::align::{Alignment, Answer, heard};
 use super::{Measure, Note, Signal};
 use crate::text::attribution::is_reporting_verb;
 use crate::text::first;
@@ -46,9 +46,11 @@ impl Signal for Negation {
         if alignment.is_denial() && alignment.is_refuted() && !odds.set_apart {
             return Some(Measure::plain(0.0));
         }
-        let value = share * same_event(alignment);
-        if let Some((value, (mine, theirs))) =
-            flat::denial(alignment).filter(|&(flatly, _)| flatly > value && !odds.set_apart)
+        // What an article tells to call it untrue is no word against a claim that denies it.
+        let told_as_untrue = if alignment.is_denial() { heard(alignment.around.denied) } else { 0.0 };
+        let value = share * same_event(alignment) * (1.0 - told_as_untrue);
+        if let Some((value, (mine, theirs))) = flat::denial(alignment)
+            .filter(|&(flatly, _)| flatly > value && !odds.set_apart && !alignment.claim.refutes)
         {
             return Some(Measure { value, note: Some(note(alignment, mine, theirs)) });
         }
@@ -243,6 +245,10 @@ fn only_there(alignment: &Alignment<'_>, answer: Answer) -> bool {
 fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     let (mine, theirs) = (&alignment.reading().polarity, &alignment.anchor().polarity);
     let (at, there) = (term.token, answer.token);
+    // "Reports of a wolf are untrue" and "there was no wolf" deny the same.
+    if alignment.claim.refutes && theirs.negated[there] {
+        return false;
+    }
     // To deny an accusation is not to deny that there was one.
     if mine.negated[at] == theirs.negated[there] || mine.modality[at] == Modality::Alleged {
         return false;
@@ -267,6 +273,10 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     if theirs.negated[there] && !term.predicate && theirs.negators.iter().any(undone) {
         return false;
     }
+    // "Not being treated in Lund" and "in Lund she is not being treated" deny the same treatment.
+    if !term.predicate && mine.negated[at] && verbs_denied_alike(alignment) {
+        return false;
+    }
     // "Denied that the mill caused it" and "the mill did not cause it" negate the same, though only one of them begins
     // before the mill.
     if !term.predicate && denied_alike(alignment, at) {
@@ -287,6 +297,10 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     // "Denied that they left the talks" denies no other verb about negotiations.
     let in_other_words = answer.link != Link::Same && of_another_verb(alignment, there);
     if theirs.negated[there] && !term.predicate && (in_other_words || said_elsewhere(alignment, there)) {
+        return false;
+    }
+    // Who denies the theft is arrested for it all the same.
+    if theirs.negated[there] && !term.predicate && is_disowned(alignment, there) {
         return false;
     }
     // An intention given up, in other words than the claim's: too far from it.
@@ -339,6 +353,29 @@ fn denied_alike(alignment: &Alignment<'_>, at: usize) -> bool {
     let behind = alignment.pairs().filter(|(_, term, _)| term.token > at && mine.negated[term.token]);
     let mut answers = behind.filter_map(|(k, ..)| alignment.here(k)).peekable();
     answers.peek().is_some() && answers.all(|answer| theirs.negated[answer.token])
+}
+
+/// Whether the claim negates verbs, and the anchor each of them.
+fn verbs_denied_alike(alignment: &Alignment<'_>) -> bool {
+    let (mine, theirs) = (&alignment.reading().polarity, &alignment.anchor().polarity);
+    let terms = alignment.claim.terms.iter().enumerate();
+    let mut verbs = terms.filter(|(_, term)| term.predicate && mine.negated[term.token]).peekable();
+    verbs.peek().is_some()
+        && verbs.all(|(at, _)| alignment.here(at).is_some_and(|answer| theirs.negated[answer.token]))
+}
+
+/// Whether somebody denies the noun at `there`, and the anchor says outright all that the claim says happens.
+fn is_disowned(alignment: &Alignment<'_>, there: usize) -> bool {
+    let anchor = alignment.anchor();
+    let noun = |at: usize| anchor.tokens[at].has_content() && !anchor.verbs[at] || anchor.tokens[at].stop;
+    let before = (0..there).rev().find(|&at| !noun(at));
+    let denies = before
+        .is_some_and(|at| anchor.tokens[at].is_any(&["denied", "denies", "denying", "disputed", "disputes"]));
+    let mut verbs = alignment.pairs().filter(|(_, term, _)| term.predicate).peekable();
+    denies
+        && verbs.peek().is_some()
+        && verbs
+            .all(|(at, ..)| alignment.here(at).is_some_and(|answer| !anchor.polarity.negated[answer.token]))
 }
 
 /// Whether the anchor says all that the claim says happens, and says it outright in other clauses than that of token

@@ -199,7 +199,12 @@ fn sums(subject: &Subject<'_>, number: &mut impl FnMut(Place) -> usize) -> Vec<S
         ("topic", &model.topic, topic, None),
         ("entailment", &model.entailment, support, added(Added::Bias(&model.rumour))),
         ("hedge", &model.hedge, support, added(Added::Signals("rumour", &model.rumour))),
-        ("conflict", &model.conflict, conflict, added(Added::Signals("rumour-conflict", &model.rumour_conflict))),
+        (
+            "conflict",
+            &model.conflict,
+            conflict,
+            added(Added::Signals("rumour-conflict", &model.rumour_conflict)),
+        ),
         ("evidence", &model.evidence, first, None),
     ];
     let mut found = Vec::new();
@@ -222,7 +227,7 @@ fn sum(name: &'static str, head: &Head, added: Option<Added<'_>>, held: &Held<'_
     let mut signals = weighed(head, None, held);
     match added {
         Some(Added::Bias(more)) => {
-            let value = decide::reported(&values_of(&held.measures));
+            let value = decide::lifted(Model::shipped(), &values_of(&held.measures));
             signals.push(SignalTrace { name: "bias", of: Some("rumour"), value, weight: more.bias() });
         }
         Some(Added::Signals(name, more)) => signals.extend(weighed(more, Some(name), held)),

@@ -266,7 +266,8 @@ fn setting(subject: &Subject<'_>, places: &[Place]) -> Option<Edit> {
             for (at, held) in held.iter().enumerate() {
                 let values = super::values_of(&held.measures);
                 if places.contains(&(part, at)) {
-                    let weighed = [&model.rumour, &model.rumour_conflict].map(|head| head.weighed(&values).abs());
+                    let weighed =
+                        [&model.rumour, &model.rumour_conflict].map(|head| head.weighed(&values).abs());
                     moved += model.rumour.bias().abs() + weighed.iter().sum::<f64>();
                 }
                 scores.push(((part, at), Scores::new(model, &values, other)));

@@ -140,6 +140,12 @@ impl Head {
         self.weighed_of(|at| values.get(at).copied().unwrap_or(0.0))
     }
 
+    /// What the signals add whose weight is `most` or less.
+    pub fn weighed_beyond(&self, most: f64, values: &[f64]) -> f64 {
+        let strong = self.weights.iter().zip(values).filter(|(weight, _)| **weight <= most);
+        strong.map(|(weight, value)| weight * value).sum()
+    }
+
     /// The same, where `value` is asked for those signals alone that the head weighs.
     pub fn weighed_of(&self, value: impl Fn(usize) -> f64) -> f64 {
         let weighs = self.weights.iter().enumerate().filter(|(_, weight)| **weight != 0.0);

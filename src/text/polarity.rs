@@ -176,13 +176,16 @@ fn goes_on_otherwise(tokens: &[Token], from: usize, end: usize) -> usize {
     const FORCED: &[&str] = &["forced", "obliged", "compelled", "pressured", "coerced", "bound"];
     const HELPERS: &[&str] =
         &["did", "does", "do", "was", "were", "is", "are", "has", "had", "have", "will", "would"];
+    const SPOKE: &[&str] = &["said", "says", "told", "added", "announced", "insisted"];
     let joins = |at: &usize| {
         // "Has not decided whether to file" leaves the filing open, "was not forced to stop" the stopping.
         let forced = tokens[*at].is_any(&["to"]) && *at > from && tokens[*at - 1].is_any(FORCED);
         forced
             || tokens[*at].is_any(&["whether"])
+            || negator::purpose(tokens, from, *at)
             || goes_on_as(tokens, *at)
-            || tokens[*at].is_any(&["and"]) && tokens.get(at + 1).is_some_and(|next| next.is_any(HELPERS))
+            || tokens[*at].is_any(&["and"])
+                && tokens.get(at + 1).is_some_and(|next| next.is_any(HELPERS) || next.is_any(SPOKE))
     };
     (from.min(end)..end).find(joins).unwrap_or(end)
 }
@@ -191,13 +194,20 @@ fn goes_on_otherwise(tokens: &[Token], from: usize, end: usize) -> usize {
 /// as the bus left", "had no idea before she gave birth".
 fn goes_on_as(tokens: &[Token], at: usize) -> bool {
     const OPENS: &[&str] = &["as", "before", "after", "when", "once"];
+    const DOING: &[&str] = &["before", "after", "while", "when"];
     const SUBJECTS: &[&str] =
         &["the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its", "their"];
     let opens = tokens[at].is_any(OPENS) && tokens.get(at + 1).is_some_and(|next| next.is_any(SUBJECTS));
     let compares = at > 0 && tokens[at - 1].is_any(&["as", "so", "such", "same", "not"]);
     let behind = tokens.iter().skip(at + 2).take(4).take_while(|token| token.kind == Kind::Word);
     let verb = |token: &Token| token.verb >= 3 || token.verb > 0 && token.is_irregular_past();
-    opens && !compares && behind.into_iter().any(verb)
+    // "Denied it before being arrested", "had no money after paying the fine"
+    let doing = || {
+        tokens
+            .get(at + 1)
+            .is_some_and(|next| next.norm.ends_with("ing") && next.verb > 0 || next.is_any(&["being"]))
+    };
+    opens && !compares && behind.into_iter().any(verb) || tokens[at].is_any(DOING) && doing()
 }
 
 fn clause_start(tokens: &[Token], at: usize) -> usize {
@@ -287,6 +297,11 @@ mod tests {
             ("The vote was non-binding", "binding"),
             ("The vote was nonbinding", "binding"),
             ("They sell sugar-free jam", "sugar"),
+            ("It is not true that every whale swims by.", "swims"),
+            ("They do not swim every day.", "swim"),
+            ("She did not have to sing.", "sing"),
+            ("She did not have to agree to sing.", "sing"),
+            ("They did not have money to pay the fine.", "pay"),
         ] {
             assert!(of(sentence, word).0, "{word}: {sentence}");
         }
@@ -312,6 +327,12 @@ mod tests {
             ("The train stopped near the king", "king"),
             ("She rejected the plan and bought the mill", "bought"),
             ("The club won no fewer than three cups", "won"),
+            ("It is not every day that a whale swims by.", "swims"),
+            ("It's not often that a whale swims by.", "swims"),
+            ("She did not have to sing to win the cup.", "win"),
+            ("He denied the theft before being arrested.", "arrested"),
+            ("They had no money after paying the fine.", "paying"),
+            ("He denied owing any money and said that he had paid the fine.", "paid"),
             ("The mayor said no vote was held", "said"),
             ("Few boats, no cars crossed", "boats"),
             ("The vote was non-binding", "vote"),
@@ -394,7 +415,11 @@ mod tests {
             ("The town wants a bus", "bus", Modality::Asked),
             ("The town intends to buy a bus", "buy", Modality::Planned),
             ("The town hopes to buy a bus", "buy", Modality::Possible),
-            ("The town was supposed to buy a bus", "buy", Modality::Planned),
+            ("The town was supposed to buy a bus", "buy", Modality::Possible),
+            ("The town is supposed to buy a bus", "buy", Modality::Planned),
+            ("The town was in final talks to buy a bus", "buy", Modality::Possible),
+            ("After early discussions to buy a bus, the town left", "buy", Modality::Possible),
+            ("The town held discussions and bought a bus", "bought", Modality::Fact),
             ("Clerks accuse the town of stealing a bus", "stealing", Modality::Alleged),
             ("The town is to buy a bus", "buy", Modality::Planned),
             ("The town is in talks on a bus", "bus", Modality::Possible),

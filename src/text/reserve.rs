@@ -4,7 +4,7 @@ use super::attribution::{Attribution, Strength};
 use super::doubt::{self, Doubt};
 use super::lexicon;
 use super::reading::Reading;
-use super::token::Token;
+use super::token::{Kind, Token};
 
 /// Hedges with which a sentence doubts what others say: it takes a side.
 const DOUBTS: &[&str] = &["cast doubt", "casts doubt", "raise doubts", "raises doubts", "questions whether"];
@@ -38,9 +38,18 @@ pub fn takes_no_side(reading: &Reading, doubt: &Doubt) -> bool {
 /// Whether somebody says it who need not stand by it.
 fn passes_on(tokens: &[Token], said: &Attribution) -> bool {
     match said.strength {
-        Strength::Stated => tokens[said.cue].is_any(PASSING),
+        Strength::Stated => tokens[said.cue].is_any(PASSING) && stands_behind(tokens, said.cue),
         Strength::Alleged | Strength::Rumoured => !is_of_person(tokens, said.cue),
     }
+}
+
+/// Whether who says it is only added: "…, police say", "…, says the mayor", "according to the mayor, …". In "the mayor says
+/// that …" the claim is what the mayor says.
+fn stands_behind(tokens: &[Token], cue: usize) -> bool {
+    /// Words of a speaker that may stand behind the cue.
+    const SPEAKER: usize = 4;
+    let behind = tokens[cue + 1..].iter().take_while(|token| token.kind != Kind::Mark);
+    tokens[cue].is_any(&["according"]) || behind.count() <= SPEAKER && cue > SPEAKER
 }
 
 /// Whether the word at `at` is of a person: "alleged rapist", "suspected bank robber".
@@ -69,6 +78,7 @@ mod tests {
             "Was the mine sold to a rival?",
             "Report: the mine is sold",
             "Mine sold to a rival, officials say",
+            "The mine will be sold, says Lindqvist",
             "The owners claim to have found silver",
             "The mine could reopen in spring",
             "Rumours of a sale reach the town",
@@ -98,6 +108,8 @@ mod tests {
             "The town commissioned a report",
             "Insurance claims rose by 3 percent",
             "The king told his son to leave",
+            "The mayor says that she saw a wolf",
+            "Mayor says wolves came back",
         ] {
             assert!(!reserved(sentence), "{sentence}");
         }

@@ -19,13 +19,13 @@ pub struct Tone {
 
 impl Tone {
     /// The tone of the passages of one source, each weighed by the square of what it answers, and of the article as a
-    /// whole. A sentence is also heard through those beside it. What the claim itself doubts or denies does not count.
+    /// whole. A sentence is also heard through those beside it. What the claim itself doubts does not count.
     pub fn of(alignments: &[Alignment<'_>]) -> Self {
         let Some(first) = alignments.first() else { return Self::default() };
         let (tones, claim) = (first.passage.tones, first.claim.doubt);
         let tone_at = |at: usize| tones.each.get(at);
         let doubted = |at: usize| tone_at(at).is_some_and(|tone| tone.hedged) && !claim.hedged;
-        let untrue = |tone: &Doubt| tone.denied && !claim.denied && first.is_of_claim(&tone.about);
+        let untrue = |tone: &Doubt| tone.denied && first.is_of_claim(&tone.about);
         let denied = |at: usize| tone_at(at).is_some_and(untrue);
         let (mut all, mut tone) = (0.0, Self::default());
         for alignment in alignments {
@@ -43,12 +43,12 @@ impl Tone {
             tone.denied += weight * heard(&denied);
         }
         let enough = ENOUGH.min(tones.each.len() as f64).max(1.0);
-        let whole = |count: usize, claims: bool| if claims { 0.0 } else { (count as f64 / enough).min(1.0) };
+        let whole = |count: usize| (count as f64 / enough).min(1.0);
         all += WHOLE;
-        tone.doubted += WHOLE * whole(tones.hedged, claim.hedged);
+        tone.doubted += if claim.hedged { 0.0 } else { WHOLE * whole(tones.hedged) };
         let denials = || tones.each.iter().filter(|tone| untrue(tone));
         if tones.denied > 0 {
-            tone.denied += WHOLE * whole(denials().count(), claim.denied);
+            tone.denied += WHOLE * whole(denials().count());
         }
         Self {
             doubted: tone.doubted / all,
@@ -58,6 +58,11 @@ impl Tone {
             rival: rival(alignments),
         }
     }
+}
+
+/// What a share of passages counts, 0 to 1.
+pub fn heard(share: f64) -> f64 {
+    ((share - SOME) / (MANY - SOME)).clamp(0.0, 1.0)
 }
 
 /// How surely one of the passages gives another amount than the claim, of those that the article does not give.
@@ -71,6 +76,9 @@ fn rival(alignments: &[Alignment<'_>]) -> f64 {
     rivals.fold(0.0, f64::max)
 }
 
+/// A tone counts from its share `SOME` on, one voice among many being none, and in full from `MANY` on.
+const SOME: f64 = 0.1;
+const MANY: f64 = 0.5;
 /// From this credit on the article gives an amount.
 const GIVEN: f32 = 0.5;
 /// What the tone of a sentence beside the passage counts.

@@ -5,7 +5,7 @@ use super::super::align::{Alignment, Answer};
 use crate::text::attribution::Strength;
 use crate::text::polarity::Modality;
 use crate::text::reading::Reading;
-use crate::text::term::Term;
+use crate::text::term::{Link, Term};
 use crate::text::token::{Kind, Token};
 
 /// Words before a noun with which nobody says that there was such a thing.
@@ -69,6 +69,10 @@ pub(super) fn is_stated(alignment: &Alignment<'_>, term: &Term, answer: &Answer)
     }
     // There may be cases, and none that is fatal, or none of cholera.
     if !term.predicate && super::is_none(mine, term.token) && !is_told_whole(alignment, term) {
+        return false;
+    }
+    // A noun of other words says of nobody that he does it: the "role" that somebody was to play.
+    if term.predicate && !anchor.verbs[there] && !matches!(answer.link, Link::Same | Link::Family) {
         return false;
     }
     // A verb is named by a noun, "reports of his arrest"; a noun is so too.

@@ -199,9 +199,15 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
         "threatened" | "threatens" | "threaten" | "threatening" | "mulls" | "weighs" => {
             (next != "by" && next != "as" && next != "a").then_some((Modality::Possible, at + 1))
         }
-        "talks" | "negotiations" => {
-            let under_way = at > 0 && tokens[at - 1].is_any(&["in"]);
-            under_way.then_some((Modality::Possible, at + 1))
+        "talks" | "negotiations" | "discussions" => {
+            let near = &tokens[at.saturating_sub(3)..at];
+            let under_way = near.iter().any(|token| token.is_any(&["in"]));
+            let aimed = to && is_infinitive(tokens, at + 2);
+            (under_way || aimed).then_some((Modality::Possible, at + 1))
+        }
+        // What was supposed to be is left open.
+        "supposed" if to && at > 0 && tokens[at - 1].is_any(&["was", "were", "been"]) => {
+            Some((Modality::Possible, at + 2))
         }
         // "Believes that", "suspects the": somebody's guess.
         "believe" | "believes" | "suspect" | "suspects" | "suspected" | "fear" | "fears" | "feared"

@@ -17,7 +17,8 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
                 "only" | "just" | "merely" | "necessarily" | "simply" | "least" | "surprisingly" | "worry"
             ) || word(1) == "to" && word(2) == "mention"
                 || matches!(previous, "or" | "if" | "whether")
-                || scope_has_until(tokens, at);
+                || scope_has_until(tokens, at)
+                || is_seldom(tokens, at);
             (!harmless).then_some((at + 1, false))
         }
         "no" => {
@@ -339,6 +340,28 @@ fn undone(tokens: &[Token], at: usize) -> Option<usize> {
         let from_doing = tokens[k].is_any(&["from"]) && next.norm.ends_with("ing");
         (to_verb || from_doing).then_some(k + 1)
     })
+}
+
+/// "It is not every day that a whale swims by": one did.
+fn is_seldom(tokens: &[Token], at: usize) -> bool {
+    let is = |k: usize, words: &[&str]| tokens.get(k).is_some_and(|token| token.is_any(words));
+    let copula = at > 0 && is(at - 1, &["is", "was", "it"]);
+    copula && is(at + 1, &["every", "each", "often", "always"]) && (at + 2..at + 5).any(|k| is(k, &["that"]))
+}
+
+/// Where the purpose begins that needed nothing: the "win" of "did not have to sing to win", which says that somebody won.
+/// The scope of the negation begins at `from`.
+pub(super) fn purpose(tokens: &[Token], from: usize, at: usize) -> bool {
+    /// Verbs that lead on to what is done by their own "to".
+    const LEAD_ON: &[&str] = &[
+        "agree", "ask", "be", "begin", "bother", "choose", "come", "continue", "decide", "expect", "fear",
+        "get", "go", "learn", "need", "offer", "plan", "pretend", "promise", "refuse", "seem", "start",
+        "stop", "try", "wait", "want", "wish",
+    ];
+    let is = |k: usize, words: &[&str]| tokens.get(k).is_some_and(|token| token.is_any(words));
+    let needed = is(from, &["have", "need"]) && is(from + 1, &["to"]);
+    let verb = |k: usize| tokens.get(k).is_some_and(|token| token.verb >= 3);
+    needed && at > from + 2 && is(at, &["to"]) && verb(at + 1) && !is(at - 1, LEAD_ON)
 }
 
 /// "did not leave until Friday": he left.
