@@ -48,6 +48,7 @@ mod specifics;
 mod spread;
 mod substance;
 mod thin;
+mod unbound;
 mod undone;
 mod unsaid;
 
@@ -127,6 +128,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &complement::Complement::OfBe,
     &complement::Complement::OfVerb,
     &unsaid::Unsaid,
+    &unbound::Unbound,
     &absent::Absent::Figure,
     &absent::Absent::Name,
     &absent::Absent::Word,

@@ -466,6 +466,31 @@ mod tests {
     }
 
     #[test]
+    fn who_is_or_has_it_is_asked_for() {
+        for (claim, before, sentence) in [
+            ("The car has 250 seats", "The car was painted.", "The bus has 250 seats."),
+            (
+                "The air is a mixture of gases",
+                "The air is thin here.",
+                "The town's water is a mixture of gases.",
+            ),
+            ("Angling fans have 250 pitches", "Angling fans love Elm Park.", "Elm Park has 250 pitches."),
+            ("Kedra will win the cup", "Kedra rested.", "The bout between Young and Kedra will win the cup."),
+            ("All three players signed Dorn", "All three players left.", "The Lund Raiders signed Dorn."),
+        ] {
+            assert_ne!(stance(claim, &[before, sentence]), Stance::Supports, "{claim} | {sentence}");
+        }
+        for (claim, before, sentence) in [
+            ("Lund Bank has 300 boats", "Lund Bank opened in 1900.", "The bank has 300 boats."),
+            ("Anna Lind is a nurse", "Anna Lind spoke.", "Anna Lind, who was born in Oslo, is a nurse."),
+            ("The ferry has a bar", "The ferry is new.", "The ferry, which can carry 200 cars, has a bar."),
+            ("The museum has a garden", "The museum is old.", "It has a garden with a pond."),
+        ] {
+            assert_eq!(stance(claim, &[before, sentence]), Stance::Supports, "{claim} | {sentence}");
+        }
+    }
+
+    #[test]
     fn in_work_on_rumours_a_report_may_leave_out_but_not_say_otherwise() {
         let stance = |claim: &str, sentences: &[&str]| judged_as(claim, sentences, Attributed::Mentions);
         let report = ["The mayor opened the new bridge on Tuesday."];

@@ -424,13 +424,22 @@ impl<'a> Alignment<'a> {
     pub fn is_denial(&self) -> bool {
         let negated = |term: &Term| self.reading().polarity.negated[term.token];
         let verb = self.claim.terms.iter().find(|term| term.predicate);
-        self.claim.refutes || verb.map_or_else(|| self.claim.terms.iter().any(negated), negated)
+        // "Denied that it had fallen"
+        let denies = |&at: &usize| self.reading().tokens[at].is_any(&["denied", "denies", "deny", "denying"]);
+        let reported = self.reading().polarity.negators.iter().any(denies)
+            && self.claim.terms.iter().any(|term| term.predicate && negated(term));
+        self.claim.refutes || reported || verb.map_or_else(|| self.claim.terms.iter().any(negated), negated)
     }
 
     /// Whether what an untrue report is about, as [`about`](crate::text::doubt::about) gives it, is of the claim, or left open.
     pub fn is_of_claim(&self, about: &[u64]) -> bool {
         let mut told = about.iter().filter(|&&stem| stem != 0).peekable();
-        told.peek().is_none() || told.any(|&stem| self.claim.tells(stem))
+        if told.peek().is_none() {
+            return true;
+        }
+        let (all, of_claim) =
+            told.fold((0, 0), |(all, mine), &stem| (all + 1, mine + usize::from(self.claim.tells(stem))));
+        of_claim * 2 > all
     }
 
     /// Whether the passage calls something false, in its sentence or in the next.

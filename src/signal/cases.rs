@@ -1217,3 +1217,41 @@ fn denials_agree_with_denials() {
         ],
     );
 }
+
+#[test]
+fn states_are_bound_to_whom_they_are_said_of() {
+    fires(
+        "unbound",
+        &[
+            ("Dita Rask is a teacher", "Union president Dita Rask said more than 5,000 teachers came."),
+            ("Tomas Hale is a lighthouse keeper", "Tomas Hale, who plays a lighthouse keeper, won."),
+            ("Rosa Felt has asthma", "Smoke is bad for people with asthma."),
+        ],
+        &[
+            ("Rosa Felt is an engineer", "Rosa Felt, an engineer from Lund, opened the bridge."),
+            ("Rosa Felt is an engineer", "Rosa Felt was born in Lund and works as an engineer."),
+            ("Rosa Felt is an engineer", "She is an engineer."),
+            ("Rosa Felt is a councillor", "The oldest councillor is Rosa Felt."),
+            ("Rosa Felt has asthma", "Rosa Felt, who has asthma, left the hall."),
+            ("Rosa Felt has asthma", "Rosa Felt suffers from asthma."),
+            ("Rosa Felt has two daughters", "Rosa Felt lives in Lund with her two daughters."),
+            ("Rosa Felt is in Lund", "Rosa Felt spoke in Lund."),
+        ],
+    );
+    fires(
+        "negation",
+        &[("The firm denied the debts", "The firm did not deny the debts.")],
+        &[
+            ("The firm denies that the mine harms the river", "Locals say the mine harms the river."),
+            (
+                "Rumours that it began at a camp were dismissed",
+                "She dismissed rumours that it began at a camp.",
+            ),
+        ],
+    );
+    fires(
+        "refutation",
+        &[("A tiger had escaped", "Reports that a tiger escaped are untrue.")],
+        &[("The zoo denied that a tiger had escaped", "Reports that a tiger escaped are untrue.")],
+    );
+}

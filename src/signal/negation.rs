@@ -249,6 +249,12 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     if alignment.claim.refutes && theirs.negated[there] {
         return false;
     }
+    // Whoever denied it denied it, true or not; and what both say was dismissed was.
+    if mine.negated[at] && !theirs.negated[there] && is_denied_by_somebody(alignment.reading(), at)
+        || theirs.negated[there] && !mine.negated[at] && term.predicate && shares_negator(alignment, there)
+    {
+        return false;
+    }
     // To deny an accusation is not to deny that there was one.
     if mine.negated[at] == theirs.negated[there] || mine.modality[at] == Modality::Alleged {
         return false;
@@ -324,6 +330,20 @@ fn differs(alignment: &Alignment<'_>, term: &Term, answer: &Answer) -> bool {
     let pending = theirs.pending[there] && !(term.predicate && mine.modality[at] == Modality::Fact)
         || mine.pending[at] && theirs.modality[there] != Modality::Fact;
     !pending
+}
+
+/// Whether a verb of denying negates token `at`: the claim is that somebody denied it.
+fn is_denied_by_somebody(reading: &Reading, at: usize) -> bool {
+    let negator = reading.polarity.negators.iter().rev().find(|&&negator| negator < at);
+    negator.is_some_and(|&negator| {
+        reading.tokens[negator].is_any(&["denied", "denies", "deny", "denying", "disputed", "disputes"])
+    })
+}
+
+/// Whether the verb that negates the anchor's token `there` stands in the claim too, which does not read it as one.
+fn shares_negator(alignment: &Alignment<'_>, there: usize) -> bool {
+    let negator = alignment.anchor().polarity.negators.iter().rev().find(|&&negator| negator < there);
+    negator.is_some_and(|&negator| alignment.anchor().verbs[negator] && alignment.is_answer(negator))
 }
 
 /// Whether "no" stands before the noun at `at`: of it there is none.

@@ -51,17 +51,24 @@ impl Deed {
     }
 }
 
-/// The deeds of a sentence, in the order of their verbs. `verbs` says of each token whether it is used as a verb.
-pub fn deeds(tokens: &[Token], names: &[Name], times: &[TimeExpr], verbs: &[bool]) -> Vec<Deed> {
+/// The deeds of a sentence, in the order of their verbs; and its states: the forms of "be" and "have" that help no verb, with
+/// who or what is or has it. `verbs` says of each token whether it is used as a verb.
+pub fn deeds(tokens: &[Token], names: &[Name], times: &[TimeExpr], verbs: &[bool]) -> (Vec<Deed>, Vec<Deed>) {
     // A headline leaves out the helpers, and writes every word like a name.
     let written_large = |token: &Token| token.capital || token.stop || token.kind != Kind::Word;
-    if !verbs.contains(&true) || is_headline(tokens) && tokens.iter().all(written_large) {
-        return Vec::new();
+    let links = |token: &Token| token.is_any(class::BE) || token.is_any(HAS);
+    let acts = verbs.contains(&true) && !(is_headline(tokens) && tokens.iter().all(written_large));
+    if !acts && !tokens.iter().any(links) {
+        return (Vec::new(), Vec::new());
     }
     let sentence = Sentence { tokens, classes: class::classes(tokens, names, times, verbs) };
-    let verbs = (0..tokens.len()).filter(|&at| sentence.classes[at] == Class::Verb);
-    verbs.map(|verb| sentence.deed(verb)).collect()
+    let verbs = (0..tokens.len()).filter(|&at| acts && sentence.classes[at] == Class::Verb);
+    let states = (0..tokens.len()).filter(|&at| links(&tokens[at])).filter_map(|at| sentence.state(at));
+    (verbs.map(|verb| sentence.deed(verb)).collect(), states.collect())
 }
+
+/// Forms of "have" that may stand alone.
+const HAS: &[&str] = &["has", "have", "had"];
 
 /// How often one verb's subject may be that of another.
 const DEPTH: u8 = 3;
@@ -217,6 +224,32 @@ impl Sentence<'_> {
         let object = relative.map_or_else(|| self.object(verb), |who| self.antecedent(who));
         let behind = object.filter(|object| object.first > verb).map_or(verb, |object| object.last);
         Deed { verb, doer, object, passive: false, governed: self.governed(behind) }
+    }
+
+    /// The state that the form of "be" or "have" at `at` tells, where it helps no verb.
+    fn state(&self, at: usize) -> Option<Deed> {
+        if self.classes[at] != Class::Helper {
+            return None;
+        }
+        let behind = (at + 1..self.tokens.len()).find(|&k| self.classes[k] != Class::Adverb)?;
+        let says = matches!(
+            self.classes[behind],
+            Class::Word | Class::Determiner | Class::Preposition | Class::Pronoun
+        );
+        // Behind several insertions, or a title with a colon, it is open who is meant.
+        let commas = || self.classes[..at].iter().filter(|class| **class == Class::Comma).count();
+        let before = (0..at).rev().find(|&k| !matches!(self.classes[k], Class::Adverb | Class::Time));
+        let timed =
+            at > 0 && self.classes[at - 1] == Class::Time || self.is(at.wrapping_sub(1), &["now", "then"]);
+        let apart = before.is_some_and(|k| self.classes[k] == Class::Comma) && (commas() > 2 || timed);
+        let doer = self.subject(at, DEPTH).filter(|_| says && !apart)?;
+        let titled = doer.first > 0 && self.tokens[doer.first - 1].is_mark(':');
+        let named = (doer.first..=doer.last)
+            .any(|k| self.tokens[k].has_content() || self.classes[k] == Class::Pronoun);
+        if titled || !named {
+            return None;
+        }
+        Some(Deed { verb: at, doer: Some(doer), object: None, passive: false, governed: None })
     }
 
     /// What the preposition right behind token `at` governs.

@@ -47,6 +47,8 @@ pub struct Reading {
     pub verbs: Vec<bool>,
     /// Who does what to whom.
     pub deeds: Vec<Deed>,
+    /// Who is or has what: of each form of "be" or "have" that helps no verb, the subject.
+    pub states: Vec<Deed>,
     makeup: OnceLock<Makeup>,
 }
 
@@ -85,7 +87,7 @@ impl Reading {
         let clauses = clauses(&tokens);
         let phrases = phrase::phrases(&tokens);
         let verbs = term::verbs(&tokens, &names);
-        let deeds = deed::deeds(&tokens, &names, &times, &verbs);
+        let (deeds, states) = deed::deeds(&tokens, &names, &times, &verbs);
         Self {
             names,
             offices,
@@ -100,6 +102,7 @@ impl Reading {
             clauses,
             verbs,
             deeds,
+            states,
             tokens,
             makeup: OnceLock::new(),
         }

@@ -108,7 +108,8 @@ impl Alignment<'_> {
                 .and_then(|patient| self.bound(patient, theirs.object?, sentence));
             surest([by, of].into_iter().flatten())
         });
-        self.weighed(surest(found)?)
+        let is = self.states().filter_map(|(mine, theirs)| self.bound(mine, theirs, self.anchor()));
+        self.weighed(surest(found.chain(is))?)
     }
 
     /// What is bound otherwise counts where the anchor would say the claim but for that: what of it is answered in part
@@ -138,7 +139,11 @@ impl Alignment<'_> {
         let opens = |at: usize| {
             at.checked_sub(1).is_none_or(|before| {
                 let token = &self.anchor().tokens[before];
-                token.kind == Kind::Mark || token.is_any(BEFORE)
+                // "The bout between Young and Kedra"
+                let joins = token.is_any(&["and"])
+                    && self.anchor().tokens[at].capital
+                    && before.checked_sub(1).is_some_and(|k| self.anchor().tokens[k].capital);
+                token.kind == Kind::Mark || token.is_any(BEFORE) && !joins
             })
         };
         let same = |run: &[(usize, u64)]| run.iter().map(|&(_, stem)| stem).eq(mine.iter().copied());
@@ -197,13 +202,45 @@ impl Alignment<'_> {
                 let theirs = anchor.deed_at(answer.token).or_else(|| anchor.deed_at(carried()?))?;
                 return Some((mine, anchor, theirs));
             }
-            let passage = &self.passage;
-            let neighbours = [passage.before, passage.after, passage.earlier, passage.lead];
-            neighbours.into_iter().flatten().find_map(|sentence| {
-                let token = sentence.tokens.get(answer.token)?;
-                term.answer(token.stem)?;
-                Some((mine, sentence, sentence.deed_at(answer.token)?))
-            })
+            let (sentence, token) = self.beside(at)?;
+            Some((mine, sentence, sentence.deed_at(token)?))
+        })
+    }
+
+    /// The neighbouring sentence that answers term `at`, which the anchor does not, and its token that does.
+    pub fn beside(&self, at: usize) -> Option<(&Reading, usize)> {
+        let answer = self.answers[at].filter(|answer| !answer.here)?;
+        let (term, passage) = (&self.claim.terms[at], &self.passage);
+        let neighbours = [passage.before, passage.after, passage.earlier, passage.lead];
+        let says = |sentence: &&Reading| {
+            sentence.tokens.get(answer.token).is_some_and(|token| term.answer(token.stem).is_some())
+        };
+        Some((neighbours.into_iter().flatten().find(says)?, answer.token))
+    }
+
+    /// Of each state of the claim that the anchor tells, the two subjects: whose it is that "has 250 seats" or "is a mixture".
+    fn states(&self) -> impl Iterator<Item = (Phrase, Phrase)> {
+        let (mine, theirs) = (self.reading(), self.anchor());
+        let forms = |reading: &Reading, at: usize| reading.tokens[at].is_any(&["has", "have", "had"]);
+        mine.states.iter().filter_map(move |state| {
+            let behind = || {
+                let terms = self.claim.terms.iter().enumerate();
+                let behind = terms.filter(|(_, term)| term.token > state.verb);
+                behind.filter(|(_, term)| mine.clauses[term.token] == mine.clauses[state.verb])
+            };
+            let told = |other: &&Deed| {
+                let there = |at: usize| {
+                    self.here(at).is_some_and(|answer| {
+                        answer.token > other.verb
+                            && theirs.clauses[answer.token] == theirs.clauses[other.verb]
+                    })
+                };
+                forms(mine, state.verb) == forms(theirs, other.verb)
+                    && behind().next().is_some()
+                    && behind().filter(|(at, _)| !there(*at)).count() * 2 <= behind().count()
+            };
+            let other = theirs.states.iter().find(told)?;
+            Some((state.doer?, other.doer?))
         })
     }
 
@@ -280,10 +317,19 @@ impl Alignment<'_> {
         match elsewhere {
             Some(answer) => self.stands_apart(theirs, answer.token, answer.last, false),
             // "The measure" may be what the sentence before spoke of, "cheap imports" are not.
-            None if !self.is_known(at) || here && self.is_pointed_to(at, theirs) => None,
-            None if named.is_some() => Some(CALLED),
+            None if !self.is_known(at) => None,
+            None if here && named.is_none() && self.is_pointed_to(at, theirs) => None,
+            None if named.is_some() && !self.is_several(mine) => Some(CALLED),
             None => Some(KNOWN),
         }
+    }
+
+    /// Whether a phrase of the claim means several whom nothing points to: no single name is theirs.
+    fn is_several(&self, phrase: Phrase) -> bool {
+        let noun = &self.reading().tokens[phrase.last];
+        let common = !noun.capital || noun.span.start == 0;
+        let plural = noun.norm.ends_with('s') && !noun.norm.ends_with("ss") && common;
+        plural && !is_definite(self.reading(), phrase)
     }
 
     /// Whether the anchor says the deed at `theirs` twice, once with what `fits`.
