@@ -505,6 +505,9 @@ mod tests {
         ] {
             assert_ne!(stance(claim, &report), Stance::Supports, "{claim}");
         }
+        // Nor is it a report that hardly speaks of it, beside one that does.
+        let race = ["Lind won the race in Lund on Sunday.", "Berg trained for the race in the winter."];
+        assert_ne!(stance("Berg won the race in Lund on Sunday", &race), Stance::Supports);
         let planned = ["The mayor may open the new bridge on Tuesday."];
         assert_ne!(stance("The mayor opened the new bridge on Tuesday", &planned), Stance::Supports);
         // Of a rumour nobody says more than that there is one.

@@ -227,7 +227,8 @@ fn sum(name: &'static str, head: &Head, added: Option<Added<'_>>, held: &Held<'_
     let mut signals = weighed(head, None, held);
     match added {
         Some(Added::Bias(more)) => {
-            let value = decide::lifted(Model::shipped(), &values_of(&held.measures));
+            let lifted = || decide::lifted(Model::shipped(), &values_of(&held.measures));
+            let value = if held.scores.behind { 0.0 } else { lifted() };
             signals.push(SignalTrace { name: "bias", of: Some("rumour"), value, weight: more.bias() });
         }
         Some(Added::Signals(name, more)) => signals.extend(weighed(more, Some(name), held)),

@@ -122,11 +122,13 @@ fn edit(subject: &Subject<'_>, kind: &'static str, text: String, values: Vec<(Pl
     let mut moved = 0.0;
     let mut scores = Vec::new();
     for (place, values) in values {
-        let before = subject.at(place).map(|held| super::values_of(&held.measures)).unwrap_or_default();
+        let held = subject.at(place);
+        let before = held.map(|held| super::values_of(&held.measures)).unwrap_or_default();
         for head in [&model.topic, &model.entailment, &model.conflict, &model.hedge] {
             moved += (head.sum(&values) - head.sum(&before)).abs();
         }
-        scores.push((place, Scores::new(model, &values, subject.attributed)));
+        let behind = held.is_some_and(|held| held.scores.behind);
+        scores.push((place, Scores::new(model, &values, subject.attributed, behind)));
     }
     Edit { kind, text, scores, moved }
 }
@@ -270,7 +272,7 @@ fn setting(subject: &Subject<'_>, places: &[Place]) -> Option<Edit> {
                         [&model.rumour, &model.rumour_conflict].map(|head| head.weighed(&values).abs());
                     moved += model.rumour.bias().abs() + weighed.iter().sum::<f64>();
                 }
-                scores.push(((part, at), Scores::new(model, &values, other)));
+                scores.push(((part, at), Scores::new(model, &values, other, held.scores.behind)));
             }
         }
         let text = format!("had `attributed = \"{word}\"` been set");

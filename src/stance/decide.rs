@@ -23,6 +23,9 @@ const OUTDONE: f64 = 0.1;
 /// Up to the first share of what answers the claim a report may lend it from its neighbours; at the second it is none.
 const LENT: (f64, f64) = (0.4, 0.55);
 
+/// A sentence that fits by so much less than the best of its source is no report of the claim.
+pub const BEHIND: f64 = 0.15;
+
 /// Up to this sum of the entailment head what a report leaves out is made up for.
 const ASSERTED: f64 = 5.0;
 
@@ -54,17 +57,20 @@ pub struct Scores {
     pub conflict: f64,
     /// How well it fits the claim's words: what it answers, and how closely together.
     pub fit: f64,
+    /// Another sentence of the source fits far better: what this one leaves out is not made up for.
+    pub behind: bool,
     /// How likely a person would quote it, as a sum: comparable among the sentences of one source.
     pub evidence: f64,
 }
 
 impl Scores {
-    /// What `model` says of a sentence.
-    pub fn new(model: &Model, values: &[f64], attributed: Attributed) -> Self {
+    /// What `model` says of a sentence; `behind` where another fits far better.
+    pub fn new(model: &Model, values: &[f64], attributed: Attributed, behind: bool) -> Self {
         let rumour = attributed == Attributed::Mentions;
         let (offset, hedges, denials) = if rumour {
             let denials = model.rumour_conflict.weighed(values);
-            (model.rumour.bias() * lifted(model, values), model.rumour.weighed(values), denials)
+            let offset = if behind { 0.0 } else { model.rumour.bias() * lifted(model, values) };
+            (offset, model.rumour.weighed(values), denials)
         } else {
             (0.0, 0.0, 0.0)
         };
@@ -74,6 +80,7 @@ impl Scores {
             hedge: logistic(model.hedge.sum(values) + hedges),
             conflict: logistic(model.conflict.sum(values) + denials),
             fit: fit(values),
+            behind,
             evidence: model.evidence.sum(values),
         }
     }

@@ -42,14 +42,23 @@ pub(super) fn hold<'a>(
             Held::ranked(candidate, alignment, attributed)
         }
     };
-    found.best.iter().zip(aligned).enumerate().map(measured).collect()
+    let mut held: Vec<Held<'_>> = found.best.iter().zip(aligned).enumerate().map(measured).collect();
+    let best = held.iter().map(|held| held.scores.fit).fold(0.0, f64::max);
+    let behind = |held: &&mut Held<'_>| held.full && held.scores.fit < best - decide::BEHIND;
+    for held in held.iter_mut().filter(behind) {
+        held.scores.behind = true;
+        if attributed == Attributed::Mentions {
+            held.scores = Scores::new(Model::shipped(), &values_of(&held.measures), attributed, true);
+        }
+    }
+    held
 }
 
 impl<'a> Held<'a> {
     fn new(candidate: Candidate, alignment: Alignment<'a>, attributed: Attributed) -> Self {
         let measures: Vec<Option<Measure>> =
             SIGNALS.iter().map(|signal| signal.measure(&alignment)).collect();
-        let scores = Scores::new(Model::shipped(), &values_of(&measures), attributed);
+        let scores = Scores::new(Model::shipped(), &values_of(&measures), attributed, false);
         Self { candidate, alignment, measures, scores, attributed, full: true }
     }
 

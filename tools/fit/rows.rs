@@ -80,7 +80,7 @@ impl Row {
 
     /// What `model` answers.
     pub fn answer(&self, model: &Model) -> Answer {
-        let score = |(_, values): &(usize, Values)| Scores::new(model, values, Attributed::Supports);
+        let score = |(_, values): &(usize, Values)| Scores::new(model, values, Attributed::Supports, false);
         let scores: Vec<Vec<Scores>> =
             self.values.iter().map(|part| part.iter().map(score).collect()).collect();
         Some((decide::decide(&scores)?, scores))
