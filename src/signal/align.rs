@@ -439,7 +439,7 @@ impl<'a> Alignment<'a> {
         }
         let (all, of_claim) =
             told.fold((0, 0), |(all, mine), &stem| (all + 1, mine + usize::from(self.claim.tells(stem))));
-        of_claim * 2 > all
+        of_claim * 2 > all || of_claim * 2 == all && all > 2
     }
 
     /// Whether the passage calls something false, in its sentence or in the next.

@@ -1255,3 +1255,31 @@ fn states_are_bound_to_whom_they_are_said_of() {
         &[("The zoo denied that a tiger had escaped", "Reports that a tiger escaped are untrue.")],
     );
 }
+
+#[test]
+fn comparisons_the_other_way_round() {
+    fires(
+        "opposite",
+        &[
+            (
+                "The line carried more guests than in 2022",
+                "The line carried 9 percent fewer guests than in 2022.",
+            ),
+            ("The album sold more copies than the first", "The album sold fewer copies than the first."),
+            ("The mill used less water than the dairy", "The mill used more water than the dairy."),
+        ],
+        &[
+            ("The line carried more guests than in 2022", "The line carried more guests than in 2022."),
+            ("The line carried more than 40 guests", "The line carried fewer guests than in 2022."),
+            (
+                "The album sold more copies than the first",
+                "The second book sold fewer copies than the third.",
+            ),
+            ("The mill used more water than the dairy", "The mill used no less water than the dairy."),
+            (
+                "The mill used more water than the dairy",
+                "The mill used more water than the dairy, and less power than it.",
+            ),
+        ],
+    );
+}

@@ -1,5 +1,6 @@
 //! The opposite word in the same slot: "eased" where the source says "tightened".
 
+mod compared;
 mod order;
 
 use super::align::{Alignment, Answer};
@@ -75,10 +76,14 @@ impl Signal for Opposite {
                 }
             }
         }
-        for (value, note) in
-            [for_and_against(alignment), by_same_doer(alignment), order::exchanged(alignment)]
-                .into_iter()
-                .flatten()
+        for (value, note) in [
+            for_and_against(alignment),
+            by_same_doer(alignment),
+            order::exchanged(alignment),
+            compared::turned(alignment),
+        ]
+        .into_iter()
+        .flatten()
         {
             if worst.as_ref().is_none_or(|worst| worst.value < value) {
                 (applies, worst) = (true, Some(Measure { value, note: Some(note) }));

@@ -420,6 +420,8 @@ mod tests {
             ("The town was in final talks to buy a bus", "buy", Modality::Possible),
             ("After early discussions to buy a bus, the town left", "buy", Modality::Possible),
             ("The town held discussions and bought a bus", "bought", Modality::Fact),
+            ("Owners fear losing a bus", "losing", Modality::Possible),
+            ("Owners lost their fear of driving a bus", "driving", Modality::Fact),
             ("Clerks accuse the town of stealing a bus", "stealing", Modality::Alleged),
             ("The town is to buy a bus", "buy", Modality::Planned),
             ("The town is in talks on a bus", "bus", Modality::Possible),

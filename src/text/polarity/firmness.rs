@@ -216,6 +216,12 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
         {
             possible
         }
+        // "Fear losing customers": they have not lost them.
+        "fear" | "fears" | "feared" | "fearing"
+            if tokens.get(at + 1).is_some_and(|next| next.norm.ends_with("ing") && next.verb > 0) =>
+        {
+            possible
+        }
         "likely" | "hopes" | "hope" | "hoping" | "looking" | "keen" | "eager" | "ready" | "willing" if to => {
             Some((Modality::Possible, at + 2))
         }
