@@ -4,7 +4,7 @@
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
 use crate::text::attribution::is_reporting_verb;
-use crate::text::deed::Phrase;
+use crate::text::deed::{Phrase, is_having};
 use crate::text::reading::Reading;
 use crate::text::token::Kind;
 
@@ -56,7 +56,7 @@ impl Signal for Unbound {
         }
         let whom = state.doer?;
         let named = mine.names.iter().find(|name| whom.holds(name.last) && name.country.is_none())?;
-        let has = is_have(mine, state.verb);
+        let has = is_having(&mine.tokens[state.verb]);
         let behind = || terms.iter().enumerate().filter(|(_, term)| term.token > state.verb);
         // "Is in Thailand", "is part of the kingdom" are said in many ways.
         if !has && !mine.tokens.get(state.verb + 1).is_some_and(|next| next.is_any(&["a", "an"])) {
@@ -94,10 +94,6 @@ impl Signal for Unbound {
     }
 }
 
-fn is_have(reading: &Reading, verb: usize) -> bool {
-    reading.tokens[verb].is_any(&["has", "have", "had"])
-}
-
 fn is_be(reading: &Reading, verb: usize) -> bool {
     reading.tokens[verb].is_any(&["is", "are", "was", "were", "be", "been", "being"])
 }
@@ -113,7 +109,9 @@ fn is_pointed_to(anchor: &Reading, what: usize) -> bool {
 fn is_bound(anchor: &Reading, name: usize, what: usize, has: bool) -> bool {
     let (first, last) = (name.min(what), name.max(what));
     let verb = |at: &usize| {
-        anchor.verbs[*at] && anchor.tokens[*at].has_content() || is_be(anchor, *at) || is_have(anchor, *at)
+        anchor.verbs[*at] && anchor.tokens[*at].has_content()
+            || is_be(anchor, *at)
+            || is_having(&anchor.tokens[*at])
     };
     let between = || (first + 1..last).filter(verb);
     if name > what {

@@ -56,7 +56,7 @@ impl Deed {
 pub fn deeds(tokens: &[Token], names: &[Name], times: &[TimeExpr], verbs: &[bool]) -> (Vec<Deed>, Vec<Deed>) {
     // A headline leaves out the helpers, and writes every word like a name.
     let written_large = |token: &Token| token.capital || token.stop || token.kind != Kind::Word;
-    let links = |token: &Token| token.is_any(class::BE) || token.is_any(HAS);
+    let links = |token: &Token| token.is_any(class::BE) || is_having(token);
     let acts = verbs.contains(&true) && !(is_headline(tokens) && tokens.iter().all(written_large));
     if !acts && !tokens.iter().any(links) {
         return (Vec::new(), Vec::new());
@@ -67,8 +67,10 @@ pub fn deeds(tokens: &[Token], names: &[Name], times: &[TimeExpr], verbs: &[bool
     (verbs.map(|verb| sentence.deed(verb)).collect(), states.collect())
 }
 
-/// Forms of "have" that may stand alone.
-const HAS: &[&str] = &["has", "have", "had"];
+/// Whether the token is a form of "have" that may stand alone.
+pub fn is_having(token: &Token) -> bool {
+    token.is_any(&["has", "have", "had"])
+}
 
 /// How often one verb's subject may be that of another.
 const DEPTH: u8 = 3;

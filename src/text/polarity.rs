@@ -182,7 +182,7 @@ fn goes_on_otherwise(tokens: &[Token], from: usize, end: usize) -> usize {
         let forced = tokens[*at].is_any(&["to"]) && *at > from && tokens[*at - 1].is_any(FORCED);
         forced
             || tokens[*at].is_any(&["whether"])
-            || negator::purpose(tokens, from, *at)
+            || negator::is_to_of_purpose(tokens, from, *at)
             || goes_on_as(tokens, *at)
             || tokens[*at].is_any(&["and"])
                 && tokens.get(at + 1).is_some_and(|next| next.is_any(HELPERS) || next.is_any(SPOKE))

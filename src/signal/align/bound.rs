@@ -10,7 +10,7 @@ mod words;
 use super::{Alignment, Answer};
 use crate::signal::Note;
 use crate::text::attribution::is_reporting_verb;
-use crate::text::deed::{Deed, Phrase, is_mutual};
+use crate::text::deed::{Deed, Phrase, is_having, is_mutual};
 use crate::text::lexicon;
 use crate::text::reading::Reading;
 use crate::text::term::{Link, Term, TermKind};
@@ -221,7 +221,7 @@ impl Alignment<'_> {
     /// Of each state of the claim that the anchor tells, the two subjects: whose it is that "has 250 seats" or "is a mixture".
     fn states(&self) -> impl Iterator<Item = (Phrase, Phrase)> {
         let (mine, theirs) = (self.reading(), self.anchor());
-        let forms = |reading: &Reading, at: usize| reading.tokens[at].is_any(&["has", "have", "had"]);
+        let has = |reading: &Reading, at: usize| is_having(&reading.tokens[at]);
         mine.states.iter().filter_map(move |state| {
             let behind = || {
                 let terms = self.claim.terms.iter().enumerate();
@@ -235,7 +235,7 @@ impl Alignment<'_> {
                             && theirs.clauses[answer.token] == theirs.clauses[other.verb]
                     })
                 };
-                forms(mine, state.verb) == forms(theirs, other.verb)
+                has(mine, state.verb) == has(theirs, other.verb)
                     && behind().next().is_some()
                     && behind().filter(|(at, _)| !there(*at)).count() * 2 <= behind().count()
             };

@@ -349,9 +349,9 @@ fn is_seldom(tokens: &[Token], at: usize) -> bool {
     copula && is(at + 1, &["every", "each", "often", "always"]) && (at + 2..at + 5).any(|k| is(k, &["that"]))
 }
 
-/// Where the purpose begins that needed nothing: the "win" of "did not have to sing to win", which says that somebody won.
-/// The scope of the negation begins at `from`.
-pub(super) fn purpose(tokens: &[Token], from: usize, at: usize) -> bool {
+/// Whether the "to" at `at` leads to a purpose for which nothing was needed: "did not have to sing to win" says that somebody
+/// won. The scope of the negation begins at `from`.
+pub(super) fn is_to_of_purpose(tokens: &[Token], from: usize, at: usize) -> bool {
     /// Verbs that lead on to what is done by their own "to".
     const LEAD_ON: &[&str] = &[
         "agree", "ask", "be", "begin", "bother", "choose", "come", "continue", "decide", "expect", "fear",
