@@ -36,6 +36,7 @@ mod opens;
 mod opposed;
 mod opposite;
 mod outdone;
+mod pieced;
 mod place;
 mod predicate;
 mod refutation;
@@ -136,6 +137,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &lone::Lone::Word,
     &replaced::Replaced,
     &inserted::Inserted,
+    &pieced::Pieced,
     &opposed::Opposed,
     &gap::Gap,
     &coverage::Coverage,

@@ -992,6 +992,32 @@ fn what_the_article_does_not_know_is_seen() {
 }
 
 #[test]
+fn what_is_pieced_together_is_seen() {
+    let sentence = "Moen was held in the harbour prison on Thursday after turning herself in to the police.";
+    let pieced = measured(
+        "pieced",
+        "Moen was held in the harbour prison on Thursday after a quarrel with her aunt",
+        sentence,
+    );
+    assert!(pieced >= 0.2, "{pieced:.2}");
+    for (claim, sentence) in [
+        // Copied whole, or up to where it ends.
+        ("Moen was held in the harbour prison on Thursday", sentence),
+        // An aside, an article or a first name more or less.
+        (
+            "The mill was sold to a brewer from Lund",
+            "The mill, which stood empty for years, was sold to the brewer from Lund.",
+        ),
+        ("Ines Moen was held in the harbour prison", sentence),
+        // In words of its own.
+        ("Police arrested Moen, who had given herself up that Thursday", sentence),
+    ] {
+        let value = measured("pieced", claim, sentence);
+        assert!(value < 0.1, "{value:.2}: {claim} | {sentence}");
+    }
+}
+
+#[test]
 fn who_does_what_a_participle_tells() {
     fires(
         "roles-exchanged",
