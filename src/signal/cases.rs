@@ -993,13 +993,14 @@ fn what_the_article_does_not_know_is_seen() {
 
 #[test]
 fn what_is_pieced_together_is_seen() {
-    let sentence = "Moen was held in the harbour prison on Thursday after turning herself in to the police.";
-    let pieced = measured(
-        "pieced",
-        "Moen was held in the harbour prison on Thursday after a quarrel with her aunt",
-        sentence,
-    );
-    assert!(pieced >= 0.2, "{pieced:.2}");
+    let sentence = "Moen was held in the harbour prison on Thursday after turning herself in, and her aunt quarrelled with police.";
+    for claim in [
+        "Moen was held in the harbour prison on Thursday after her aunt quarrelled with police",
+        "Her aunt was held in the harbour prison on Thursday after quarrelling with Moen",
+    ] {
+        let value = measured("pieced", claim, sentence);
+        assert!(value >= 0.4, "{value:.2}: {claim}");
+    }
     for (claim, sentence) in [
         // Copied whole, or up to where it ends.
         ("Moen was held in the harbour prison on Thursday", sentence),

@@ -2,7 +2,7 @@
 //! breaks off where the passage goes on says something of their own there ("was held on Monday after | a quarrel at home").
 //! A claim in words of its own, and one that is copied whole, are not pieced together.
 
-use super::align::Alignment;
+use super::align::{Alignment, Answer};
 use super::{Measure, Signal};
 use crate::text::reading::Reading;
 use crate::text::token::{Kind, Token};
@@ -11,8 +11,12 @@ pub(super) struct Pieced;
 
 /// Words in a row from which a stretch is copied, not met by chance.
 const COPIED: usize = 3;
+/// Places where words of the passage are joined otherwise that count in full.
+const SEAMS: f64 = 2.0;
 /// Words that an aside has at most: "the mill, which burnt in May, was sold".
 const ASIDE: usize = 20;
+/// Credit from which the article knows a word.
+const KNOWN: f32 = 0.4;
 
 impl Signal for Pieced {
     fn name(&self) -> &'static str {
@@ -24,33 +28,40 @@ impl Signal for Pieced {
     }
 
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
-        let (claim, anchor) = (words(alignment.reading()), words(alignment.anchor()));
+        let (claim, anchor) = (wanted(alignment), words(alignment.anchor()));
         if claim.len() < COPIED {
             return None;
         }
-        let named = |a: usize, b: usize| alignment.reading().name_at(a).is_some_and(|name| name.last >= b);
         let mut copied = vec![false; claim.len()];
         let mut joined: Vec<bool> =
-            claim.windows(2).map(|pair| named(pair[0].place, pair[1].place)).collect();
+            claim.windows(2).map(|pair| excused(alignment, &anchor, &pair[0], &pair[1])).collect();
         for at in 0..claim.len() {
-            for there in (0..anchor.len()).filter(|&there| anchor[there].stem == claim[at].stem) {
-                let run = claim[at..].iter().zip(&anchor[there..]).take_while(|(a, b)| a.stem == b.stem);
-                let run = run.count();
+            for there in (0..anchor.len()).filter(|&there| claim[at].is_said_by(&anchor[there])) {
+                let pairs = claim[at..].iter().zip(&anchor[there..]);
+                let run = pairs.take_while(|(wanted, said)| wanted.is_said_by(said)).count();
                 joined[at..at + run - 1].fill(true);
                 if run >= COPIED {
                     copied[at..at + run].fill(true);
                 }
-                if let Some(next) = claim.get(at + 1)
-                    && behind_aside(&anchor, there) == Some(next.stem)
-                {
+                let next = claim.get(at + 1).zip(behind_aside(&anchor, there));
+                if next.is_some_and(|(wanted, said)| wanted.is_said_by(said)) {
                     joined[at] = true;
                 }
             }
         }
-        let share = |of: &[bool]| of.iter().filter(|&&there| there).count() as f64 / of.len() as f64;
-        let value = share(&copied) * (1.0 - share(&joined));
+        let copied = copied.iter().filter(|&&copied| copied).count() as f64 / copied.len() as f64;
+        let seams = joined.iter().filter(|&&joined| !joined).count() as f64;
+        let value = copied * (seams / SEAMS).min(1.0);
         (value > 0.0).then(|| Measure::plain(value))
     }
+}
+
+/// A word of the claim.
+struct Wanted {
+    word: Said,
+    /// The term that it is of.
+    term: Option<usize>,
+    answer: Option<Answer>,
 }
 
 /// A word of a sentence.
@@ -60,6 +71,40 @@ struct Said {
     place: usize,
     /// A mark stands before it.
     marked: bool,
+}
+
+impl Wanted {
+    /// Whether `said` is the word, or what answers it.
+    fn is_said_by(&self, said: &Said) -> bool {
+        let answers = |answer: &Answer| (answer.token..=answer.last).contains(&said.place);
+        self.word.stem == said.stem || self.answer.as_ref().is_some_and(answers)
+    }
+}
+
+/// The words of the claim.
+fn wanted(alignment: &Alignment<'_>) -> Vec<Wanted> {
+    let of = |place: usize| {
+        alignment.claim.terms.iter().position(|term| (term.token..=term.last).contains(&place))
+    };
+    let words = words(alignment.reading()).into_iter();
+    words
+        .map(|word| {
+            let term = of(word.place);
+            Wanted { word, term, answer: term.and_then(|at| alignment.here(at)) }
+        })
+        .collect()
+}
+
+/// Whether nothing is pieced together between two neighbouring words of the claim: they are of one name or term; the
+/// article does not know one of them, which is told of as missing; or one is a function word that the passage lacks.
+fn excused(alignment: &Alignment<'_>, anchor: &[Said], one: &Wanted, next: &Wanted) -> bool {
+    let named = alignment.reading().name_at(one.word.place).is_some_and(|name| name.last >= next.word.place);
+    let is_known = |at: usize| alignment.passage.anywhere.get(at).is_some_and(|&credit| credit > KNOWN);
+    let unknown = |word: &Wanted| match word.term {
+        Some(at) => word.answer.is_none() && !is_known(at),
+        None => !anchor.iter().any(|said| word.is_said_by(said)),
+    };
+    named || one.term.is_some() && one.term == next.term || unknown(one) || unknown(next)
 }
 
 /// The words of a sentence, without marks and articles.
@@ -78,7 +123,7 @@ fn words(reading: &Reading) -> Vec<Said> {
 }
 
 /// The word behind an aside that opens right after word `at`, set off by marks on both sides.
-fn behind_aside(words: &[Said], at: usize) -> Option<u64> {
+fn behind_aside(words: &[Said], at: usize) -> Option<&Said> {
     let opens = words.get(at + 1).filter(|word| word.marked).map(|_| at + 2)?;
-    words[opens.min(words.len())..].iter().take(ASIDE).find(|word| word.marked).map(|word| word.stem)
+    words[opens.min(words.len())..].iter().take(ASIDE).find(|word| word.marked)
 }
