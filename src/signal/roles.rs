@@ -170,7 +170,16 @@ fn exchanged(alignment: &Alignment<'_>) -> Option<Found> {
     if doer.token == other.token {
         return None;
     }
-    let turned = is_passive(alignment.reading(), mine) != is_passive(alignment.anchor(), answer.token);
+    let (claim, anchor) = (alignment.reading(), alignment.anchor());
+    let turned = is_passive(claim, mine) != is_passive(anchor, answer.token);
+    // "Lind was arrested in Oslo" names nobody who did it, and a headline leaves out the "was".
+    if turned && !has_agent(claim, mine) && !has_agent(anchor, answer.token) {
+        return None;
+    }
+    // Nor is anything done to what "Lind arrested in Oslo" has behind its verb.
+    if !turned && has_setting(anchor, answer.token) && !has_setting(claim, mine) {
+        return None;
+    }
     let sure = is_form_of(alignment.reading(), mine, ONE_WAY);
     strictly_exchanged(alignment, answer, doer, other, turned).then_some(Found {
         sure,
@@ -341,8 +350,20 @@ fn is_passive(reading: &Reading, verb: usize) -> bool {
     let be = tokens[verb.saturating_sub(3)..verb]
         .iter()
         .any(|token| token.is_any(&["was", "were", "is", "are", "been", "being", "be", "got"]));
-    let by = tokens[verb..(verb + 6).min(tokens.len())].iter().any(|token| token.is_any(&["by"]));
-    by || be && !tokens[verb].norm.ends_with("ing")
+    has_agent(reading, verb) || be && !tokens[verb].norm.ends_with("ing")
+}
+
+/// Whether right behind the verb at `verb` it is told where or when, so that nothing there is what it is done to.
+fn has_setting(reading: &Reading, verb: usize) -> bool {
+    const SETTING: &[&str] =
+        &["in", "at", "on", "near", "during", "after", "amid", "inside", "outside", "since"];
+    reading.tokens.get(verb + 1).is_some_and(|token| token.is_any(SETTING))
+}
+
+/// Whether "by" stands shortly behind the verb at `verb`.
+fn has_agent(reading: &Reading, verb: usize) -> bool {
+    let tokens = &reading.tokens;
+    tokens[verb..(verb + 6).min(tokens.len())].iter().any(|token| token.is_any(&["by"]))
 }
 
 /// Whether the anchor puts one actor on each side of the verb, in one clause, the other way round than the claim does.
