@@ -41,6 +41,8 @@ fn conflicts_are_seen() {
         ("amount-conflict", "Nine ships reached the port", "Five ships reached the port on Monday."),
         ("amount-conflict", "The strike lasted 12 days", "The strike lasted 9 days."),
         ("amount-conflict", "The strike lasted less than 50 days", "The strike lasted more than 60 days."),
+        ("amount-conflict", "The fee doubled in May", "The fee was halved in May."),
+        ("opposite", "The court upheld the ban", "The court rejected the ban."),
         ("date-conflict", "The council met on Thursday", "The council met on Tuesday."),
         ("date-conflict", "Berg visited Oslo in 2014", "Berg visited Oslo in 2017."),
         ("negation", "The mayor signed the contract", "The mayor did not sign the contract."),

@@ -105,6 +105,12 @@ impl Odds {
             {
                 continue;
             }
+            // Where it stands says nothing: "has paid nothing so far", "has so far paid nothing".
+            if term.token.checked_sub(1).is_some_and(|so| mine[so].is_any(&["so", "thus"]))
+                && mine[term.token].is_any(&["far"])
+            {
+                continue;
+            }
             let by_verb = negated && !alike && has_verb && !term.predicate;
             if by_verb && asserted::is_presupposed(alignment, answer.token) {
                 continue;
@@ -221,8 +227,11 @@ fn superlative(alignment: &Alignment<'_>) -> Option<(usize, usize)> {
     let given = |by: &Reading, norm: &str| {
         (0..by.tokens.len()).find(|&k| *by.tokens[k].norm == *norm && !by.polarity.negated[k])
     };
+    // The "last" of "last year" is none.
+    let dates = |by: &Reading, k: usize| by.times.iter().any(|time| time.span.overlaps(by.tokens[k].span));
     let denied = |by: &Reading| {
         polarity::denied_superlatives(&by.tokens, &by.polarity)
+            .filter(|&k| !dates(by, k))
             .find(|&k| given(by, &by.tokens[k].norm).is_none())
     };
     let by_me = || denied(mine).and_then(|k| Some((k, given(theirs, &mine.tokens[k].norm)?)));

@@ -185,6 +185,9 @@ const NO_REPORT: &[&str] = &[
     "manslaughter",
 ];
 
+/// What somebody is accused of, denied as a whole.
+const CHARGES: &[&str] = &["accusation", "accusations", "allegation", "allegations", "charge", "charges"];
+
 /// Expressions that call something untrue.
 const DENIALS: &[&str] = &[
     "hoax",
@@ -294,15 +297,28 @@ pub fn about(tokens: &[Token]) -> [u64; ABOUT] {
     found
 }
 
-/// Whether all that is denied is a deed: "denied any wrongdoing".
+/// Whether all that is denied is a deed: "denied any wrongdoing", "denied the charges", "denied taking bribes".
 fn denies_deed(tokens: &[Token]) -> bool {
     let mut denials = tokens
         .iter()
         .enumerate()
         .filter(|(_, token)| token.is_any(&["denied", "denies", "deny", "denying", "denial"]))
         .peekable();
-    denials.peek().is_some()
-        && denials.all(|(at, _)| tokens.get(at + 1).is_some_and(|next| next.is_any(NO_REPORT)))
+    let determiner = |token: &Token| token.is_any(&["the", "all", "both", "these", "those", "such"]);
+    let is_deed = |at: usize| {
+        let what = (at..tokens.len()).find(|&what| !determiner(&tokens[what]));
+        let told = what.is_some_and(|what| {
+            tokens.get(what + 1).is_some_and(|next| next.is_any(&["that", "about", "of", "on"]))
+        });
+        let charged = what.is_some_and(|what| tokens[what].is_any(CHARGES)) && !told;
+        charged || tokens.get(at).is_some_and(|next| next.is_any(NO_REPORT) || is_doing(next))
+    };
+    denials.peek().is_some() && denials.all(|(at, _)| is_deed(at + 1))
+}
+
+/// Whether the token is a verb in "-ing": "taking", not "king" or "anything".
+fn is_doing(token: &Token) -> bool {
+    token.kind == Kind::Word && token.norm.len() > 5 && token.norm.ends_with("ing") && token.verb >= 2
 }
 
 /// A headline that only passes on: "…: report", "Source: …", "… , reports".
@@ -533,11 +549,29 @@ mod tests {
         for sentence in [
             "The story is a hoax.",
             "The agency denied the report.",
+            "The agency denied the allegation that it was sold.",
             "There is no truth in it.",
             "The quote was made up.",
             "It never happened.",
             "The singer is alive and well.",
         ] {
+            assert!(tone(sentence).1, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn to_deny_a_deed_is_to_deny_no_report() {
+        for sentence in [
+            "She denied the charges.",
+            "Both denied all these allegations in court.",
+            "He denied taking bribes.",
+            "The firm denied any wrongdoing.",
+        ] {
+            assert!(!tone(sentence).1, "{sentence}");
+        }
+        for sentence in
+            ["She denied the claims.", "She denied the report and took a bath.", "He denied everything."]
+        {
             assert!(tone(sentence).1, "{sentence}");
         }
     }

@@ -184,10 +184,23 @@ fn goes_on_otherwise(tokens: &[Token], from: usize, end: usize) -> usize {
             || tokens[*at].is_any(&["whether"])
             || negator::is_to_of_purpose(tokens, from, *at)
             || goes_on_as(tokens, *at)
+            || goes_on_doing(tokens, from, *at)
             || tokens[*at].is_any(&["and"])
                 && tokens.get(at + 1).is_some_and(|next| next.is_any(HELPERS) || next.is_any(SPOKE))
     };
     (from.min(end)..end).find(joins).unwrap_or(end)
+}
+
+/// Whether the "and" at `at` goes on with another deed behind the noun from `from` on that alone is negated: "denied the
+/// accusation and called", "had no crew and burned"; not "never rowed and swam".
+fn goes_on_doing(tokens: &[Token], from: usize, at: usize) -> bool {
+    const DETERMINERS: &[&str] =
+        &["the", "a", "an", "any", "all", "his", "her", "its", "their", "this", "these", "that", "those"];
+    let deed = tokens.get(at + 1).is_some_and(|next| next.is_past() && next.verb > 0);
+    let noun = from < at
+        && (tokens[from].is_any(DETERMINERS) || from + 1 == at)
+        && tokens[from..at].iter().all(|token| !token.is_past() && token.kind == Kind::Word);
+    tokens[at].is_any(&["and"]) && deed && noun
 }
 
 /// Whether the word at `at` opens a clause of its own, which tells what happened meanwhile, before or after: "no injuries

@@ -103,9 +103,11 @@ impl Alignment<'_> {
                 self.bound(doer, theirs.doer?, sentence)
                     .or_else(|| self.of_one_before(doer, theirs.doer?, sentence))
             });
-            let of = patient
-                .filter(|&patient| told(&patient) && !turned(patient))
-                .and_then(|patient| self.bound(patient, theirs.object?, sentence));
+            let of = patient.filter(|&patient| told(&patient) && !turned(patient)).and_then(|patient| {
+                // "Wife of Berg arrested": the passive of headlines leaves out its helper.
+                let bare = theirs.doer.filter(|_| sentence.tokens[theirs.verb].is_past());
+                self.bound(patient, theirs.object.or(bare)?, sentence)
+            });
             surest([by, of].into_iter().flatten())
         });
         let is = self.states().filter_map(|(mine, theirs)| self.bound(mine, theirs, self.anchor()));
@@ -117,9 +119,10 @@ impl Alignment<'_> {
     fn weighed(&self, bound: Bound) -> Option<Bound> {
         const LITTLE: f64 = 0.4;
         const MUCH: f64 = 0.7;
-        // Headlines leave out too much to tell who does it.
+        // Headlines leave out too much to tell who does it, but not that it is somebody's wife.
+        let kin = || bound.theirs.is_some_and(|theirs| self.is_kin(theirs));
         let ends = |token: &Token| token.kind == Kind::Mark && !token.is_mark(',');
-        if !self.anchor().tokens.last().is_some_and(ends) || self.is_verbatim() {
+        if !self.anchor().tokens.last().is_some_and(ends) && !kin() || self.is_verbatim() {
             return None;
         }
         let covered = self.covered(|_, _| false)?;

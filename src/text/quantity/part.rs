@@ -101,6 +101,7 @@ pub(super) fn part(lexed: &Lexed, at: usize) -> Option<Part> {
         "twice" => Some(times(at + 1, 2.0)),
         "thrice" => Some(times(at + 1, 3.0)),
         "doubled" | "doubling" => Some(times(at + 1, 2.0)),
+        "halved" | "halving" => Some(times(at + 1, 0.5)),
         "tripled" | "trebled" | "tripling" => Some(times(at + 1, 3.0)),
         "quadrupled" => Some(times(at + 1, 4.0)),
         "twofold" => Some(times(at + 1, 2.0)),
@@ -151,6 +152,9 @@ fn half(lexed: &Lexed, at: usize) -> Option<Part> {
     if lexed.hyphen(at + 1) || lexed.hyphen(before) && !lexed.is(before.wrapping_sub(1), "one") {
         return None;
     }
+    if is_halved(lexed, at) {
+        return Some(times(at + 1, 0.5));
+    }
     if lexed.any(before, &["first", "second", "other", "better", "latter", "in", "and", "a", "top", "bottom"])
     {
         return None;
@@ -159,6 +163,38 @@ fn half(lexed: &Lexed, at: usize) -> Option<Part> {
     let compared =
         lexed.any(before, &["than", "nearly", "almost", "about", "roughly", "around", "by", "least", "over"]);
     (lexed.any(at + 1, &owner) || compared).then(|| share(at + 1, 0.5))
+}
+
+/// Whether "half" at `at` tells that something is halved: "cut in half", "fell by half"; not "in half an hour", "fell by half
+/// a point".
+fn is_halved(lexed: &Lexed, at: usize) -> bool {
+    const LESSENS: &[&str] = &[
+        "cut",
+        "cuts",
+        "cutting",
+        "slashed",
+        "reduced",
+        "reduces",
+        "reducing",
+        "lowered",
+        "fell",
+        "fall",
+        "falls",
+        "fallen",
+        "falling",
+        "dropped",
+        "drop",
+        "declined",
+        "decreased",
+        "shrank",
+        "shrunk",
+        "down",
+    ];
+    let by = lexed.any(at.wrapping_sub(1), &["by", "in"]);
+    let measures = lexed.any(at + 1, &["a", "an", "of", "the", "its", "past"])
+        || super::noun::head(lexed, at + 1, false).is_some()
+        || super::unit::time_unit(lexed, at + 1).is_some();
+    by && !measures && (at.saturating_sub(6)..at).any(|back| lexed.any(back, LESSENS))
 }
 
 /// "a third of", "one quarter of", "a second half" is neither.
@@ -279,5 +315,5 @@ fn closes(lexed: &Lexed, at: usize) -> bool {
 /// The ordinals, for the test of the first look.
 #[cfg(test)]
 pub(in crate::text) fn starters() -> impl Iterator<Item = &'static str> {
-    ORDINALS.iter().map(|entry| entry.0).chain(["doubled", "thrice", "quadrupled"])
+    ORDINALS.iter().map(|entry| entry.0).chain(["doubled", "halved", "thrice", "quadrupled"])
 }

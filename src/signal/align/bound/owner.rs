@@ -74,6 +74,49 @@ const ACTS_FOR: &[&str] = &[
 /// Offices that another may be called by.
 const LOOSE: &[&str] = &["boss", "chief", "head", "leader", "official", "officer"];
 
+/// Who stands close to somebody, and is never meant by the name of that person.
+const KIN: &[&str] = &[
+    "aunt",
+    "bodyguard",
+    "boyfriend",
+    "brother",
+    "child",
+    "children",
+    "cousin",
+    "daughter",
+    "daughters",
+    "driver",
+    "father",
+    "fiance",
+    "fiancee",
+    "friend",
+    "friends",
+    "girlfriend",
+    "grandson",
+    "granddaughter",
+    "husband",
+    "killer",
+    "mother",
+    "neighbour",
+    "neighbor",
+    "nephew",
+    "niece",
+    "parents",
+    "partner",
+    "relative",
+    "relatives",
+    "rival",
+    "sister",
+    "son",
+    "sons",
+    "uncle",
+    "victim",
+    "victims",
+    "widow",
+    "widower",
+    "wife",
+];
+
 impl Alignment<'_> {
     /// How surely the phrase `theirs` of `sentence` means what belongs to what term `at` says, and not that itself: "the
     /// minister's wife" for the minister.
@@ -163,6 +206,14 @@ impl Alignment<'_> {
             || anchor.office_at(named.first).is_some();
         let near =
             (theirs.last + 2..named.first).all(|k| !anchor.verbs[k] && anchor.tokens[k].kind == Kind::Word);
-        (of && near && titled && !anchor.tokens[theirs.last].is_any(ACTS_FOR)).then_some(ELSEWHERE)
+        let who = &anchor.tokens[theirs.last];
+        (of && near && (self.is_kin(theirs) || titled && !who.is_any(ACTS_FOR))).then_some(ELSEWHERE)
+    }
+
+    /// Whether the phrase of the anchor means who stands close to somebody: "the wife of".
+    pub(super) fn is_kin(&self, theirs: Phrase) -> bool {
+        let tokens = &self.anchor().tokens;
+        tokens[theirs.last].is_any(KIN)
+            && tokens.get(theirs.last + 1).is_some_and(|of| of.is_any(&["of", "to"]))
     }
 }
