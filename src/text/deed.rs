@@ -441,7 +441,9 @@ impl Sentence<'_> {
     fn object(&self, verb: usize) -> Option<Phrase> {
         const PARTICLES: &[&str] = &["up", "out", "off", "down", "over", "back", "away"];
         let mut at = verb + 1;
-        if self.is(at, PARTICLES) {
+        // "Rescued off Bergen", but "turned off the light".
+        let place = self.is(at, &["off"]) && self.tokens.get(at + 1).is_some_and(|next| next.capital);
+        if self.is(at, PARTICLES) && !place {
             at += 1;
         }
         while self.class(at) == Some(Class::Adverb) {

@@ -228,7 +228,8 @@ fn class(tokens: &[Token], verbs: &[bool], at: usize) -> Class {
             "later" | "soon" | "twice" | "instead" | "yet" | "already" | "still" | "always" | "often"
             | "elsewhere" | "however" | "recently" | "eventually" | "finally" | "reportedly"
             | "allegedly" | "previously" | "initially" | "originally" => Class::Adverb,
-            "past" | "worth" | "near" | "following" | "despite" => Class::Preposition,
+            "past" | "worth" | "near" | "following" | "despite" | "outside" | "inside" | "beside"
+            | "beyond" | "alongside" | "onto" | "upon" | "via" | "amid" | "among" => Class::Preposition,
             _ => Class::Word,
         };
     }

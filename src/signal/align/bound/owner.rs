@@ -207,7 +207,7 @@ impl Alignment<'_> {
         let near =
             (theirs.last + 2..named.first).all(|k| !anchor.verbs[k] && anchor.tokens[k].kind == Kind::Word);
         let who = &anchor.tokens[theirs.last];
-        (of && near && (self.is_kin(theirs) || titled && !who.is_any(ACTS_FOR))).then_some(ELSEWHERE)
+        (of && near && (who.is_any(KIN) || titled && !who.is_any(ACTS_FOR))).then_some(ELSEWHERE)
     }
 
     /// Whether the phrase of the anchor means who stands close to somebody: "the wife of".
