@@ -3,7 +3,7 @@
 //! A claim in words of its own, and one that is copied whole, are not pieced together.
 
 use super::align::{Alignment, Answer};
-use super::{Measure, Signal};
+use super::{Measure, Note, Signal};
 use crate::text::reading::Reading;
 use crate::text::token::{Kind, Token};
 
@@ -15,6 +15,8 @@ const COPIED: usize = 3;
 const SEAMS: f64 = 2.0;
 /// Words that an aside has at most: "the mill, which burnt in May, was sold".
 const ASIDE: usize = 20;
+/// From this value on it is worth telling.
+const WORTH_TELLING: f64 = 0.5;
 /// Credit from which the article knows a word.
 const KNOWN: f32 = 0.4;
 
@@ -52,7 +54,15 @@ impl Signal for Pieced {
         let copied = copied.iter().filter(|&&copied| copied).count() as f64 / copied.len() as f64;
         let seams = joined.iter().filter(|&&joined| !joined).count() as f64;
         let value = copied * (seams / SEAMS).min(1.0);
-        (value > 0.0).then(|| Measure::plain(value))
+        let seam = joined.iter().position(|joined| !joined)?;
+        let span = |at: usize| alignment.reading().tokens[claim[at].word.place].span;
+        let around = span(seam.saturating_sub(1)).cover(span((seam + 2).min(claim.len() - 1)));
+        let note = (value >= WORTH_TELLING).then(|| {
+            let words = around.of(&alignment.claim.text);
+            let text = format!("the source has the words of “{words}”, but not joined like that");
+            Note { kind: "pieced", text, claim: Some(around), source: None }
+        });
+        (value > 0.0).then_some(Measure { value, note })
     }
 }
 

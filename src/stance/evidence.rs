@@ -71,9 +71,13 @@ fn reasons(held: &Held<'_>, stance: Stance, sentence: &str) -> Vec<Reason> {
         give(note.kind, told(note, sentence, held.alignment.anchor()));
     }
     let mattered = stance == Stance::Mentions && held.scores.hedge >= DISTANCE_MATTERS;
+    // Who else does it says more than that the words are joined otherwise.
+    let told_better = notes(held)
+        .any(|note| !is_missing(note.kind) && !matches!(note.kind, "pieced" | "distance" | "reserve"));
     let weak = notes(held).filter(|note| !is_conflict(note.kind) && !is_missing(note.kind));
     let weak = weak.filter(|note| match note.kind {
         "distance" => mattered,
+        "pieced" => stance == Stance::Mentions && !told_better,
         "reserve" => mattered && held.attributed == Attributed::Mentions,
         _ => true,
     });
