@@ -89,6 +89,8 @@ pub struct Alignment<'a> {
 const POINTED: f32 = 0.85;
 /// Credit of what a neighbouring sentence answers otherwise; names earn nothing then.
 const NEAR: f32 = 0.5;
+/// Credit above which the article gives a term.
+const KNOWN: f32 = 0.4;
 /// Credit of a description or pronoun that stands for a name.
 const MEANT: f32 = 0.85;
 /// Credit of a kind of what the claim says.
@@ -142,6 +144,11 @@ impl<'a> Alignment<'a> {
     /// The answer of term `at` where the anchor itself gives it.
     pub fn here(&self, at: usize) -> Option<Answer> {
         self.answers.get(at).copied().flatten().filter(|answer| answer.here)
+    }
+
+    /// Whether the article gives term `at` anywhere.
+    pub fn is_known(&self, at: usize) -> bool {
+        self.passage.anywhere.get(at).is_some_and(|&credit| credit > KNOWN)
     }
 
     /// The terms next to term `at` that the anchor answers: up to two before and two after, nearest first.

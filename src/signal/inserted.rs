@@ -22,8 +22,7 @@ impl Signal for Inserted {
     fn measure(&self, alignment: &Alignment<'_>) -> Option<Measure> {
         let mut most: f64 = 0.0;
         for (at, term, answer) in alignment.pairs() {
-            let known = alignment.passage.anywhere.get(at).is_some_and(|&credit| credit > 0.4);
-            if answer.is_some() || known || at == 0 {
+            if answer.is_some() || alignment.is_known(at) || at == 0 {
                 continue;
             }
             let (Some(before), Some(after)) = (alignment.here(at - 1), alignment.here(at + 1)) else {

@@ -17,8 +17,6 @@ const SEAMS: f64 = 2.0;
 const ASIDE: usize = 20;
 /// From this value on it is worth telling.
 const WORTH_TELLING: f64 = 0.5;
-/// Credit from which the article knows a word.
-const KNOWN: f32 = 0.4;
 
 impl Signal for Pieced {
     fn name(&self) -> &'static str {
@@ -55,9 +53,9 @@ impl Signal for Pieced {
         let seams = joined.iter().filter(|&&joined| !joined).count() as f64;
         let value = copied * (seams / SEAMS).min(1.0);
         let seam = joined.iter().position(|joined| !joined)?;
-        let span = |at: usize| alignment.reading().tokens[claim[at].word.place].span;
-        let around = span(seam.saturating_sub(1)).cover(span((seam + 2).min(claim.len() - 1)));
         let note = (value >= WORTH_TELLING).then(|| {
+            let span = |at: usize| alignment.reading().tokens[claim[at].word.place].span;
+            let around = span(seam.saturating_sub(1)).cover(span((seam + 2).min(claim.len() - 1)));
             let words = around.of(&alignment.claim.text);
             let text = format!("the source has the words of “{words}”, but not joined like that");
             Note { kind: "pieced", text, claim: Some(around), source: None }
@@ -109,9 +107,8 @@ fn wanted(alignment: &Alignment<'_>) -> Vec<Wanted> {
 /// article does not know one of them, which is told of as missing; or one is a function word that the passage lacks.
 fn excused(alignment: &Alignment<'_>, anchor: &[Said], one: &Wanted, next: &Wanted) -> bool {
     let named = alignment.reading().name_at(one.word.place).is_some_and(|name| name.last >= next.word.place);
-    let is_known = |at: usize| alignment.passage.anywhere.get(at).is_some_and(|&credit| credit > KNOWN);
     let unknown = |word: &Wanted| match word.term {
-        Some(at) => word.answer.is_none() && !is_known(at),
+        Some(at) => word.answer.is_none() && !alignment.is_known(at),
         None => !anchor.iter().any(|said| word.is_said_by(said)),
     };
     named || one.term.is_some() && one.term == next.term || unknown(one) || unknown(next)

@@ -320,7 +320,7 @@ impl Alignment<'_> {
         match elsewhere {
             Some(answer) => self.stands_apart(theirs, answer.token, answer.last, false),
             // "The measure" may be what the sentence before spoke of, "cheap imports" are not.
-            None if !self.is_known(at) => None,
+            None if !self.is_well_known(at) => None,
             None if here && named.is_none() && self.is_pointed_to(at, theirs) => None,
             None if named.is_some() && !self.is_several(mine) => Some(CALLED),
             None => Some(KNOWN),
@@ -367,7 +367,7 @@ impl Alignment<'_> {
     }
 
     /// Whether the article has the word of term `at` somewhere.
-    fn is_known(&self, at: usize) -> bool {
+    fn is_well_known(&self, at: usize) -> bool {
         self.passage.anywhere.get(at).is_some_and(|&credit| credit >= 0.9)
     }
 

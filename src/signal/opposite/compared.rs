@@ -31,16 +31,12 @@ pub(super) fn turned(alignment: &Alignment<'_>) -> Option<(f64, Note)> {
     let behind = |(_, term): &(usize, &Term)| term.token > mine.than;
     let mut terms = alignment.claim.terms.iter().enumerate().filter(behind).peekable();
     let same = terms.peek().is_some() && terms.all(|(at, _)| with(at));
-    let note = Note {
-        kind: "opposite",
-        text: format!(
-            "claim says “{}”, source says “{}”",
-            claim.tokens[mine.word].norm, anchor.tokens[theirs.word].norm
-        ),
-        claim: Some(claim.tokens[mine.word].span),
-        source: Some(anchor.tokens[theirs.word].span),
-    };
-    (same && !negated).then(|| (SURELY * alignment.same_event(alignment.answers.len()), note))
+    (same && !negated).then(|| {
+        let (mine, theirs) = (&claim.tokens[mine.word], &anchor.tokens[theirs.word]);
+        let text = format!("claim says “{}”, source says “{}”", mine.norm, theirs.norm);
+        let note = Note { kind: "opposite", text, claim: Some(mine.span), source: Some(theirs.span) };
+        (SURELY * alignment.same_event(alignment.answers.len()), note)
+    })
 }
 
 /// The comparison of a sentence that has one and no more. "More than 40 boats" gives an amount, "no more than" a bound.

@@ -31,7 +31,9 @@ impl Alignment<'_> {
         let (claim, anchor) = (self.reading(), self.anchor());
         self.pairs().find_map(|(at, term, answer)| {
             let answered = answer.is_some_and(|answer| answer.here);
-            if answered || matches!(term.kind, TermKind::Amount(_) | TermKind::Time(_)) || !self.is_known(at)
+            if answered
+                || matches!(term.kind, TermKind::Amount(_) | TermKind::Time(_))
+                || !self.is_well_known(at)
             {
                 return None;
             }

@@ -57,7 +57,7 @@ impl Alignment<'_> {
         let Some(answer) = self.here(at).filter(|answer| answer.credit >= ANSWERED) else {
             let other = self.answers[at].is_none_or(|answer| answer.credit < ANSWERED);
             let surely = CALLED;
-            return (other && self.is_known(at)).then_some(Bound { surely, mine, theirs: Some(theirs) });
+            return (other && self.is_well_known(at)).then_some(Bound { surely, mine, theirs: Some(theirs) });
         };
         // "The club" may be the one that the sentence names.
         let definite = anchor.tokens[theirs.first].is_any(&["the", "this", "his", "her", "its", "their"]);
