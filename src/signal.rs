@@ -44,6 +44,7 @@ mod relevance;
 mod replaced;
 mod reported_claim;
 mod roles;
+mod short;
 mod sister;
 mod specifics;
 mod spread;
@@ -147,6 +148,7 @@ pub static SIGNALS: &[&dyn Signal] = &[
     &spread::Spread,
     &thin::Thin,
     &substance::Substance,
+    &short::Short,
     &relevance::Relevance::Here,
     &relevance::Relevance::Beside,
     &opens::Opens,

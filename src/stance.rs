@@ -601,6 +601,31 @@ mod tests {
     }
 
     #[test]
+    fn a_short_source_is_given_more_and_never_a_support_for_being_short() {
+        let claim = "The town opened the new bridge on Tuesday at noon";
+        let half = "The town opened a bridge.";
+        let others = ["Rain fell.", "Bread is dear.", "A choir sang.", "Cows graze.", "Snow melts."];
+        let among = |count: usize| -> Vec<&str> {
+            std::iter::once(half).chain(others.iter().copied().cycle().take(count)).collect()
+        };
+        let supports = |count: usize| {
+            let sentences: Vec<String> = among(count).into_iter().map(str::to_owned).collect();
+            let (source, read) = ReadSource::from_sentences(&sentences);
+            let found = judge(&ReadClaim::from_text(claim), &source, &read, Options::default());
+            found.probability.expect("the town's bridge is spoken of").supports
+        };
+        let shares = [0, 1, 3, 7, 15].map(supports);
+        assert!(shares.is_sorted_by(|short, long| short > long), "{shares:?}");
+        assert!((supports(15) - supports(40)).abs() < 1e-9, "beyond sixteen sentences nothing changes");
+        assert_eq!(judged_as(claim, &among(0), Attributed::Supports), Stance::Mentions);
+        // What is said otherwise stays so.
+        assert_eq!(
+            judged_as("The town closed the bridge", &[half], Attributed::Supports),
+            Stance::Contradicts
+        );
+    }
+
+    #[test]
     fn what_an_article_tells_to_call_it_untrue_does_not_contradict_its_denial() {
         let hoax = [
             "Residents reported that a wolf was seen near the school.",

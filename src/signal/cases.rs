@@ -83,6 +83,7 @@ fn conflicts_are_seen() {
         ("opposite", "The bank raised its rates", "The bank lowered its rates."),
         ("opposite", "Norway eased the sanctions", "Norway tightened the sanctions."),
         ("place-conflict", "The summit was held in Oslo", "The summit was held in Helsinki."),
+        ("place-conflict", "The firm opened a plant in Europe", "The firm opened a plant in Asia."),
         (
             "office-conflict",
             "Anna Lind is prime minister of Denmark",
@@ -90,6 +91,7 @@ fn conflicts_are_seen() {
         ),
         ("roles-exchanged", "Norway beat Denmark", "Denmark beat Norway."),
         ("refutation", "A whale swam up the river", "The report that a whale swam up the river was false."),
+        ("refutation", "A whale swam up the river", "The tale that a whale swam up the river is fictional."),
         ("negation", "The whale did not swim upriver", "The whale swam upriver past false rocks."),
         ("other-event", "The next session will be in Oslo", "The previous session was in Oslo."),
         ("less-firm", "The town bought a ferry", "The town may buy a ferry."),
@@ -261,6 +263,9 @@ fn what_only_looks_like_a_conflict() {
         ("opposite", "Norway eased the sanctions", "Norway eased the sanctions on Monday."),
         ("place-conflict", "The summit was held in Oslo", "The summit in Norway was held in Oslo."),
         ("place-conflict", "The summit was held", "The summit was held in Helsinki."),
+        ("place-conflict", "The firm opened a plant in Africa", "The firm opened a plant in Kenya."),
+        ("place-conflict", "The firm opened a plant in Kenya", "The firm opened a plant in Africa."),
+        ("place-conflict", "The firm opened a plant in Asia", "The firm opened a plant in the Middle East."),
         (
             "office-conflict",
             "Anna Lind is prime minister of Denmark",
@@ -276,6 +281,7 @@ fn what_only_looks_like_a_conflict() {
         ("roles-exchanged", "Norway met Denmark", "Denmark met Norway."),
         ("refutation", "A whale swam up the river", "A whale swam up the river past false rocks."),
         ("refutation", "The report was false", "The report was false."),
+        ("refutation", "Ilse Brack is a detective", "Ilse Brack is a fictional detective in Lund."),
         ("refutation", "No whale swam up the river", "The report that a whale swam up the river was false."),
         ("negation", "The whale did not swim upriver", "The report that the whale swam upriver was false."),
         ("other-event", "The next session will be in Oslo", "The next session will be in Oslo."),

@@ -107,7 +107,10 @@ fn preposition(reading: &Reading, token: usize) -> Option<&'static str> {
 fn may_exclude(mine: &[Name], token: usize, other: &Name) -> bool {
     let country = |name: &Name| name.country.is_some_and(|country| country.form != CountryForm::Capital);
     let own = mine.iter().find(|name| name.first <= token && token <= name.last);
-    own.is_none_or(|own| country(own) == country(other) || own.country.is_some() && other.country.is_some())
+    own.is_none_or(|own| match (own.country, other.country) {
+        (Some(one), Some(another)) => one.excludes(&another),
+        _ => country(own) == country(other),
+    })
 }
 
 /// Whether the place at `token` stands in an apposition, and tells of somebody, not of the event: "Berg, a clerk at the

@@ -59,6 +59,7 @@ const OF_ANSWERS: &[&str] = &[
     "substance",
     "deed",
     "unsaid",
+    "short-source",
     "relevance",
     "relevance-beside",
     "opens",

@@ -25,6 +25,8 @@ pub struct Model {
     pub hedge: Head,
     /// Would a person quote it? Ranks the sentences of one source.
     pub evidence: Head,
+    /// How little there is to choose from: the share of what is lacking in entailment for even odds that is made up for.
+    pub short: Head,
     /// Where attribution counts as mentioning: the bias is added to entailment, the weights to hedge.
     pub rumour: Head,
     /// Where attribution counts as mentioning: the weights are added to conflict.
@@ -95,6 +97,7 @@ impl Model {
             conflict: empty(),
             hedge: empty(),
             evidence: empty(),
+            short: empty(),
             rumour: empty(),
             rumour_conflict: empty(),
         };
@@ -115,6 +118,7 @@ impl Model {
             "conflict" => &mut self.conflict,
             "hedge" => &mut self.hedge,
             "evidence" => &mut self.evidence,
+            "short" => &mut self.short,
             "rumour" => &mut self.rumour,
             "rumour-conflict" => &mut self.rumour_conflict,
             _ => return Err(format!("unknown head {head:?}")),

@@ -389,6 +389,8 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
         "misleading",
         "satirical",
     ];
+    /// What is also said of those who live in books: "a fictional detective" is one all the same.
+    const OF_WORKS: &[&str] = &["fictional", "fictitious"];
     /// What a report is called, and many another thing.
     const OF_REPORTS: &[&str] =
         &["incorrect", "wrong", "nonsense", "rubbish", "exaggerated", "invented", "denied"];
@@ -435,7 +437,7 @@ pub fn refuting(tokens: &[Token], negated: &[bool]) -> Option<usize> {
             && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.has_content());
         let ahead = &tokens[(at + 1).min(tokens.len())..(at + 5).min(tokens.len())];
         token.is_any(VERB)
-            || token.is_any(FALSE) && (copula || statement)
+            || token.is_any(FALSE) && (copula && !(names && token.is_any(OF_WORKS)) || statement)
             || token.is_any(OF_REPORTS) && copula && tokens[..at].iter().any(report)
             || token.is_any(TURNED_DOWN) && ahead.iter().any(report)
             || token.is_any(NOUN)

@@ -23,6 +23,27 @@ pub struct Country {
     pub form: CountryForm,
 }
 
+impl Country {
+    /// Whether what is in the one may not be in the other too: two countries, two continents. A country may lie in a region,
+    /// and a region overlap another.
+    pub fn excludes(&self, other: &Self) -> bool {
+        const CONTINENTS: &[&str] = &["africa", "asia", "europe", "north_america", "south_america"];
+        const UNIONS: &[&str] = &[
+            "caribbean",
+            "central_america",
+            "european_union",
+            "latin_america",
+            "middle_east",
+            "nato",
+            "united_nations",
+        ];
+        let continent = |country: &Self| CONTINENTS.contains(&country.canonical);
+        let region = |country: &Self| continent(country) || UNIONS.contains(&country.canonical);
+        self.canonical != other.canonical
+            && (!region(self) && !region(other) || continent(self) && continent(other))
+    }
+}
+
 /// How a country was named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CountryForm {

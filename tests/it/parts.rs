@@ -271,7 +271,7 @@ fn whatever_is_missing_or_differs_is_an_error() {
         (vec![cut], "the file is cut off in its last line; run that part again"),
         (vec![&without("end")], "no `end` record names the source `a0`"),
         (vec![&without("source")], "its record is missing"),
-        (vec![&without("cell")], "has 3 cells, and 2 are here; merge the whole part"),
+        (vec![&without("cell")], "has 4 cells, and 3 are here; merge the whole part"),
         (vec![&without("run")], "has no `run` record here"),
         (
             vec![&one, &changed],

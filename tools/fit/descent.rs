@@ -26,8 +26,9 @@ const FIXED: [&str; 3] = ["hedge", "rumour", "rumour-conflict"];
 
 /// The signals that are left out while fitting and come on top, at their priors: were they heard, missing names and words
 /// would come to weigh less, what is bound to nobody in sight would be supported by a sentence that has half of it, and
-/// what is pieced together would be made up for by supporting more of all else.
-const ON_TOP: [&str; 4] = ["other-doer", "other-object", "object-missing", "pieced"];
+/// what is pieced together would be made up for by supporting more of all else. How long the sources are is each set's
+/// choice.
+const ON_TOP: [&str; 5] = ["other-doer", "other-object", "object-missing", "pieced", "short-source"];
 
 /// The bounds of a weight: more of the claim answered never lowers support, a conflict never raises it.
 fn bounds(line: &Line<'_>) -> (f64, f64) {
