@@ -111,8 +111,14 @@ const fn is_verdict(code: Code) -> bool {
 pub fn findings(report: &Report, levels: &Levels) -> Vec<Finding> {
     let claims: BTreeMap<&str, &ClaimEntry> =
         report.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
+    // What nobody is told need not be looked for.
+    let asked = |code: Code| {
+        let of = |severity| levels.of(code, severity).is_some();
+        of(None) || report.claims.iter().any(|claim| claim.severity.is_some() && of(claim.severity))
+    };
     let mut found: Vec<Finding> = CHECKS
         .iter()
+        .filter(|check| asked(check.code()))
         .flat_map(|check| check.check(report))
         .filter_map(|finding| {
             let claim = finding.claim.as_deref().and_then(|claim| claims.get(claim));

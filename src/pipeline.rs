@@ -21,7 +21,6 @@ use crate::claim::lock::Lock;
 use crate::claim::{Claim, ClaimSet, Input, KnownSource, read_inputs};
 use crate::lint::{self, Levels};
 use crate::report::names::{self, NoName};
-use crate::report::part::Answer;
 use crate::report::pending::{self, Accepted, Scope};
 use crate::report::place::relative;
 use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus, is_large};
@@ -29,7 +28,7 @@ use crate::retrieve::{Index, Scratch};
 use crate::source::origin::{Origins, origins_with};
 use crate::source::{Corpus, Source, read_corpus};
 use crate::stance::{self, ReadClaim, ReadSource};
-use answer::{asked, placed};
+use answer::{Waiting, asked, placed};
 pub use failure::Failure;
 pub use progress::Progress;
 use texts::{Texts, Whole};
@@ -95,11 +94,13 @@ pub fn run(inputs: &Inputs, timings: &mut Timings) -> Result<Report, Failure> {
 /// Judges what was read.
 fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timings) -> Report {
     let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
-    let progress = timings.begin_counted("judging", "sources", corpus.sources.len());
-    let judged = judge(&set.claims, &ready, corpus, inputs.options, progress);
     timings.begin("looking for quotations");
-    let judged = Judged { corpus, ready: &ready, rows: judged, texts: &Whole::new(corpus, &set.claims) };
-    concluded(inputs, set, judged, timings)
+    let texts = &Whole::new(corpus, &set.claims);
+    // What this holds for a moment is given back before there are answers.
+    let origins = origins(corpus, texts, timings);
+    let progress = timings.begin_counted("judging", "sources", corpus.sources.len());
+    let rows = judge(&set.claims, &ready, corpus, inputs.options, progress);
+    concluded(inputs, set, Judged { corpus, ready: &ready, rows, texts, origins }, timings)
 }
 
 /// What the engine answered, here or elsewhere.
@@ -112,17 +113,23 @@ struct Judged<'a> {
     rows: Vec<Row>,
     /// What is still asked of the articles.
     texts: &'a dyn Texts,
+    /// Who really reported what.
+    origins: Origins,
 }
 
 /// What the sources of a corpus say of one claim, each named by its number there, in their order. Those that are silent
 /// need not stand in it.
-type Row = Vec<(usize, Answer)>;
+type Row = Vec<(u32, Waiting)>;
+
+/// The origins of the sources of `corpus`, by what `texts` have in common.
+fn origins(corpus: &Corpus, texts: &dyn Texts, timings: &mut Timings) -> Origins {
+    timings.begin("telling copies apart");
+    origins_with(&corpus.sources, texts.bytes(), |at, every| texts.shingles(at, every))
+}
 
 /// From the answers to the report.
 fn concluded(inputs: &Inputs, set: &ClaimSet, judged: Judged<'_>, timings: &mut Timings) -> Report {
-    let Judged { corpus, ready, rows, texts } = judged;
-    timings.begin("telling copies apart");
-    let origins = origins_with(&corpus.sources, texts.bytes(), |at, every| texts.shingles(at, every));
+    let Judged { corpus, ready, rows, texts, origins } = judged;
     timings.begin("counting agreement");
     let claims = conclude(set, (ready, rows), (corpus, texts), &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
@@ -209,24 +216,33 @@ fn judge(
         let options = asked(&claims[claim], &source.id, options);
         placed(stance::judge(&ready[claim], source, read, options), source).told(many)
     };
-    let column = |scratch: &mut Scratch, source: &Source| -> Vec<(usize, Answer)> {
+    let column = |scratch: &mut Scratch, source: &Source| -> Vec<(u32, Waiting)> {
         let read = ReadSource::new(source);
         let met = if options.brief { index.met(&read, scratch) } else { (0..claims.len()).collect() };
         let met = met.into_iter().filter(|&at| claims[at].asks(&source.id));
         let answers = met.map(|at| (at, answer(at, source, &read)));
-        let told = answers.filter(|(_, answer)| !answer.is_blank()).collect();
+        let told = answers.filter(|(_, answer)| !answer.is_blank());
+        let mut told: Vec<(u32, Waiting)> = told.map(|(at, answer)| (number(at), answer.into())).collect();
+        told.shrink_to_fit();
         progress.step(1);
         told
     };
-    let columns: Vec<Vec<(usize, Answer)>> =
+    let columns: Vec<Vec<(u32, Waiting)>> =
         corpus.sources.par_iter().map_init(Scratch::default, column).collect();
-    let mut rows = vec![Row::new(); claims.len()];
+    let mut lengths = vec![0; claims.len()];
+    columns.iter().flatten().for_each(|(claim, _)| lengths[*claim as usize] += 1);
+    let mut rows: Vec<Row> = lengths.into_iter().map(Row::with_capacity).collect();
     for (source, column) in columns.into_iter().enumerate() {
         for (claim, answer) in column {
-            rows[claim].push((source, answer));
+            rows[claim as usize].push((number(source), answer));
         }
     }
     rows
+}
+
+/// Where something stands among the claims or sources, of which no memory holds four billion.
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The rows of the report: the claims of `set`, each as it was read and judged.

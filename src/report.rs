@@ -12,6 +12,7 @@ pub mod suggestion;
 pub mod summary;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 pub use crate::agreement::Verdict;
 use crate::agreement::agree;
@@ -131,8 +132,8 @@ pub struct ClaimEntry {
 /// One source towards one claim.
 #[derive(Clone, Debug)]
 pub struct Cell {
-    /// The source's id.
-    pub source: String,
+    /// The source's id, which the cells of all claims share.
+    pub source: Arc<str>,
     /// The stance that counts.
     pub stance: Stance,
     /// The engine's own where a person overruled it, with that person's reason.
@@ -140,7 +141,7 @@ pub struct Cell {
     /// Of the engine's stance; `None` where the source is silent, unless a person expects something of it.
     pub probability: Option<Probability>,
     /// The origin that this cell counts for.
-    pub origin: String,
+    pub origin: Arc<str>,
     /// Best first; in a report that [`is_large`] the best alone, and none of those that take no side.
     pub evidence: Vec<CellEvidence>,
     /// How the answer was reached, where that was asked for.
@@ -301,7 +302,7 @@ impl Report {
         Some(Quote {
             stance: cell.stance,
             overruled: cell.overruled.clone(),
-            source: cell.source.clone(),
+            source: cell.source.to_string(),
             file: self.source(&cell.source)?.path.clone(),
             place: best.place,
             text: best.evidence.text.clone(),
@@ -323,7 +324,7 @@ impl Report {
 
 impl Cell {
     /// That of a source which says nothing of a claim.
-    pub const fn blank(source: String, origin: String) -> Self {
+    pub const fn blank(source: Arc<str>, origin: Arc<str>) -> Self {
         Self {
             source,
             stance: Stance::Silent,
@@ -350,7 +351,7 @@ impl Cell {
 impl ClaimEntry {
     /// The verdict that the engine's stances add up to, no decision of a person counted.
     pub fn undecided_verdict(&self) -> Verdict {
-        agree(self.cells.told().iter().map(|cell| (cell.engine(), cell.origin.as_str()))).verdict
+        agree(self.cells.told().iter().map(|cell| (cell.engine(), &*cell.origin))).verdict
     }
 
     /// The text of the wording of this number, as in [`Evidence::wording`]: 0 is the claim itself.

@@ -48,7 +48,7 @@ impl NearThreshold {
         Some(Finding {
             quotes,
             help: Some(help),
-            source: Some(cell.source.clone()),
+            source: Some(cell.source.to_string()),
             ..at_claim(self.code(), claim, message)
         })
     }
@@ -59,5 +59,5 @@ fn decided(claim: &ClaimEntry, cell: &Cell) -> bool {
     claim
         .expected
         .iter()
-        .any(|one| matches!(&one.about, Answers::Stance { source, .. } if *source == cell.source))
+        .any(|one| matches!(&one.about, Answers::Stance { source, .. } if **source == *cell.source))
 }

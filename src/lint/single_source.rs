@@ -24,7 +24,7 @@ impl Check for SingleSource {
                     .told()
                     .iter()
                     .filter(|cell| cell.stance == Stance::Supports)
-                    .map(|cell| cell.source.as_str())
+                    .map(|cell| &*cell.source)
                     .collect();
                 let message = match supporting[..] {
                     [source] => format!("{source} alone supports this claim"),

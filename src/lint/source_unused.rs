@@ -15,7 +15,7 @@ impl Check for SourceUnused {
     fn check(&self, report: &Report) -> Vec<Finding> {
         let cells = report.claims.iter().flat_map(|claim| claim.cells.told());
         let speaking: BTreeSet<&str> =
-            cells.filter(|cell| cell.stance != Stance::Silent).map(|cell| cell.source.as_str()).collect();
+            cells.filter(|cell| cell.stance != Stance::Silent).map(|cell| &*cell.source).collect();
         let read = report.sources.iter().filter(|source| source.status == SourceStatus::Read);
         let unused = read.filter(|source| !speaking.contains(source.id.as_str()));
         unused

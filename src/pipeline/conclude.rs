@@ -62,7 +62,8 @@ pub struct Ground<'a> {
 
 /// The cells of all sources, as they look where they say nothing.
 pub fn blank(ground: &Ground<'_>) -> Arc<[Cell]> {
-    let blank = |source: &Source| Cell::blank(source.id.clone(), ground.origins.of(&source.id).to_owned());
+    let blank =
+        |source: &Source| Cell::blank(source.id.as_str().into(), ground.origins.of(&source.id).into());
     ground.corpus.sources.iter().map(blank).collect()
 }
 
@@ -72,8 +73,8 @@ pub fn entry(claim: &Claim, (blank, row): (&Arc<[Cell]>, Row), ground: &Ground<'
         None => Arc::clone(blank),
         Some(_) => blank.iter().filter(|cell| claim.asks(&cell.source)).cloned().collect(),
     };
-    let cells = Cells::new(asked, told(claim, row, ground));
-    let agreed = agree(cells.told().iter().map(|cell| (cell.stance, cell.origin.as_str())));
+    let cells = Cells::new(asked, told(claim, (blank, row), ground));
+    let agreed = agree(cells.told().iter().map(|cell| (cell.stance, &*cell.origin)));
     let decided = claim.expect.verdict.as_ref().filter(|expected| expected.reason.is_some());
     let verdict = decided.map_or(agreed.verdict, |expected| expected.value);
     ClaimEntry {
@@ -98,19 +99,21 @@ pub fn entry(claim: &Claim, (blank, row): (&Arc<[Cell]>, Row), ground: &Ground<'
 }
 
 /// The cells of those sources that say something, and of those about which a person decided, for that counts too.
-fn told(claim: &Claim, row: Row, ground: &Ground<'_>) -> Vec<Cell> {
+fn told(claim: &Claim, (blank, row): (&[Cell], Row), ground: &Ground<'_>) -> Vec<Cell> {
     let sources = &ground.corpus.sources;
-    let said = |at: usize, answer: Answer| cell(claim, &sources[at], answer, ground.origins);
+    let said = |at: usize, answer: Answer| cell(claim, &blank[at], answer, ground.origins);
     let decided: Vec<Cell> = claim
         .expect
         .sources
         .iter()
         .filter_map(|(id, _)| sources.binary_search_by(|source| source.id.cmp(id)).ok())
-        .filter(|at| claim.asks(&sources[*at].id) && row.binary_search_by_key(at, |&(at, _)| at).is_err())
+        .filter(|at| {
+            claim.asks(&sources[*at].id) && row.binary_search_by_key(at, |&(at, _)| at as usize).is_err()
+        })
         .map(|at| said(at, Answer::silent()))
         .filter(|cell| !cell.is_blank())
         .collect();
-    row.into_iter().map(|(at, answer)| said(at, answer)).chain(decided).collect()
+    row.into_iter().map(|(at, answer)| said(at as usize, answer.into())).chain(decided).collect()
 }
 
 fn allowed(claim: &Claim, files: &Files<'_>) -> Vec<Allowance> {
@@ -129,20 +132,21 @@ fn expected_stance<'a>(claim: &'a Claim, source: &str) -> Option<&'a Expected<St
     claim.expect.sources.iter().find(|(id, _)| id == source).map(|(_, expected)| expected)
 }
 
-fn cell(claim: &Claim, source: &Source, answer: Answer, origins: &Origins) -> Cell {
+/// What `answer` comes to, in the place of the cell in which its source says nothing.
+fn cell(claim: &Claim, blank: &Cell, answer: Answer, origins: &Origins) -> Cell {
     let engine = answer.stance;
-    let overruling = expected_stance(claim, &source.id).filter(|expected| expected.value != engine);
+    let overruling = expected_stance(claim, &blank.source).filter(|expected| expected.value != engine);
     let overruled = overruling.and_then(|expected| {
         let reason = expected.reason.clone()?;
         Some((expected.value, Overruled { engine, reason }))
     });
     let agency = answer.agency.as_deref();
     Cell {
-        source: source.id.clone(),
+        source: Arc::clone(&blank.source),
         stance: overruled.as_ref().map_or(engine, |(stance, _)| *stance),
         overruled: overruled.map(|(_, overruled)| overruled),
         probability: answer.probability,
-        origin: agency.map_or_else(|| origins.of(&source.id).to_owned(), |name| origins.named(name)),
+        origin: agency.map_or_else(|| Arc::clone(&blank.origin), |name| origins.named(name).into()),
         evidence: answer.evidence,
         argument: answer.argument,
     }

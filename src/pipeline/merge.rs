@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub use gather::{At, Gathered, Parts};
 
 use super::texts::Texts;
-use super::{Failure, Inputs, Judged, Row, Timings, WasAccepted, claims, concluded};
+use super::{Failure, Inputs, Judged, Row, Timings, WasAccepted, claims, concluded, number, origins};
 use crate::claim::reading::ReadClaim;
 use crate::claim::{Claim, ClaimSet, Input};
 use crate::report::part::{Broken, PartCell, PartSource, Run, Stretch};
@@ -35,7 +35,9 @@ pub fn merged(inputs: Inputs, parts: Parts, timings: &mut Timings) -> Result<Rep
     let mut near = BTreeMap::new();
     let rows = rows(&set, &corpus, cells, &mut near)?;
     let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
-    let judged = Judged { corpus: &corpus, ready: &ready, rows, texts: &Noted { sources: &sources, near } };
+    let texts = &Noted { sources: &sources, near };
+    let origins = origins(&corpus, texts, timings);
+    let judged = Judged { corpus: &corpus, ready: &ready, rows, texts, origins };
     let report = concluded(&inputs, &set, judged, timings);
     timings.end();
     Ok(Report { settings: run.settings, ..report })
@@ -110,7 +112,7 @@ fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) 
             near.entry(source).or_default().insert(cell.claim, cell.near);
         }
         if set.claims[claim].asks(&cell.source) {
-            rows[claim].push((source, cell.answer.told(many)));
+            rows[claim].push((number(source), cell.answer.told(many).into()));
         }
     }
     rows.iter_mut().for_each(|row| row.sort_by_key(|&(source, _)| source));

@@ -16,7 +16,7 @@ use self::event::Events;
 use self::known::Known;
 use super::answer::placed;
 use super::texts::Whole;
-use super::{Failure, Inputs, Row, conclude, sources};
+use super::{Failure, Inputs, Row, conclude, number, sources};
 use crate::claim::{ClaimSet, Input, checkable, read_inputs};
 use crate::report::ClaimEntry;
 use crate::report::suggestion::Suggestions;
@@ -211,7 +211,8 @@ impl Ground<'_> {
         let row = |ready: &ReadClaim| {
             let answer = |at| placed(self.judge(ready, at), &self.corpus.sources[at]);
             let answers = (0..self.read.len()).into_par_iter().map(|at| (at, answer(at)));
-            answers.filter(|(_, answer)| !answer.is_blank()).collect()
+            let told = answers.filter(|(_, answer)| !answer.is_blank());
+            told.map(|(at, answer)| (number(at), answer.into())).collect()
         };
         let judged: Vec<Row> = ready.iter().map(row).collect();
         let judged = (&ready[..], judged);

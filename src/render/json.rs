@@ -158,12 +158,12 @@ fn expectation(entry: &Expectation) -> wire::Expectation {
 
 fn cell(entry: &Cell, claim: &ClaimEntry) -> wire::Cell {
     wire::Cell {
-        source: entry.source.clone(),
+        source: entry.source.to_string(),
         stance: entry.stance.into(),
         engine: entry.overruled.as_ref().map(|overruled| overruled.engine.into()),
         reason: entry.overruled.as_ref().map(|overruled| overruled.reason.clone()),
         probability: entry.probability.map(probability),
-        origin: entry.origin.clone(),
+        origin: entry.origin.to_string(),
         evidence: entry.evidence.iter().map(|found| evidence(found, claim)).collect(),
     }
 }

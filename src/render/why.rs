@@ -180,7 +180,7 @@ fn answer(cell: &Cell, source: &SourceEntry, options: &RenderOptions) -> String 
             out.push_str(&format!("{}\n", paint.faint(line)));
         }
     }
-    if cell.origin != source.id {
+    if *cell.origin != *source.id {
         out.push_str(&indented(&format!("counts for the origin {}", tidy(&cell.origin)), 2, options.width));
     }
     out

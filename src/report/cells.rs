@@ -39,7 +39,7 @@ impl Cells {
 
     /// The cell of this source; `None` where it is not asked.
     pub fn get(&self, source: &str) -> Option<&Cell> {
-        let find = |cells: &[Cell]| cells.binary_search_by(|cell| cell.source.as_str().cmp(source)).ok();
+        let find = |cells: &[Cell]| cells.binary_search_by(|cell| (*cell.source).cmp(source)).ok();
         find(&self.told).map(|at| &self.told[at]).or_else(|| find(&self.asked).map(|at| &self.asked[at]))
     }
 
@@ -119,11 +119,11 @@ mod tests {
     use super::*;
 
     fn cell(source: &str, stance: Stance) -> Cell {
-        Cell { stance, ..Cell::blank(source.to_owned(), source.to_owned()) }
+        Cell { stance, ..Cell::blank(source.into(), source.into()) }
     }
 
     fn sources(cells: &Cells) -> Vec<(&str, Stance)> {
-        cells.iter().map(|cell| (cell.source.as_str(), cell.stance)).collect()
+        cells.iter().map(|cell| (&*cell.source, cell.stance)).collect()
     }
 
     #[test]

@@ -188,7 +188,7 @@ fn of_cell(claim: &ClaimEntry, cell: &Cell, verdict: Verdict, lock: &Lock) -> Op
     };
     Some(Pending {
         claim: claim.id.clone(),
-        source: Some(cell.source.clone()),
+        source: Some(cell.source.to_string()),
         kind,
         was: line.map(|line| (line.seen.stance, line.seen.verdict)),
         now: Some((now.stance, verdict)),

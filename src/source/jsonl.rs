@@ -135,7 +135,8 @@ fn scalar(raw: &RawValue) -> Option<String> {
 /// The JSON string that stands between the quotation marks at `span`, with the way back. A lone half of a surrogate
 /// pair becomes the replacement character.
 fn unescape(file: &str, span: Span) -> Copy {
-    let mut copy = Copy::default();
+    // No escape is shorter than what it stands for, so the text never grows beyond this.
+    let mut copy = Copy::with_capacity(span.len());
     let mut at = span.start;
     while at < span.end {
         let rest = &file[at..span.end];

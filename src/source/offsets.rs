@@ -145,6 +145,11 @@ pub(crate) struct Copy {
 }
 
 impl Copy {
+    /// An empty copy that takes `bytes` without being moved.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), map: OffsetMap::default() }
+    }
+
     /// Copies `span` of `file` byte for byte.
     pub(crate) fn keep(&mut self, file: &str, span: Span) {
         if !span.is_empty() {

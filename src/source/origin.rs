@@ -172,8 +172,12 @@ fn repetitions(
     // An English word and its space take six bytes.
     let every = (bytes / 6 / MOST + 1) as u64;
     let shingles: Vec<Vec<u64>> = order.par_iter().map(|&at| shingles(at, every)).collect();
-    let mut holders: Vec<(u64, u32)> =
-        (0u32..).zip(&shingles).flat_map(|(at, own)| own.iter().map(move |&shingle| (shingle, at))).collect();
+    let lengths: Vec<usize> = shingles.iter().map(Vec::len).collect();
+    let mut holders: Vec<(u64, u32)> = Vec::with_capacity(lengths.iter().sum());
+    // Taken one after the other, so that they are not held twice.
+    for (at, own) in (0u32..).zip(shingles) {
+        holders.extend(own.into_iter().map(|shingle| (shingle, at)));
+    }
     holders.par_sort_unstable();
     // One entry (later, earlier) for each shingle that two sources share.
     let mut shared: Vec<(u32, u32)> = vec![];
@@ -185,7 +189,7 @@ fn repetitions(
     shared.par_sort_unstable();
     for pair in shared.chunk_by(|a, b| a == b) {
         let (later, earlier) = (pair[0].0 as usize, pair[0].1 as usize);
-        let shorter = shingles[later].len().min(shingles[earlier].len());
+        let shorter = lengths[later].min(lengths[earlier]);
         let share = pair.len() as f64 / shorter as f64;
         if share >= SHARE {
             found[later].push((earlier, share));

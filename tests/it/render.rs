@@ -41,8 +41,9 @@ fn very_many() -> Report {
     many.sources.push(unread);
     many.claims.truncate(3);
     many.findings.clear();
-    let blank =
-        |source: &SourceEntry| Cell::blank(source.id.clone(), source.origin.clone().unwrap_or_default());
+    let blank = |source: &SourceEntry| {
+        Cell::blank(source.id.as_str().into(), source.origin.clone().unwrap_or_default().into())
+    };
     let asked: Arc<[Cell]> = many.sources[..many.sources.len() - 1].iter().map(blank).collect();
     for claim in &mut many.claims {
         let told = claim.cells.told().to_vec();

@@ -117,7 +117,7 @@ pub fn everywhere(text: &str, id: &str) -> Report {
         excerpt: None,
     }];
     let cell = &mut claim.cells.told_mut()[0];
-    cell.origin = text.to_owned();
+    cell.origin = text.into();
     cell.overruled = Some(Overruled { engine: Mentions, reason: text.to_owned() });
     cell.argument = None;
     report.findings = findings(&report, &Levels::default());
@@ -206,11 +206,11 @@ fn cell(source: &str, stance: Stance) -> Cell {
         Mentions => (Some(probability([0.2, 0.1, 0.6, 0.1])), vec![clashing()]),
     };
     Cell {
-        source: source.to_owned(),
+        source: source.into(),
         stance,
         overruled: None,
         probability,
-        origin: "Port Wire".to_owned(),
+        origin: "Port Wire".into(),
         evidence,
         argument: (stance == Contradicts).then(|| Box::new(argument())),
     }

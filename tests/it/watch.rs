@@ -319,9 +319,9 @@ fn timings_tell_every_stage_and_add_up_to_the_run() {
     let stages = [
         "reading sources",
         "reading claims",
-        "judging",
         "looking for quotations",
         "telling copies apart",
+        "judging",
         "counting agreement",
         "looking for findings",
         "rendering",

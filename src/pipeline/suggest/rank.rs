@@ -74,7 +74,7 @@ pub fn is_worth_a_claim(claim: &ReadClaim, entry: &ClaimEntry) -> bool {
         let cells = entry.cells.told().iter().filter(|cell| cell.stance == stance);
         let passages = |cell: &Cell| cell.evidence.iter().map(|one| one.evidence.clone()).collect::<Vec<_>>();
         let held = cells.filter(|cell| holds(claim, &passages(cell)));
-        held.map(|cell| cell.origin.clone()).collect::<BTreeSet<String>>()
+        held.map(|cell| cell.origin.clone()).collect::<BTreeSet<_>>()
     };
     let (speaking, against) = (plain(Stance::Supports, says_all), plain(Stance::Contradicts, clashes));
     speaking.len() >= 2 || !speaking.is_empty() && against.iter().any(|origin| !speaking.contains(origin))

@@ -217,7 +217,10 @@ impl Reader {
         }
         let read = sources.iter().filter(|source| source.status == SourceStatus::Read);
         let blank = |source: &SourceEntry| {
-            Cell::blank(source.id.clone(), source.origin.clone().unwrap_or_else(|| source.id.clone()))
+            Cell::blank(
+                source.id.as_str().into(),
+                source.origin.as_ref().unwrap_or(&source.id).as_str().into(),
+            )
         };
         self.silent = read.map(blank).collect();
         sources

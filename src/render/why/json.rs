@@ -25,7 +25,7 @@ pub fn schema() -> String {
 }
 
 fn wired(report: &Report, claim: &ClaimEntry, sources: &[&str]) -> wire::Why {
-    let asked = |cell: &&Cell| sources.is_empty() || sources.contains(&cell.source.as_str());
+    let asked = |cell: &&Cell| sources.is_empty() || sources.contains(&&*cell.source);
     wire::Why {
         schema_version: wire::VERSION,
         tool: tool(),
@@ -46,7 +46,7 @@ fn wired(report: &Report, claim: &ClaimEntry, sources: &[&str]) -> wire::Why {
 fn cell(report: &Report, claim: &ClaimEntry, cell: &Cell) -> wire::Cell {
     let path = report.source(&cell.source).map(|source| shown(&source.path));
     wire::Cell {
-        source: cell.source.clone(),
+        source: cell.source.to_string(),
         path: path.unwrap_or_default(),
         stance: cell.stance.into(),
         engine: cell.overruled.as_ref().map(|overruled| overruled.engine.into()),

@@ -62,13 +62,13 @@ impl Ground<'_> {
 
     fn cells(&self, was: Option<&ClaimEntry>, now: Option<&ClaimEntry>) -> Vec<CellDiff> {
         // What says nothing on either side has not moved.
-        let ids: BTreeSet<&String> = was
+        let ids: BTreeSet<&str> = was
             .into_iter()
             .chain(now)
             .flat_map(|claim| claim.cells.told())
-            .map(|cell| &cell.source)
+            .map(|cell| &*cell.source)
             .collect();
-        let cell = |id: &String| {
+        let cell = |id: &str| {
             let before = was.and_then(|claim| claim.cell(id)).map(|cell| answer(self.was, cell));
             let after = now.and_then(|claim| claim.cell(id)).map(|cell| answer(self.now, cell));
             let sides = match (before, after) {
@@ -79,7 +79,7 @@ impl Ground<'_> {
             };
             moved(&sides)?;
             let because = self.cell_because(id, was, now, &sides);
-            CellDiff::of(id.clone(), sides, because)
+            CellDiff::of(id.to_owned(), sides, because)
         };
         ids.into_iter().filter_map(cell).collect()
     }
@@ -162,7 +162,7 @@ fn answer(report: &Report, cell: &Cell) -> Answer {
     Answer {
         stance: cell.stance,
         overruled: cell.overruled.clone(),
-        origin: cell.origin.clone(),
+        origin: cell.origin.to_string(),
         quote: report.quote(cell),
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use super::Side;
 use crate::report::{Answers, Report};
@@ -53,6 +54,11 @@ impl Renamed {
                 id.clone_from(new);
             }
         };
+        let shared = |map: &BTreeMap<String, String>, id: &mut Arc<str>| {
+            if let Some(new) = map.get(&**id) {
+                *id = new.as_str().into();
+            }
+        };
         let source = |id: &mut String| renamed(&self.sources, id);
         for entry in &mut report.sources {
             source(&mut entry.id);
@@ -65,8 +71,8 @@ impl Renamed {
             // Cells that say nothing are shared as long as none has to change.
             if !self.sources.is_empty() || !self.origins.is_empty() {
                 let cells = claim.cells.iter().cloned().map(|mut cell| {
-                    source(&mut cell.source);
-                    renamed(&self.origins, &mut cell.origin);
+                    shared(&self.sources, &mut cell.source);
+                    shared(&self.origins, &mut cell.origin);
                     cell
                 });
                 claim.cells = cells.collect();

@@ -26,7 +26,7 @@ fn report(claims: &[(&str, &[Stance])]) -> Report {
     };
     let claim = |(id, stances): &(&str, &[Stance])| {
         let cells: Vec<Cell> = stances.iter().zip(ids).map(|(&stance, id)| cell(id, stance)).collect();
-        let agreed = agree(cells.iter().map(|cell| (cell.stance, cell.origin.as_str())));
+        let agreed = agree(cells.iter().map(|cell| (cell.stance, &*cell.origin)));
         entry(id, cells, agreed.verdict, agreed.supporting_origins)
     };
     Report {
@@ -40,7 +40,7 @@ fn report(claims: &[(&str, &[Stance])]) -> Report {
 }
 
 fn cell(source: &str, stance: Stance) -> Cell {
-    Cell { stance, ..Cell::blank(source.to_owned(), source.to_owned()) }
+    Cell { stance, ..Cell::blank(source.into(), source.into()) }
 }
 
 fn entry(id: &str, cells: Vec<Cell>, verdict: Verdict, independent: usize) -> ClaimEntry {
@@ -316,8 +316,9 @@ fn source_renamed(report: &Report, from: &str, to: &str) -> Report {
     report.sources.sort_by(|a, b| a.id.cmp(&b.id));
     for claim in &mut report.claims {
         let cells = claim.cells.iter().cloned().map(|mut cell| {
-            rename(&mut cell.source);
-            rename(&mut cell.origin);
+            for id in [&mut cell.source, &mut cell.origin].into_iter().filter(|id| ***id == *from) {
+                *id = to.into();
+            }
             cell
         });
         claim.cells = cells.collect();

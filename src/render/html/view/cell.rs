@@ -86,7 +86,7 @@ impl Cell {
             decided: cell.overruled.as_ref().map(|by| (of_stance(by.engine), tidy(&by.reason))),
             was: change.and_then(|change| change.earlier_answer()).map(|answer| of_stance(answer.stance)),
             odds: cell.probability.map(|of| odds(of).replace(crate::render::wrap::KEPT, "\u{a0}")),
-            origin: Some(tidy(&cell.origin)).filter(|_| source.origin.as_ref() != Some(&cell.origin)),
+            origin: Some(tidy(&cell.origin)).filter(|_| source.origin.as_deref() != Some(&*cell.origin)),
             passages: cell.evidence.iter().take(most(cell, extent)).map(passage).collect(),
             ..blank(of_stance(cell.stance))
         }

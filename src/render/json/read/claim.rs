@@ -25,7 +25,7 @@ impl Reader {
         let mut cells: Vec<Cell> = vec![];
         for (number, cell) in wire.cells.into_iter().enumerate() {
             let at = format_args!("{at}.cells[{number}]").to_string();
-            if cells.last().is_some_and(|last| cell.source <= last.source) {
+            if cells.last().is_some_and(|last| *cell.source <= *last.source) {
                 self.fault(format_args!("{at}.source"), "cells are sorted by source, one a source");
             }
             cells.push(self.cell(format_args!("{at}"), cell, (&wire.text, &wire.also)));
@@ -108,11 +108,11 @@ impl Reader {
         let probability = wire.probability.map(|p| self.probability(format_args!("{at}.probability"), p));
         let evidence = wire.evidence.into_iter().enumerate();
         Cell {
-            source: wire.source,
+            source: wire.source.into(),
             stance: wire.stance.into(),
             overruled,
             probability,
-            origin: wire.origin,
+            origin: wire.origin.into(),
             evidence: evidence
                 .map(|(number, one)| self.evidence(format_args!("{at}.evidence[{number}]"), one, claim))
                 .collect(),
