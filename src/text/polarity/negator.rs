@@ -44,7 +44,7 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
         }
         "never" | "cannot" | "neither" | "nor" | "nobody" | "none" | "nothing" | "hardly" | "scarcely"
         | "barely" | "nowhere" => {
-            let harmless = here == "nothing" && word(1) == "but"
+            let harmless = here == "nothing" && (word(1) == "but" || word(1) == "other" && word(2) == "than")
                 || here == "never" && word(1) == "mind"
                 || here == "neither" && tokens.get(at + 1).is_none_or(|next| next.kind == Kind::Mark);
             (!harmless).then_some((at + 1, false))
@@ -57,6 +57,17 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
             let verb =
                 tokens.get(at + 2).is_some_and(|next| next.kind == Kind::Word && !next.is_any(&["the", "a"]));
             (word(1) == "to" && verb).then_some((at + 2, false))
+        }
+        "incapable" => {
+            let doing = word(1) == "of" && word(2).ends_with("ing") && word(2).len() > 4;
+            doing.then_some((at + 2, false))
+        }
+        // "Is anything but a comedy", "is something other than a comedy"; "ate anything but fish" says more than that.
+        "anything" | "something" => {
+            let is = at > 0 && tokens[at - 1].is_any(&["is", "was", "are", "were", "be", "been", "being"]);
+            let but = usize::from(here == "anything" && word(1) == "but");
+            let other = 2 * usize::from(word(1) == "other" && word(2) == "than");
+            (is && but + other > 0).then_some((at + 1 + but + other, false))
         }
         "stop" | "stops" | "stopped" | "cease" | "ceased" | "ceases" | "quit" | "halted" => tokens
             .get(at + 1)
