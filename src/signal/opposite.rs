@@ -17,7 +17,7 @@ const OF_ONE_DOER: f32 = 0.8;
 /// A name in a neighbouring sentence that is answered this well is what the sentence's subject stands for.
 const POINTED_TO: f32 = 0.8;
 /// A term answered this well has its say; an opposite elsewhere in the sentence does not touch it.
-const ANSWERED: f32 = 0.7;
+const ANSWERED: f32 = 0.5;
 
 impl Signal for Opposite {
     fn name(&self) -> &'static str {

@@ -175,7 +175,16 @@ fn cue_at(tokens: &[Token], at: usize) -> Option<Strength> {
         }
         "called" | "described" => None,
         "claims" | "claimed" | "claiming" if !determined => {
-            // "claimed 12 lives", "claimed victory" report no words.
+            // "claimed 12 lives", "claimed victory", "claimed her second title" report no words.
+            const WON: &[&str] = &[
+                "title", "crown", "medal", "gold", "silver", "bronze", "victory", "win", "prize", "trophy",
+                "place",
+            ];
+            let won = || tokens[at + 1..].iter().take(6).any(|token| token.is_any(WON));
+            let whose = matches!(next, "his" | "her" | "the");
+            if whose && won() {
+                return None;
+            }
             (next == "that"
                 || next == "to"
                 || tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark)

@@ -132,6 +132,13 @@ pub enum Unit {
         /// What the other got.
         second: u32,
     },
+    /// A result of a vote: "14 votes to 9", "voted 52-48"; the values hold the first.
+    Votes {
+        /// The votes named first, for what was decided.
+        first: u32,
+        /// The votes for the other side.
+        second: u32,
+    },
     /// A multiple: "twice", "three times".
     Times,
     /// Things counted; the head noun in lower case and in the singular ("people" for persons).

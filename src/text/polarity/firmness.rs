@@ -209,9 +209,15 @@ pub(super) fn modality_at(tokens: &[Token], at: usize, read: &Polarity) -> Optio
         "supposed" if to && at > 0 && tokens[at - 1].is_any(&["was", "were", "been"]) => {
             Some((Modality::Possible, at + 2))
         }
-        // "Believes that", "suspects the": somebody's guess.
-        "believe" | "believes" | "suspect" | "suspects" | "suspected" | "fear" | "fears" | "feared"
-        | "believed"
+        // "Is thought to lower", "was long believed to be": nobody says that it does.
+        "thought" | "believed" | "assumed" | "presumed" if to && is_held(tokens, at) => {
+            Some((Modality::Possible, at + 2))
+        }
+        // "Needs to hire": it has not yet. Whoever needed to may have.
+        "need" | "needs" if to && at > 0 => asked.map(|(modality, at)| (modality, at + 1)),
+        // "Believes that", "hopes the": somebody's guess.
+        "hope" | "hopes" | "hoped" | "hoping" | "believe" | "believes" | "suspect" | "suspects"
+        | "suspected" | "fear" | "fears" | "feared" | "believed"
             if supposes(tokens, at) =>
         {
             possible
@@ -282,6 +288,15 @@ fn supposes(tokens: &[Token], at: usize) -> bool {
     };
     let noun = at > 0 && (tokens[at - 1].is_any(WHOSE) || tokens[at - 1].possessive);
     clause && !noun && at > 0 && verb()
+}
+
+/// Whether the word at `at` tells what people hold of somebody: "is", "was long", "has been widely".
+fn is_held(tokens: &[Token], at: usize) -> bool {
+    const HOW: &[&str] =
+        &["long", "widely", "once", "generally", "commonly", "often", "now", "also", "still"];
+    let how = (0..at).rev().take_while(|&k| tokens[k].is_any(HOW)).count();
+    let be = at.checked_sub(how + 1);
+    be.is_some_and(|be| tokens[be].is_any(&["is", "are", "was", "were", "been", "be"]))
 }
 
 /// Whether what should be done, by the word at `at`, was agreed or decided on: "they agreed that the town should pay".

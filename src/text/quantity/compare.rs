@@ -43,6 +43,23 @@ impl Quantity {
             (Unit::Score { first, second }, Unit::Score { first: their_first, second: their_second }) => {
                 scores((*first, *second), (*their_first, *their_second))
             }
+            // Who passed it by 14 votes to 9 did not pass it by 9 to 14.
+            (Unit::Votes { first, second }, Unit::Votes { first: their_first, second: their_second }) => {
+                match scores((*first, *second), (*their_first, *their_second)) {
+                    Comparison::Same => Comparison::Same,
+                    _ => Comparison::Conflict,
+                }
+            }
+            (Unit::Votes { first, second }, Unit::Score { first: their_first, second: their_second })
+            | (Unit::Score { first, second }, Unit::Votes { first: their_first, second: their_second }) => {
+                scores((*first, *second), (*their_first, *their_second))
+            }
+            (Unit::Votes { first, second }, Unit::Count(_) | Unit::Bare)
+            | (Unit::Count(_) | Unit::Bare, Unit::Votes { first, second }) => {
+                let other = if matches!(self.unit, Unit::Votes { .. }) { &theirs } else { &ours };
+                let is = |side: &u32| other.point().is_some_and(|value| equal(value, f64::from(*side)));
+                if is(first) || is(second) { Comparison::Compatible } else { Comparison::Incomparable }
+            }
             (Unit::Ordinal | Unit::Rank, Unit::Ordinal | Unit::Rank) => {
                 if equal(ours.low, theirs.low) {
                     Comparison::Same
@@ -122,7 +139,7 @@ fn same_kind(claim: &Unit, source: &Unit) -> bool {
             (*ours == Scale::Unknown) == (*theirs == Scale::Unknown)
         }
         (Unit::Count(_) | Unit::Bare, Unit::Count(_) | Unit::Bare) => true,
-        (Unit::Score { .. }, _) | (_, Unit::Score { .. }) => false,
+        (Unit::Score { .. } | Unit::Votes { .. }, _) | (_, Unit::Score { .. } | Unit::Votes { .. }) => false,
         _ => claim == source,
     }
 }

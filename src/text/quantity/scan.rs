@@ -105,6 +105,9 @@ impl Scanner<'_> {
         if near_miss::digits(lexed, at) {
             return Some(Read::Skip(near_miss::code_end(lexed, at).unwrap_or(at + 1)));
         }
+        if let Some(votes) = self.votes(at, last) {
+            return Some(votes);
+        }
         if let Some(score) = self.score(at, last) {
             return Some(score);
         }

@@ -34,7 +34,7 @@ impl Quantity {
 
     /// The amount as it was read, all digits given and money by its code: "EUR 2,000,000,000", "about 30 people".
     pub fn exact(&self) -> String {
-        if let Unit::Score { .. } | Unit::Ordinal | Unit::Rank = self.unit {
+        if let Unit::Score { .. } | Unit::Votes { .. } | Unit::Ordinal | Unit::Rank = self.unit {
             return self.to_string();
         }
         let (low, high) = (self.shown(self.low), self.shown(self.high));
@@ -65,7 +65,7 @@ impl Quantity {
 
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Unit::Score { first, second } = self.unit {
+        if let Unit::Score { first, second } | Unit::Votes { first, second } = self.unit {
             return write!(f, "{first}-{second}");
         }
         let lead = lead(self.approx);
@@ -193,7 +193,8 @@ fn behind(unit: &Unit, one: bool) -> String {
         Unit::Age => plural("year") + " old",
         Unit::Times => " times".to_owned(),
         Unit::Count(Some(noun)) => format!(" {}", counted(noun, one)),
-        Unit::Count(None) | Unit::Bare | Unit::Ordinal | Unit::Rank | Unit::Score { .. } => String::new(),
+        Unit::Count(None) | Unit::Bare | Unit::Ordinal | Unit::Rank => String::new(),
+        Unit::Score { .. } | Unit::Votes { .. } => String::new(),
     }
 }
 

@@ -93,6 +93,27 @@ impl Scanner<'_> {
         Some(self.simple(at, at, measured.next, (value, measured.number.step, unit), last))
     }
 
+    /// The result of a vote: "14 votes to 9", "by a vote of 52-48", "voted 52 to 48".
+    pub(super) fn votes(&self, at: usize, last: usize) -> Option<Read> {
+        const VOTE: &[&str] = &["vote", "votes", "voted", "voting"];
+        let lexed = self.lexed;
+        let told = lexed.any(at + 1, VOTE);
+        let to = at + 1 + usize::from(told);
+        let dash = !told && lexed.dash(to) && lexed.glued(to) && lexed.glued(to + 1);
+        if !dash && !lexed.is(to, "to") {
+            return None;
+        }
+        let behind = lexed.any(to + 2, VOTE);
+        let near = told || behind || (at.saturating_sub(3)..at).any(|back| lexed.any(back, VOTE));
+        // "14 votes to 9 lawmakers" went to them.
+        let counted = !behind && noun::head(lexed, to + 2, false).is_some();
+        let side = |piece: usize| lexed.digits(piece).parse::<u32>().ok().filter(|_| self.free(piece));
+        let (first, second) = (side(at)?, side(to + 1)?);
+        let next = to + 2 + usize::from(behind);
+        let what = (f64::from(first), 0.0, Unit::Votes { first, second });
+        (near && !counted).then(|| self.simple(at, at, next, what, last))
+    }
+
     pub(super) fn score(&self, at: usize, last: usize) -> Option<Read> {
         let lexed = self.lexed;
         let (first, second, next) = part::score(lexed, at)?;
@@ -135,7 +156,7 @@ impl Scanner<'_> {
         let before = bound::before(self.lexed, at, last).filter(|said| self.free(said.1));
         let start = before.map_or(at, |said| said.1);
         // "up to third" climbs to that place; an order has no bounds.
-        let ordered = matches!(unit, Unit::Ordinal | Unit::Rank | Unit::Score { .. });
+        let ordered = matches!(unit, Unit::Ordinal | Unit::Rank | Unit::Score { .. } | Unit::Votes { .. });
         let approx = before.filter(|_| !ordered).map_or(Approx::Exact, |said| said.0);
         let (low, high) = bounded(value, value, approx);
         let (span, number) = (self.lexed.cover(start, next), self.lexed.cover(number_at, next));
