@@ -80,7 +80,8 @@ fn sets(alignment: &Alignment<'_>) -> Vec<Found> {
         let mine = extent::extent(&claim.tokens, term.token)?;
         let answer = alignment.here(at)?;
         let theirs = extent::extent(&anchor.tokens, answer.token)
-            .or_else(|| extent::of_them(&anchor.tokens, answer.token))?;
+            .or_else(|| extent::of_them(&anchor.tokens, answer.token))
+            .or_else(|| extent::counted_among(&anchor.tokens, answer.token))?;
         Some(Found {
             at,
             fit: extent::fit(mine, theirs),

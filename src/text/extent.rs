@@ -59,7 +59,8 @@ pub fn fit(claim: Extent, source: Extent) -> Fit {
         (All | Part(Size::Most | Size::Nearly), Several)
         | (Part(Size::Most | Size::Nearly), Some)
         | (Part(Size::Most), Part(Size::Half)) => Fit::Exceeded,
-        (Part(Size::Most), Of(k, n)) if 2 * k < n => Fit::Conflict,
+        (Part(Size::Most | Size::Nearly), Of(k, n)) if 2 * k < n => Fit::Conflict,
+        (Part(Size::Few), Of(k, n)) if 2 * k > n => Fit::Conflict,
         _ => Fit::Covered,
     }
 }
@@ -122,6 +123,9 @@ pub fn extent(tokens: &[Token], noun: usize) -> Option<Extent> {
                 if before == "but" && word(at.wrapping_sub(2)) == "all" {
                     return Some(Extent::Part(Size::Nearly));
                 }
+                if before == "all" {
+                    return Some(Extent::All);
+                }
                 return match whole {
                     Some(whole) if part < whole => Some(Extent::Of(part, whole)),
                     _ => Some(Extent::Some),
@@ -164,11 +168,50 @@ pub fn of_them(tokens: &[Token], noun: usize) -> Option<Extent> {
     }
 }
 
-/// A small whole number as it stands: "3", "three".
+/// The same for "of the 240 students who sat the exam, 198 passed".
+pub fn counted_among(tokens: &[Token], noun: usize) -> Option<Extent> {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| token.is_any(words));
+    let count = |at: usize| tokens.get(at).and_then(|token| number(&token.norm));
+    let whole_at = (noun.saturating_sub(2)..noun).rev().find(|&at| count(at).is_some())?;
+    let of = whole_at.checked_sub(1)?;
+    let of = if is(of, BETWEEN) && !is(of, &["of"]) { of.checked_sub(1)? } else { of };
+    let opens = of == 0 || tokens[of - 1].kind == Kind::Mark;
+    let comma = (noun + 1..tokens.len()).find(|&at| tokens[at].is_mark(','))?;
+    let part_at = comma + 1 + usize::from(is(comma + 1, &["only", "just", "about", "some", "nearly"]));
+    let (part, whole) = (count(part_at)?, count(whole_at)?);
+    // "…, 198 passed", "…, 198 were there", not "…, 12 schools stayed open".
+    let verb =
+        tokens.get(part_at + 1).is_some_and(|next| next.kind == Kind::Word && (next.stop || next.verb >= 5));
+    (is(of, &["of"]) && opens && verb && part < whole).then_some(Extent::Of(part, whole))
+}
+
+/// A small whole number as it stands: "3", "three", "thirty".
 pub fn number(norm: &str) -> Option<u32> {
-    const WORDS: &[&str] =
-        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let spelled = WORDS.iter().position(|word| *word == norm).and_then(|at| u32::try_from(at + 1).ok());
+    const WORDS: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let place =
+        |words: &[&str]| words.iter().position(|word| *word == norm).and_then(|at| u32::try_from(at).ok());
+    let spelled = place(WORDS).map(|at| at + 1).or_else(|| place(TENS).map(|at| (at + 2) * 10));
     spelled.or_else(|| norm.parse().ok().filter(|&number| number > 0))
 }
 
@@ -311,6 +354,26 @@ mod tests {
     }
 
     #[test]
+    fn so_many_of_those_that_the_sentence_opens_with() {
+        let among = |sentence: &str| {
+            let tokens = tokens(sentence);
+            let noun =
+                tokens.iter().position(|token| &*token.norm == "pupils").expect("the noun stands there");
+            counted_among(&tokens, noun)
+        };
+        for (sentence, expected) in [
+            ("Of the 240 pupils who sat the test, 198 passed.", Some(Extent::Of(198, 240))),
+            ("In May, of forty pupils, only twelve were there.", Some(Extent::Of(12, 40))),
+            ("Of the 240 pupils, 12 schools took ten.", None),
+            ("Proud of the 240 pupils, 12 came.", None),
+            ("The 240 pupils sang, 198 danced.", None),
+            ("Of the 240 pupils, 300 passed.", None),
+        ] {
+            assert_eq!(among(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
     fn how_much_of_a_set() {
         for (sentence, noun, expected) in [
             ("All ferries sailed", "ferries", Extent::All),
@@ -321,6 +384,8 @@ mod tests {
             ("Two of the four ferries sailed", "ferries", Extent::Of(2, 4)),
             ("Three of the island's seven old ferries sailed", "ferries", Extent::Of(3, 7)),
             ("2 out of 9 ferries sailed", "ferries", Extent::Of(2, 9)),
+            ("Fourteen of the 90 ferries sailed", "ferries", Extent::Of(14, 90)),
+            ("All 90 of the ferries sailed", "ferries", Extent::All),
             ("Half of the ferries sailed", "ferries", Extent::Part(Size::Half)),
             ("Half the ferries sailed", "ferries", Extent::Part(Size::Half)),
             ("Most ferries sailed", "ferries", Extent::Part(Size::Most)),
