@@ -211,8 +211,12 @@ fn reported(values: &[f64]) -> f64 {
 /// What a sentence of a short source gains in the entailment head, as a sum: it is the best of few, so what it lacks for even
 /// odds says less. What supports a claim has to be shown; that a source is short never does it.
 pub(super) fn spared(model: &Model, values: &[f64]) -> f64 {
+    let short = model.short.weighed(values);
+    if short == 0.0 {
+        return 0.0;
+    }
     let otherwise = (model.entailment.weighed_beyond(CLASH, values) / SAID_OTHERWISE).min(1.0);
-    let share = model.short.weighed(values) * (1.0 - INSISTED * otherwise);
+    let share = short * (1.0 - INSISTED * otherwise);
     share * (EVEN - model.entailment.sum(values)).max(0.0)
 }
 

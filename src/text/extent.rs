@@ -3,6 +3,7 @@
 //! A quantifier is read backward from the noun that it stands before ("two of the harbour's three *terminals*"), so that
 //! claim and source are compared at the noun that they share.
 
+use super::quantity::number::cardinal;
 use super::token::{Kind, Token};
 
 /// How much of a set is meant.
@@ -187,32 +188,8 @@ pub fn counted_among(tokens: &[Token], noun: usize) -> Option<Extent> {
 
 /// A small whole number as it stands: "3", "three", "thirty".
 pub fn number(norm: &str) -> Option<u32> {
-    const WORDS: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place =
-        |words: &[&str]| words.iter().position(|word| *word == norm).and_then(|at| u32::try_from(at).ok());
-    let spelled = place(WORDS).map(|at| at + 1).or_else(|| place(TENS).map(|at| (at + 2) * 10));
-    spelled.or_else(|| norm.parse().ok().filter(|&number| number > 0))
+    let spelled = cardinal(norm).map(|value| value as u32);
+    spelled.or_else(|| norm.parse().ok()).filter(|&number| number > 0)
 }
 
 /// Which of a row a superlative means.
