@@ -1050,6 +1050,10 @@ fn what_is_pieced_together_is_seen() {
         ("Ines Moen was held in the harbour prison", sentence),
         // In words of its own.
         ("Police arrested Moen, who had given herself up that Thursday", sentence),
+        (
+            "Fewer than 30 people were hurt in the fire",
+            "Nineteen people were injured when a barn burnt down in Lund on Monday.",
+        ),
     ] {
         let value = measured("pieced", claim, sentence);
         assert!(value < 0.1, "{value:.2}: {claim} | {sentence}");

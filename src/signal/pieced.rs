@@ -1,6 +1,6 @@
 //! Pieced together: the claim is mostly in the passage's own words, but joins them otherwise. Whoever copies a stretch and
 //! breaks off where the passage goes on says something of their own there ("was held on Monday after | a quarrel at home").
-//! A claim in words of its own, and one that is copied whole, are not pieced together.
+//! A claim in words of its own, and one that is copied whole, are not pieced together; a phrase may move as a whole.
 
 use super::align::{Alignment, Answer};
 use super::{Measure, Note, Signal};
@@ -11,8 +11,13 @@ pub(super) struct Pieced;
 
 /// Words in a row from which a stretch is copied, not met by chance.
 const COPIED: usize = 3;
+/// Share of the claim's words that are copied in such stretches from which on the claim is in the passage's own words.
+const MOSTLY: f64 = 0.5;
 /// Places where words of the passage are joined otherwise that count in full.
 const SEAMS: f64 = 2.0;
+/// Prepositions that open a phrase which may stand elsewhere.
+const OPENING: &[&str] =
+    &["after", "at", "before", "by", "during", "in", "near", "on", "since", "under", "until", "with"];
 /// Words that an aside has at most: "the mill, which burnt in May, was sold".
 const ASIDE: usize = 20;
 /// From this value on it is worth telling.
@@ -40,8 +45,9 @@ impl Signal for Pieced {
                 let pairs = claim[at..].iter().zip(&anchor[there..]);
                 let run = pairs.take_while(|(wanted, said)| wanted.is_said_by(said)).count();
                 joined[at..at + run - 1].fill(true);
-                if run >= COPIED {
-                    copied[at..at + run].fill(true);
+                let same = |by: &usize| claim[at + by].word.stem == anchor[there + by].stem;
+                if (0..run).filter(same).count() >= COPIED {
+                    (0..run).filter(same).for_each(|by| copied[at + by] = true);
                 }
                 let next = claim.get(at + 1).zip(behind_aside(&anchor, there));
                 if next.is_some_and(|(wanted, said)| wanted.is_said_by(said)) {
@@ -49,9 +55,12 @@ impl Signal for Pieced {
                 }
             }
         }
+        for at in 0..joined.len().saturating_sub(1) {
+            joined[at] |= joined[at + 1] && opens_phrase(alignment, &claim[at + 1]);
+        }
         let copied = copied.iter().filter(|&&copied| copied).count() as f64 / copied.len() as f64;
         let seams = joined.iter().filter(|&&joined| !joined).count() as f64;
-        let value = copied * (seams / SEAMS).min(1.0);
+        let value = (copied / MOSTLY).min(1.0) * (seams / SEAMS).min(1.0);
         let seam = joined.iter().position(|joined| !joined)?;
         let note = (value >= WORTH_TELLING).then(|| {
             let span = |at: usize| alignment.reading().tokens[claim[at].word.place].span;
@@ -101,6 +110,12 @@ fn wanted(alignment: &Alignment<'_>) -> Vec<Wanted> {
             Wanted { word, term, answer: term.and_then(|at| alignment.here(at)) }
         })
         .collect()
+}
+
+/// Whether a phrase of its own opens with this word: where it stands among the others says little. "The council closed it
+/// on Monday after a storm" is "after a storm on Monday, it was closed by the council".
+fn opens_phrase(alignment: &Alignment<'_>, word: &Wanted) -> bool {
+    alignment.reading().tokens[word.word.place].is_any(OPENING)
 }
 
 /// Whether nothing is pieced together between two neighbouring words of the claim: they are of one name or term; the

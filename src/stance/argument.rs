@@ -59,7 +59,7 @@ pub struct Sum {
 pub struct SignalTrace {
     /// Its name; `bias` for the constant of a head that is added to this one.
     pub name: &'static str,
-    /// The head whose weight it is, where that is not the sum's own: `short`, `rumour`, `rumour-conflict`.
+    /// The head whose weight it is, where that is not the sum's own: `short`, `pieced`, `rumour`, `rumour-conflict`.
     pub of: Option<&'static str>,
     /// What it measured, 0 to 1.
     pub value: f64,
@@ -226,9 +226,14 @@ enum Added<'a> {
 fn sum(name: &'static str, head: &Head, added: Option<Added<'_>>, held: &Held<'_>) -> Sum {
     let mut signals = weighed(head, None, held);
     if name == "entailment" {
-        let gain = decide::spared(Model::shipped(), &values_of(&held.measures));
-        let shown = weighed(&Model::shipped().short, Some("short"), held).into_iter().filter(|_| gain > 0.0);
-        signals.extend(shown.map(|trace| SignalTrace { weight: gain / trace.value, ..trace }));
+        let (model, values) = (Model::shipped(), values_of(&held.measures));
+        let stated = head.sum(&values);
+        let mut moved = |by: f64, of: &Head, name: &'static str| {
+            let shown = weighed(of, Some(name), held).into_iter().filter(|_| by != 0.0);
+            signals.extend(shown.map(|trace| SignalTrace { weight: by / trace.value, ..trace }));
+        };
+        moved(decide::spared(model, &values, stated), &model.short, "short");
+        moved(-decide::unjoined(model, &values, stated), &model.pieced, "pieced");
     }
     match added {
         Some(Added::Bias(more)) => {

@@ -32,8 +32,8 @@ const ASSERTED: f64 = 5.0;
 /// From this weight on a signal tells that a sentence says something else than the claim, not that it says less.
 const CLASH: f64 = -5.0;
 
-/// Up to this sum of the entailment head a short source makes up for what it lacks: about even odds, less than `supports`
-/// asks for.
+/// About even odds as a sum of the entailment head, less than `supports` asks for: up to there a short source makes up for
+/// what it lacks, and what is beyond counts less where words are joined otherwise.
 const EVEN: f64 = 0.6;
 /// Where signals of that weight make so much of a sum, a sentence says something else for certain.
 const SAID_OTHERWISE: f64 = -3.0;
@@ -82,9 +82,12 @@ impl Scores {
         } else {
             (0.0, 0.0, 0.0)
         };
+        let stated = model.entailment.sum(values);
         Self {
             topic: logistic(model.topic.sum(values)),
-            entailment: logistic(model.entailment.sum(values) + spared(model, values) + offset),
+            entailment: logistic(
+                stated + spared(model, values, stated) - unjoined(model, values, stated) + offset,
+            ),
             hedge: logistic(model.hedge.sum(values) + hedges),
             conflict: logistic(model.conflict.sum(values) + denials),
             fit: fit(values),
@@ -208,16 +211,22 @@ fn reported(values: &[f64]) -> f64 {
     ((most - spread) / (most - some)).clamp(0.0, 1.0)
 }
 
-/// What a sentence of a short source gains in the entailment head, as a sum: it is the best of few, so what it lacks for even
+/// What a sentence of a short source gains in the entailment head, whose sum is `stated`: it is the best of few, so what it lacks for even
 /// odds says less. What supports a claim has to be shown; that a source is short never does it.
-pub(super) fn spared(model: &Model, values: &[f64]) -> f64 {
+pub(super) fn spared(model: &Model, values: &[f64], stated: f64) -> f64 {
     let short = model.short.weighed(values);
     if short == 0.0 {
         return 0.0;
     }
     let otherwise = (model.entailment.weighed_beyond(CLASH, values) / SAID_OTHERWISE).min(1.0);
     let share = short * (1.0 - INSISTED * otherwise);
-    share * (EVEN - model.entailment.sum(values)).max(0.0)
+    share * (EVEN - stated).max(0.0)
+}
+
+/// What a sentence loses in the entailment head, as a sum, whose words the claim joins otherwise: a share of what it has
+/// beyond even odds. Having the words says less then, and lacking them no more.
+pub(super) fn unjoined(model: &Model, values: &[f64], stated: f64) -> f64 {
+    model.pieced.weighed(values) * (stated - EVEN).max(0.0)
 }
 
 /// What the signal `name` measured; `place` keeps where it stands.

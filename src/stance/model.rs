@@ -27,6 +27,8 @@ pub struct Model {
     pub evidence: Head,
     /// How little there is to choose from: the share of what is lacking in entailment for even odds that is made up for.
     pub short: Head,
+    /// How far the claim joins the words otherwise: the share that is lost of what entailment has beyond even odds.
+    pub pieced: Head,
     /// Where attribution counts as mentioning: the bias is added to entailment, the weights to hedge.
     pub rumour: Head,
     /// Where attribution counts as mentioning: the weights are added to conflict.
@@ -98,6 +100,7 @@ impl Model {
             hedge: empty(),
             evidence: empty(),
             short: empty(),
+            pieced: empty(),
             rumour: empty(),
             rumour_conflict: empty(),
         };
@@ -119,6 +122,7 @@ impl Model {
             "hedge" => &mut self.hedge,
             "evidence" => &mut self.evidence,
             "short" => &mut self.short,
+            "pieced" => &mut self.pieced,
             "rumour" => &mut self.rumour,
             "rumour-conflict" => &mut self.rumour_conflict,
             _ => return Err(format!("unknown head {head:?}")),

@@ -208,7 +208,7 @@ pub struct Sum {
 pub struct Signal {
     /// Its name; `bias` for the constant of another head that is added.
     pub name: String,
-    /// The head whose weight it is, where that is not the sum's own: `short`, `rumour`, `rumour-conflict`.
+    /// The head whose weight it is, where that is not the sum's own: `short`, `pieced`, `rumour`, `rumour-conflict`.
     pub of: Option<String>,
     /// What it measured, 0 to 1.
     pub value: f64,
