@@ -4,6 +4,7 @@
 
 pub mod anchor;
 pub mod attribution;
+pub mod dated;
 pub mod deed;
 pub mod doubt;
 pub mod extent;

@@ -45,6 +45,18 @@ fn conflicts_are_seen() {
         ("opposite", "The court upheld the ban", "The court rejected the ban."),
         ("date-conflict", "The council met on Thursday", "The council met on Tuesday."),
         ("date-conflict", "Berg visited Oslo in 2014", "Berg visited Oslo in 2017."),
+        ("date-conflict", "The mill opened in 2011", "The mill opened in 1908 and closed in 2011."),
+        ("date-conflict", "The mill closed in 1908", "The mill, which opened in 1908, closed in 2011."),
+        (
+            "date-conflict",
+            "Berg was born in 2011",
+            "Ida Berg (born 3 June 1930, died 9 May 2011) was a painter.",
+        ),
+        (
+            "date-conflict",
+            "The firm sells the mill on Monday",
+            "The firm said on Monday that it would sell the mill on Friday.",
+        ),
         ("less-firm", "The syrup prevents colds", "Doctors hope that the syrup will one day prevent colds."),
         ("less-firm", "The syrup prevents colds", "The syrup was long believed to prevent colds."),
         ("less-firm", "The port has hired pilots", "The port urgently needs to hire pilots."),
@@ -227,6 +239,28 @@ fn what_only_looks_like_a_conflict() {
         ("amount-conflict", "The bridge cost 2 million euros", "The bridge cost 3 million dollars."),
         ("date-conflict", "The council met on Tuesday", "The council met on Tuesday in May."),
         ("date-conflict", "Berg visited Oslo in 2014", "Berg visited Oslo in June 2014."),
+        ("date-conflict", "The mill opened in 1908", "The mill opened in 1908 and closed in 2011."),
+        ("date-conflict", "The mill closed in 2011", "In 1908 the mill opened; in 2011 it closed."),
+        (
+            "date-conflict",
+            "The mill opened in 2011",
+            "The mill opened in 1908, burnt in 1990 and opened again in 2011.",
+        ),
+        (
+            "date-conflict",
+            "Berg was arrested on Monday",
+            "Berg was arrested and charged on Monday and freed on Friday.",
+        ),
+        (
+            "date-conflict",
+            "The firm sold the mill on Monday",
+            "The firm said on Monday that it had sold the mill.",
+        ),
+        (
+            "date-conflict",
+            "The ferry sank in 1967",
+            "In 1967, eight years after it was launched in 1959, the ferry sank.",
+        ),
         ("date-conflict", "Berg visited Oslo", "Berg visited Oslo in 2017."),
         (
             "negation",

@@ -1,0 +1,122 @@
+//! Which verb a date dates: of "opened in 1902 and shut in 2015", 1902 is the opening's and 2015 the shutting's.
+//!
+//! A date behind a verb is its; one that opens its clause is of the verb that comes next there. A date that names
+//! something else ("the 2015 election") dates no verb.
+
+use super::deed::Phrase;
+use super::reading::Reading;
+use super::time::TimeKind;
+use super::token::{Kind, Token};
+
+/// Words between a date and what stands before its phrase.
+const LEADING: &[&str] = &[
+    "about", "around", "as", "at", "back", "by", "circa", "during", "early", "from", "in", "late", "later",
+    "mid", "on", "only", "since", "then", "until",
+];
+/// Words with which a clause opens that hangs on another.
+const SUBORDINATE: &[&str] = &[
+    "after", "although", "as", "because", "before", "if", "since", "that", "when", "where", "which", "while",
+    "who",
+];
+const DETERMINERS: &[&str] = &["a", "an", "her", "his", "its", "the", "their", "this"];
+
+/// The verb, as a token, that the date on the tokens `date` dates. `None` where the sentence leaves it open.
+pub fn dated(reading: &Reading, date: Phrase) -> Option<usize> {
+    let tokens = &reading.tokens;
+    let before = (0..date.first).rev().find(|&at| !tokens[at].is_any(LEADING));
+    if names_another(reading, date) {
+        return None;
+    }
+    let opens = before.is_none_or(|at| is_boundary(&tokens[at]));
+    let next = if opens { next_verb(reading, date.last + 1) } else { None };
+    next.or_else(|| {
+        let before = before?;
+        let open = (0..=before).rev().take_while(|&at| !ends_statement(&tokens[at]));
+        open.into_iter().find(|&at| is_verb(reading, at))
+    })
+}
+
+/// Whether the date stands before a noun that it tells apart: "the 2015 election", "Monday's vote".
+fn names_another(reading: &Reading, date: Phrase) -> bool {
+    let tokens = &reading.tokens;
+    let determined = date.first.checked_sub(1).is_some_and(|at| tokens[at].is_any(DETERMINERS));
+    let noun = |token: &Token| token.kind == Kind::Word && token.has_content();
+    let followed = tokens.get(date.last + 1);
+    determined && followed.is_some_and(|token| noun(token) && !reading.verbs[date.last + 1])
+        || followed.is_some_and(|token| token.is_any(&["'s", "’s"]))
+}
+
+/// The verb of the clause that the date opens, where no further date comes first. What hangs on it is passed over:
+/// "in 1967, eight years after it was launched, the ferry sank".
+fn next_verb(reading: &Reading, from: usize) -> Option<usize> {
+    let mut passing = false;
+    for (at, token) in reading.tokens.iter().enumerate().skip(from) {
+        if ends_statement(token) {
+            return None;
+        }
+        if token.is_any(SUBORDINATE) {
+            passing = true;
+        } else if passing {
+            passing = !token.is_mark(',');
+        } else if token.is_any(&["and", "but", "or"]) || starts_another(reading, at) {
+            return None;
+        } else if is_verb(reading, at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Whether a further date stands there; "eight years after" is told from this one.
+fn starts_another(reading: &Reading, at: usize) -> bool {
+    reading.time_at(at).is_some_and(|time| !matches!(reading.times[time].kind, TimeKind::Relative(_)))
+}
+
+/// A verb that says what happens, not one that helps another. Behind "and" a word that may be one is one where its date
+/// follows: "and shut in 2015".
+fn is_verb(reading: &Reading, at: usize) -> bool {
+    let (tokens, token) = (&reading.tokens, &reading.tokens[at]);
+    let joined = at > 0 && token.verb > 0 && tokens[at - 1].is_any(&["and", "but", "then"]);
+    let before_date = (at + 1..tokens.len().min(at + 4)).find(|&next| !tokens[next].is_any(LEADING));
+    let dated = joined && before_date.is_some_and(|next| next > at + 1 && reading.time_at(next).is_some());
+    !token.stop && (reading.verbs[at] || dated)
+}
+
+fn is_boundary(token: &Token) -> bool {
+    token.kind == Kind::Mark || token.is_any(&["and", "but", "or", "that", "while", "when"])
+}
+
+fn ends_statement(token: &Token) -> bool {
+    token.is_mark(';') || token.is_mark(':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::time::TimeExpr;
+
+    #[test]
+    fn each_date_goes_to_its_verb() {
+        for (sentence, verbs) in [
+            ("The mill opened in 1902 and shut in 2015.", &["opened", "shut"][..]),
+            ("In 1990 Lind joined the bank; in 1995 he left it.", &["joined", "left"]),
+            ("The couple met in 1911 and in 1915 married in Lund.", &["met", "married"]),
+            ("The law, which was passed in 1998, was repealed in 2001.", &["passed", "repealed"]),
+            ("In 1967, eight years after it was launched in 1959, the ferry sank.", &["sank", "launched"]),
+            ("The council said on Monday that it would close the pool on Friday.", &["said", "close"]),
+            ("Lind left the bank in 1995, having joined it in 1990.", &["left", "joined"]),
+            ("Berg won the 2015 election and resigned in 2017.", &["", "resigned"]),
+            ("In 1902 and in 1950 the mill burnt.", &["", "burnt"]),
+        ] {
+            let reading = Reading::new(sentence);
+            let calendar = |time: &&TimeExpr| !matches!(time.kind, TimeKind::Relative(_));
+            let found = reading.times.iter().filter(calendar).map(|time| {
+                let first = reading.tokens.iter().position(|token| token.span.overlaps(time.span));
+                let last = reading.tokens.iter().rposition(|token| token.span.overlaps(time.span));
+                let date = Phrase { first: first.expect("a token"), last: last.expect("a token") };
+                dated(&reading, date).map_or("", |verb| &*reading.tokens[verb].norm)
+            });
+            assert_eq!(found.collect::<Vec<_>>(), verbs, "{sentence}");
+        }
+    }
+}
