@@ -46,6 +46,16 @@ fn conflicts_are_seen() {
         ("date-conflict", "The council met on Thursday", "The council met on Tuesday."),
         ("date-conflict", "Berg visited Oslo in 2014", "Berg visited Oslo in 2017."),
         ("date-conflict", "The mill opened in 2011", "The mill opened in 1908 and closed in 2011."),
+        (
+            "date-conflict",
+            "The duty takes effect on Monday",
+            "The duty, announced on Monday, takes effect on Friday.",
+        ),
+        (
+            "date-conflict",
+            "The club was promoted in 2008",
+            "Promoted in 2005, the club was relegated in 2008.",
+        ),
         ("date-conflict", "The mill closed in 1908", "The mill, which opened in 1908, closed in 2011."),
         (
             "date-conflict",
@@ -239,6 +249,16 @@ fn what_only_looks_like_a_conflict() {
         ("amount-conflict", "The bridge cost 2 million euros", "The bridge cost 3 million dollars."),
         ("date-conflict", "The council met on Tuesday", "The council met on Tuesday in May."),
         ("date-conflict", "Berg visited Oslo in 2014", "Berg visited Oslo in June 2014."),
+        (
+            "date-conflict",
+            "The mill burnt down in 1995",
+            "Enlarged in 1978, the mill burnt down seventeen years later.",
+        ),
+        (
+            "date-conflict",
+            "Corvia became independent in 1968",
+            "In 1968 Corvia gained independence, and in 1992 it became a republic.",
+        ),
         ("date-conflict", "The mill opened in 1908", "The mill opened in 1908 and closed in 2011."),
         ("date-conflict", "The mill closed in 2011", "In 1908 the mill opened; in 2011 it closed."),
         (

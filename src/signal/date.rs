@@ -6,11 +6,15 @@ use crate::text::dated::dated;
 use crate::text::deed::Phrase;
 use crate::text::quantity::Comparison;
 use crate::text::reading::Reading;
-use crate::text::term::TermKind;
+use crate::text::term::{Term, TermKind};
 use crate::text::time::{self, TimeExpr};
+use crate::text::token::Token;
 
 pub(super) struct Date;
 
+/// Verbs that leave what happens to the word behind them.
+const BECOMING: &[&str] =
+    &["became", "become", "becomes", "becoming", "get", "gets", "got", "made", "make", "makes"];
 /// What a verb must earn at least to be the claim's.
 const SAME_DEED: f32 = 0.5;
 
@@ -53,26 +57,63 @@ impl Signal for Date {
 /// The date that the sentence gives to what the claim dates, where the claim's own date stands there with another verb:
 /// "opened in 2015" beside "opened in 1902 and shut in 2015".
 fn dated_otherwise<'a>(alignment: &Alignment<'a>, wanted: &TimeExpr) -> Option<&'a TimeExpr> {
-    let verb = dated_verb(alignment.reading(), wanted)?;
-    let term = alignment
-        .claim
-        .terms
-        .iter()
-        .find(|term| term.predicate && (term.token..=term.last).contains(&verb))?;
+    let deed = Deed::of(alignment, wanted)?;
     let anchor = alignment.anchor();
-    let is_it =
-        |verb: usize| term.answer(anchor.tokens[verb].stem).is_some_and(|(credit, _)| credit >= SAME_DEED);
     let mut own = None;
     for time in &anchor.times {
         let compared = time::compare(wanted, time);
         match (dated_verb(anchor, time), compared) {
-            (Some(dated), Comparison::Conflict) if is_it(dated) => own = Some(time),
-            (Some(dated), _) if !is_it(dated) => {}
+            (Some(dated), Comparison::Conflict) if deed.is(anchor, dated) => own = Some(time),
+            (Some(dated), _) if !deed.is(anchor, dated) => {}
             (_, Comparison::Conflict) => {}
             _ => return None,
         }
     }
     own
+}
+
+/// What a date of the claim dates.
+#[derive(Clone, Copy)]
+struct Deed<'a> {
+    verb: &'a Token,
+    /// The term that the verb is; none for a light one ("took effect").
+    term: Option<&'a Term>,
+    /// The stem of the next word of weight, which says most where the verb is light.
+    next: Option<u64>,
+}
+
+impl<'a> Deed<'a> {
+    fn of(alignment: &Alignment<'a>, wanted: &TimeExpr) -> Option<Self> {
+        let reading = alignment.reading();
+        let verb = dated_verb(reading, wanted)?;
+        let terms = &alignment.claim.terms;
+        let term = terms.iter().find(|term| term.predicate && (term.token..=term.last).contains(&verb));
+        Some(Self { verb: &reading.tokens[verb], term, next: next_content(&reading.tokens[verb..]) })
+    }
+
+    /// Whether the verb of `sentence` at this token is it.
+    fn is(self, sentence: &Reading, verb: usize) -> bool {
+        let stem = sentence.tokens[verb].stem;
+        let earned = self.term.and_then(|term| term.answer(stem)).map_or(0.0, |(credit, _)| credit);
+        let light = self.term.is_none() || self.verb.is_any(BECOMING);
+        let same = !light || next_content(&sentence.tokens[verb..]) == self.next;
+        same && (stem == self.verb.stem || earned >= SAME_DEED)
+    }
+
+    /// Whether the sentence says that it happens.
+    fn stands_in(self, sentence: &Reading) -> bool {
+        (0..sentence.tokens.len()).any(|at| self.is(sentence, at))
+    }
+
+    /// Whether the sentence gives the date to another verb.
+    fn is_not_dated(self, sentence: &Reading, time: &TimeExpr) -> bool {
+        dated_verb(sentence, time).is_some_and(|verb| !self.is(sentence, verb))
+    }
+}
+
+/// The stem of the next word of weight behind the first of `tokens`.
+fn next_content(tokens: &[Token]) -> Option<u64> {
+    tokens.iter().skip(1).find(|token| token.has_content()).map(|token| token.stem)
 }
 
 fn dated_verb(reading: &Reading, time: &TimeExpr) -> Option<usize> {
@@ -86,6 +127,10 @@ fn conflict(alignment: &Alignment<'_>, at: usize, wanted: &TimeExpr, other: &Tim
     }
     let anchor = alignment.anchor();
     let (first, last) = tokens_under(anchor, other.span)?;
+    let deed = Deed::of(alignment, wanted);
+    if deed.is_some_and(|deed| deed.stands_in(anchor) && deed.is_not_dated(anchor, other)) {
+        return None;
+    }
     if alignment.is_answer(first) || !dates_the_event(alignment, first, last) {
         return None;
     }

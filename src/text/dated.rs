@@ -18,6 +18,11 @@ const SUBORDINATE: &[&str] = &[
     "after", "although", "as", "because", "before", "if", "since", "that", "when", "where", "which", "while",
     "who",
 ];
+/// Verbs that help another, or say that something is.
+const HELPING: &[&str] = &[
+    "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has", "have", "having",
+    "is", "may", "might", "must", "shall", "should", "was", "were", "will", "would",
+];
 const DETERMINERS: &[&str] = &["a", "an", "her", "his", "its", "the", "their", "this"];
 
 /// The verb, as a token, that the date on the tokens `date` dates. `None` where the sentence leaves it open.
@@ -72,14 +77,14 @@ fn starts_another(reading: &Reading, at: usize) -> bool {
     reading.time_at(at).is_some_and(|time| !matches!(reading.times[time].kind, TimeKind::Relative(_)))
 }
 
-/// A verb that says what happens, not one that helps another. Behind "and" a word that may be one is one where its date
-/// follows: "and shut in 2015".
+/// A verb that says what happens, not one that helps another. Behind "and", and first of all, a word that may be one is one
+/// where its date follows: "and shut in 2015".
 fn is_verb(reading: &Reading, at: usize) -> bool {
     let (tokens, token) = (&reading.tokens, &reading.tokens[at]);
-    let joined = at > 0 && token.verb > 0 && tokens[at - 1].is_any(&["and", "but", "then"]);
+    let joined = token.verb > 0 && (at == 0 || tokens[at - 1].is_any(&["and", "but", "then"]));
     let before_date = (at + 1..tokens.len().min(at + 4)).find(|&next| !tokens[next].is_any(LEADING));
     let dated = joined && before_date.is_some_and(|next| next > at + 1 && reading.time_at(next).is_some());
-    !token.stop && (reading.verbs[at] || dated)
+    !token.is_any(HELPING) && (reading.verbs[at] || dated)
 }
 
 fn is_boundary(token: &Token) -> bool {
