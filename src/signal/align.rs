@@ -502,7 +502,7 @@ impl<'a> Alignment<'a> {
                 Compared::Compatible => 0.9,
                 Compared::Conflict | Compared::Incomparable => return None,
             };
-            let tokens = tokens_under(sentence, other.span)?;
+            let tokens = sentence.tokens_under(other.span)?;
             Some(Answer { token: tokens.0, last: tokens.1, credit, link: Link::Amount, here: true })
         });
         fitting.collect()
@@ -550,7 +550,7 @@ impl<'a> Alignment<'a> {
     fn is_another_set(&self, wanted: &Quantity, other: &Quantity) -> bool {
         const OTHERS: &[&str] = &["former", "other", "additional", "further", "extra"];
         let (mine, theirs) = (self.reading(), self.passage.anchor);
-        let under = |reading: &Reading, quantity: &Quantity| tokens_under(reading, quantity.number);
+        let under = |reading: &Reading, quantity: &Quantity| reading.tokens_under(quantity.number);
         let (Some((_, end)), Some((first, last))) = (under(mine, wanted), under(theirs, other)) else {
             return false;
         };
@@ -580,7 +580,7 @@ impl<'a> Alignment<'a> {
             return false;
         }
         let anchor = self.passage.anchor;
-        tokens_under(anchor, people.span).is_some_and(|(first, last)| {
+        anchor.tokens_under(people.span).is_some_and(|(first, last)| {
             let near = first.saturating_sub(REACH)..(last + REACH).min(anchor.tokens.len());
             anchor.tokens[near].iter().any(|token| {
                 let lemmas = lexicon::lemmas(&token.norm);
@@ -606,7 +606,7 @@ impl<'a> Alignment<'a> {
         ];
         let verbs = BRINGS.iter().find(|(brought, _)| *brought == thing).map_or(&[][..], |(_, verbs)| *verbs);
         let anchor = self.passage.anchor;
-        let verb = tokens_under(anchor, times.number).and_then(|(first, last)| {
+        let verb = anchor.tokens_under(times.number).and_then(|(first, last)| {
             // "Twice as many" is a ratio.
             let ratio =
                 anchor.tokens.get(last + 1).is_some_and(|next| next.is_any(&["as", "the", "that", "more"]));
@@ -624,7 +624,7 @@ impl<'a> Alignment<'a> {
             && self.reading().polarity.negators.is_empty();
         let fitting = sentence.times.iter().filter_map(|other| {
             // "Their first cup since 1987" was not won then.
-            let since = tokens_under(sentence, other.span).is_some_and(|(first, _)| {
+            let since = sentence.tokens_under(other.span).is_some_and(|(first, _)| {
                 first > 0 && sentence.tokens[first - 1].is_any(&["since"])
                     || sentence.tokens[first].is_any(&["since"])
             });
@@ -636,7 +636,7 @@ impl<'a> Alignment<'a> {
                 Compared::Compatible => 0.85,
                 Compared::Conflict | Compared::Incomparable => return None,
             };
-            let tokens = tokens_under(sentence, other.span)?;
+            let tokens = sentence.tokens_under(other.span)?;
             Some(Answer { token: tokens.0, last: tokens.1, credit, link: Link::Date, here: true })
         });
         fitting.collect()
@@ -692,7 +692,10 @@ impl<'a> Alignment<'a> {
                 |token: usize| slot.iter().map(|&near| near.abs_diff(token)).min().unwrap_or(usize::MAX);
             let nearer = self.passage.anchor.quantities.iter().any(|other| {
                 self.compare_amounts(at, index, other) == Compared::Conflict
-                    && tokens_under(self.passage.anchor, other.span)
+                    && self
+                        .passage
+                        .anchor
+                        .tokens_under(other.span)
                         .is_some_and(|(first, _)| distance(first) < distance(answer.token))
             });
             if nearer {
@@ -854,13 +857,6 @@ pub fn is_place(reading: &Reading, at: usize) -> bool {
     };
     is_preposition(before(1))
         || before(1).is_some_and(|token| token.is_any(&["the"])) && is_preposition(before(2))
-}
-
-/// First and last token that `span` touches.
-pub fn tokens_under(sentence: &Reading, span: crate::text::span::Span) -> Option<(usize, usize)> {
-    let first = sentence.tokens.iter().position(|token| token.span.overlaps(span))?;
-    let last = sentence.tokens.iter().rposition(|token| token.span.overlaps(span))?;
-    Some((first, last))
 }
 
 /// "World Health Organization" for "WHO", and the other way round.

@@ -1,9 +1,10 @@
 //! Another date for the same event: Thursday where the source says Friday.
 
-use super::align::{Alignment, tokens_under};
+use std::cell::LazyCell;
+
+use super::align::Alignment;
 use super::{Measure, Note, Signal};
 use crate::text::dated::dated;
-use crate::text::deed::Phrase;
 use crate::text::quantity::Comparison;
 use crate::text::reading::Reading;
 use crate::text::term::{Term, TermKind};
@@ -34,20 +35,16 @@ impl Signal for Date {
             let TermKind::Time(index) = term.kind else { continue };
             applies = true;
             let wanted = &alignment.reading().times[index];
-            if answer.is_some_and(|answer| answer.here) {
-                if let Some(other) = dated_otherwise(alignment, wanted) {
-                    let value = alignment.same_event(at);
-                    if worst.as_ref().is_none_or(|worst| worst.value < value) {
-                        worst = Some(Measure { value, note: Some(note(alignment, wanted, other)) });
-                    }
-                }
-                continue;
-            }
-            for other in &alignment.anchor().times {
-                let Some(value) = conflict(alignment, at, wanted, other) else { continue };
-                if worst.as_ref().is_none_or(|worst| worst.value < value) {
-                    worst = Some(Measure { value, note: Some(note(alignment, wanted, other)) });
-                }
+            let event = LazyCell::new(|| Event::of(alignment, wanted));
+            let other = if answer.is_some_and(|answer| answer.here) {
+                (*event).and_then(|event| dated_otherwise(alignment, event, wanted))
+            } else {
+                alignment.anchor().times.iter().find(|other| conflicts(alignment, || *event, wanted, other))
+            };
+            let Some(other) = other else { continue };
+            let value = alignment.same_event(at);
+            if worst.as_ref().is_none_or(|worst| worst.value < value) {
+                worst = Some(Measure { value, note: Some(note(alignment, wanted, other)) });
             }
         }
         applies.then(|| worst.unwrap_or(Measure::plain(0.0)))
@@ -56,17 +53,20 @@ impl Signal for Date {
 
 /// The date that the sentence gives to what the claim dates, where the claim's own date stands there with another verb:
 /// "opened in 2015" beside "opened in 1902 and shut in 2015".
-fn dated_otherwise<'a>(alignment: &Alignment<'a>, wanted: &TimeExpr) -> Option<&'a TimeExpr> {
-    let deed = Deed::of(alignment, wanted)?;
+fn dated_otherwise<'a>(
+    alignment: &Alignment<'a>,
+    event: Event<'_>,
+    wanted: &TimeExpr,
+) -> Option<&'a TimeExpr> {
     let anchor = alignment.anchor();
     let mut own = None;
     for time in &anchor.times {
-        let compared = time::compare(wanted, time);
-        match (dated_verb(anchor, time), compared) {
-            (Some(dated), Comparison::Conflict) if deed.is(anchor, dated) => own = Some(time),
-            (Some(dated), _) if !deed.is(anchor, dated) => {}
-            (_, Comparison::Conflict) => {}
-            _ => return None,
+        let verb = dated(anchor, time);
+        let its = verb.is_some_and(|verb| event.is(anchor, verb));
+        if time::compare(wanted, time) == Comparison::Conflict {
+            own = if its { Some(time) } else { own };
+        } else if its || verb.is_none() {
+            return None;
         }
     }
     own
@@ -74,7 +74,7 @@ fn dated_otherwise<'a>(alignment: &Alignment<'a>, wanted: &TimeExpr) -> Option<&
 
 /// What a date of the claim dates.
 #[derive(Clone, Copy)]
-struct Deed<'a> {
+struct Event<'a> {
     verb: &'a Token,
     /// The term that the verb is; none for a light one ("took effect").
     term: Option<&'a Term>,
@@ -82,10 +82,10 @@ struct Deed<'a> {
     next: Option<u64>,
 }
 
-impl<'a> Deed<'a> {
+impl<'a> Event<'a> {
     fn of(alignment: &Alignment<'a>, wanted: &TimeExpr) -> Option<Self> {
         let reading = alignment.reading();
-        let verb = dated_verb(reading, wanted)?;
+        let verb = dated(reading, wanted)?;
         let terms = &alignment.claim.terms;
         let term = terms.iter().find(|term| term.predicate && (term.token..=term.last).contains(&verb));
         Some(Self { verb: &reading.tokens[verb], term, next: next_content(&reading.tokens[verb..]) })
@@ -100,14 +100,10 @@ impl<'a> Deed<'a> {
         same && (stem == self.verb.stem || earned >= SAME_DEED)
     }
 
-    /// Whether the sentence says that it happens.
-    fn stands_in(self, sentence: &Reading) -> bool {
-        (0..sentence.tokens.len()).any(|at| self.is(sentence, at))
-    }
-
-    /// Whether the sentence gives the date to another verb.
-    fn is_not_dated(self, sentence: &Reading, time: &TimeExpr) -> bool {
-        dated_verb(sentence, time).is_some_and(|verb| !self.is(sentence, verb))
+    /// Whether the sentence says that it happens, and gives the date to another verb.
+    fn leaves(self, sentence: &Reading, time: &TimeExpr) -> bool {
+        dated(sentence, time).is_some_and(|verb| !self.is(sentence, verb))
+            && (0..sentence.tokens.len()).any(|at| self.is(sentence, at))
     }
 }
 
@@ -116,25 +112,19 @@ fn next_content(tokens: &[Token]) -> Option<u64> {
     tokens.iter().skip(1).find(|token| token.has_content()).map(|token| token.stem)
 }
 
-fn dated_verb(reading: &Reading, time: &TimeExpr) -> Option<usize> {
-    let (first, last) = tokens_under(reading, time.span)?;
-    dated(reading, Phrase { first, last })
-}
-
-fn conflict(alignment: &Alignment<'_>, at: usize, wanted: &TimeExpr, other: &TimeExpr) -> Option<f64> {
-    if time::compare(wanted, other) != Comparison::Conflict {
-        return None;
-    }
+/// Whether the sentence gives the event this date, which rules out the wanted one.
+fn conflicts<'a>(
+    alignment: &Alignment<'a>,
+    event: impl FnOnce() -> Option<Event<'a>>,
+    wanted: &TimeExpr,
+    other: &TimeExpr,
+) -> bool {
     let anchor = alignment.anchor();
-    let (first, last) = tokens_under(anchor, other.span)?;
-    let deed = Deed::of(alignment, wanted);
-    if deed.is_some_and(|deed| deed.stands_in(anchor) && deed.is_not_dated(anchor, other)) {
-        return None;
-    }
-    if alignment.is_answer(first) || !dates_the_event(alignment, first, last) {
-        return None;
-    }
-    Some(alignment.same_event(at))
+    time::compare(wanted, other) == Comparison::Conflict
+        && !event().is_some_and(|event| event.leaves(anchor, other))
+        && anchor.tokens_under(other.span).is_some_and(|(first, last)| {
+            !alignment.is_answer(first) && dates_the_event(alignment, first, last)
+        })
 }
 
 /// Whether the date belongs to the event: the claim's verbs, or without one most of its answers, stand in its clause

@@ -225,9 +225,9 @@ enum Added<'a> {
 
 fn sum(name: &'static str, head: &Head, added: Option<Added<'_>>, held: &Held<'_>) -> Sum {
     let mut signals = weighed(head, None, held);
+    let (model, values) = (Model::shipped(), values_of(&held.measures));
+    let stated = model.entailment.sum(&values);
     if name == "entailment" {
-        let (model, values) = (Model::shipped(), values_of(&held.measures));
-        let stated = head.sum(&values);
         let mut moved = |by: f64, of: &Head, name: &'static str| {
             let shown = weighed(of, Some(name), held).into_iter().filter(|_| by != 0.0);
             signals.extend(shown.map(|trace| SignalTrace { weight: by / trace.value, ..trace }));
@@ -237,8 +237,7 @@ fn sum(name: &'static str, head: &Head, added: Option<Added<'_>>, held: &Held<'_
     }
     match added {
         Some(Added::Bias(more)) => {
-            let lifted = || decide::lifted(Model::shipped(), &values_of(&held.measures));
-            let value = if held.scores.behind { 0.0 } else { lifted() };
+            let value = if held.scores.behind { 0.0 } else { decide::lifted(model, &values, stated) };
             signals.push(SignalTrace { name: "bias", of: Some("rumour"), value, weight: more.bias() });
         }
         Some(Added::Signals(name, more)) => signals.extend(weighed(more, Some(name), held)),

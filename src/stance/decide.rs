@@ -74,15 +74,15 @@ pub struct Scores {
 impl Scores {
     /// What `model` says of a sentence; `behind` where another fits far better.
     pub fn new(model: &Model, values: &[f64], attributed: Attributed, behind: bool) -> Self {
+        let stated = model.entailment.sum(values);
         let rumour = attributed == Attributed::Mentions;
         let (offset, hedges, denials) = if rumour {
             let denials = model.rumour_conflict.weighed(values);
-            let offset = if behind { 0.0 } else { model.rumour.bias() * lifted(model, values) };
+            let offset = if behind { 0.0 } else { model.rumour.bias() * lifted(model, values, stated) };
             (offset, model.rumour.weighed(values), denials)
         } else {
             (0.0, 0.0, 0.0)
         };
-        let stated = model.entailment.sum(values);
         Self {
             topic: logistic(model.topic.sum(values)),
             entailment: logistic(
@@ -189,16 +189,16 @@ pub(super) fn most(sentences: &[Scores], by: impl Fn(&Scores) -> f64) -> Option<
     (0..sentences.len()).reduce(|best, at| if by(&sentences[at]) > by(&sentences[best]) { at } else { best })
 }
 
-/// How much of the offset for reports in the source's own voice a sentence gets, 0 to 1: as much as it is itself a report of
-/// the claim, and no more than makes up for what it leaves out. What it says otherwise it does not report.
-pub(super) fn lifted(model: &Model, values: &[f64]) -> f64 {
+/// How much of the offset for reports in the source's own voice a sentence gets, 0 to 1, whose sum of the entailment head is
+/// `stated`: as much as it is itself a report of the claim, and no more than makes up for what it leaves out. What it says otherwise it does not report.
+pub(super) fn lifted(model: &Model, values: &[f64], stated: f64) -> f64 {
     static REPLACED: OnceLock<Option<usize>> = OnceLock::new();
     static LONE: OnceLock<Option<usize>> = OnceLock::new();
     // All is there but one word, and another stands in its place: that one is said otherwise.
     let other_word = (value_of(&REPLACED, "replaced", values) / OTHER_WORD).min(1.0)
         * (value_of(&LONE, "lone-word", values) / ALL_BUT_ONE).min(1.0);
     let otherwise = model.entailment.weighed_beyond(CLASH, values);
-    let room = ASSERTED + otherwise - model.entailment.sum(values);
+    let room = ASSERTED + otherwise - stated;
     (room / model.rumour.bias()).clamp(0.0, reported(values)) * (1.0 - other_word)
 }
 
@@ -211,8 +211,8 @@ fn reported(values: &[f64]) -> f64 {
     ((most - spread) / (most - some)).clamp(0.0, 1.0)
 }
 
-/// What a sentence of a short source gains in the entailment head, whose sum is `stated`: it is the best of few, so what it lacks for even
-/// odds says less. What supports a claim has to be shown; that a source is short never does it.
+/// What a sentence of a short source gains in the entailment head, whose sum is `stated`: it is the best of few, so what it
+/// lacks for even odds says less. What supports a claim has to be shown; that a source is short never does it.
 pub(super) fn spared(model: &Model, values: &[f64], stated: f64) -> f64 {
     let short = model.short.weighed(values);
     if short == 0.0 {

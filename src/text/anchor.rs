@@ -51,7 +51,7 @@ pub fn place_times(reading: &mut Reading, sentence: &str, written: Written, cont
             if context.quoted.iter().any(|quoted| quoted.contains(time.span)) {
                 return None;
             }
-            let (first, last) = tokens_of(reading, time.span)?;
+            let (first, last) = reading.tokens_under(time.span)?;
             let at = At { reading, time, first, last };
             if !at.is_told_from_writing() || at.is_in_a_tale(written, context.before) {
                 return None;
@@ -63,12 +63,6 @@ pub fn place_times(reading: &mut Reading, sentence: &str, written: Written, cont
     for (time, placed) in reading.times.iter_mut().zip(placed) {
         time.placed = placed;
     }
-}
-
-fn tokens_of(reading: &Reading, span: Span) -> Option<(usize, usize)> {
-    let first = reading.tokens.iter().position(|token| token.span.overlaps(span))?;
-    let last = reading.tokens.iter().rposition(|token| token.span.overlaps(span))?;
-    Some((first, last))
 }
 
 /// A time at its place in the sentence.
@@ -155,7 +149,7 @@ impl<'a> At<'a> {
     fn is_dated(&self) -> bool {
         self.reading.times.iter().any(|other| {
             matches!(other.kind, TimeKind::Date { .. } | TimeKind::Relative(_))
-                && tokens_of(self.reading, other.span).is_some_and(|(first, last)| {
+                && self.reading.tokens_under(other.span).is_some_and(|(first, last)| {
                     first > self.last && first - self.last <= 3 || self.first > last && self.first - last <= 3
                 })
         })

@@ -3,9 +3,9 @@
 //! A date behind a verb is its; one that opens its clause is of the verb that comes next there. A date that names
 //! something else ("the 2015 election") dates no verb.
 
-use super::deed::Phrase;
+use super::deed::is_helper;
 use super::reading::Reading;
-use super::time::TimeKind;
+use super::time::{TimeExpr, TimeKind};
 use super::token::{Kind, Token};
 
 /// Words between a date and what stands before its phrase.
@@ -18,37 +18,30 @@ const SUBORDINATE: &[&str] = &[
     "after", "although", "as", "because", "before", "if", "since", "that", "when", "where", "which", "while",
     "who",
 ];
-/// Verbs that help another, or say that something is.
-const HELPING: &[&str] = &[
-    "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has", "have", "having",
-    "is", "may", "might", "must", "shall", "should", "was", "were", "will", "would",
-];
 const DETERMINERS: &[&str] = &["a", "an", "her", "his", "its", "the", "their", "this"];
 
-/// The verb, as a token, that the date on the tokens `date` dates. `None` where the sentence leaves it open.
-pub fn dated(reading: &Reading, date: Phrase) -> Option<usize> {
+/// The verb, as a token, that `time` dates. `None` where the sentence leaves it open.
+pub fn dated(reading: &Reading, time: &TimeExpr) -> Option<usize> {
     let tokens = &reading.tokens;
-    let before = (0..date.first).rev().find(|&at| !tokens[at].is_any(LEADING));
-    if names_another(reading, date) {
+    let (first, last) = reading.tokens_under(time.span)?;
+    if names_another(reading, first, last) {
         return None;
     }
+    let before = (0..first).rev().find(|&at| !tokens[at].is_any(LEADING));
     let opens = before.is_none_or(|at| is_boundary(&tokens[at]));
-    let next = if opens { next_verb(reading, date.last + 1) } else { None };
+    let next = if opens { next_verb(reading, last + 1) } else { None };
     next.or_else(|| {
-        let before = before?;
-        let open = (0..=before).rev().take_while(|&at| !ends_statement(&tokens[at]));
-        open.into_iter().find(|&at| is_verb(reading, at))
+        let mut open = (0..=before?).rev().take_while(|&at| !ends_statement(&tokens[at]));
+        open.find(|&at| is_verb(reading, at))
     })
 }
 
-/// Whether the date stands before a noun that it tells apart: "the 2015 election", "Monday's vote".
-fn names_another(reading: &Reading, date: Phrase) -> bool {
+/// Whether the date on the tokens `first` to `last` stands before a noun that it tells apart: "the 2015 election".
+fn names_another(reading: &Reading, first: usize, last: usize) -> bool {
     let tokens = &reading.tokens;
-    let determined = date.first.checked_sub(1).is_some_and(|at| tokens[at].is_any(DETERMINERS));
-    let noun = |token: &Token| token.kind == Kind::Word && token.has_content();
-    let followed = tokens.get(date.last + 1);
-    determined && followed.is_some_and(|token| noun(token) && !reading.verbs[date.last + 1])
-        || followed.is_some_and(|token| token.is_any(&["'s", "’s"]))
+    let determined = first.checked_sub(1).is_some_and(|at| tokens[at].is_any(DETERMINERS));
+    let noun = |token: &Token| token.kind == Kind::Word && token.has_content() && !reading.verbs[last + 1];
+    determined && tokens.get(last + 1).is_some_and(noun)
 }
 
 /// The verb of the clause that the date opens, where no further date comes first. What hangs on it is passed over:
@@ -84,7 +77,7 @@ fn is_verb(reading: &Reading, at: usize) -> bool {
     let joined = token.verb > 0 && (at == 0 || tokens[at - 1].is_any(&["and", "but", "then"]));
     let before_date = (at + 1..tokens.len().min(at + 4)).find(|&next| !tokens[next].is_any(LEADING));
     let dated = joined && before_date.is_some_and(|next| next > at + 1 && reading.time_at(next).is_some());
-    !token.is_any(HELPING) && (reading.verbs[at] || dated)
+    !is_helper(token) && (reading.verbs[at] || dated)
 }
 
 fn is_boundary(token: &Token) -> bool {
@@ -98,7 +91,6 @@ fn ends_statement(token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::time::TimeExpr;
 
     #[test]
     fn each_date_goes_to_its_verb() {
@@ -115,12 +107,11 @@ mod tests {
         ] {
             let reading = Reading::new(sentence);
             let calendar = |time: &&TimeExpr| !matches!(time.kind, TimeKind::Relative(_));
-            let found = reading.times.iter().filter(calendar).map(|time| {
-                let first = reading.tokens.iter().position(|token| token.span.overlaps(time.span));
-                let last = reading.tokens.iter().rposition(|token| token.span.overlaps(time.span));
-                let date = Phrase { first: first.expect("a token"), last: last.expect("a token") };
-                dated(&reading, date).map_or("", |verb| &*reading.tokens[verb].norm)
-            });
+            let found = reading
+                .times
+                .iter()
+                .filter(calendar)
+                .map(|time| dated(&reading, time).map_or("", |verb| &*reading.tokens[verb].norm));
             assert_eq!(found.collect::<Vec<_>>(), verbs, "{sentence}");
         }
     }

@@ -67,6 +67,11 @@ pub fn deeds(tokens: &[Token], names: &[Name], times: &[TimeExpr], verbs: &[bool
     (verbs.map(|verb| sentence.deed(verb)).collect(), states.collect())
 }
 
+/// Whether the token is a verb that helps another, or says that something is: a form of "be", "have" or "do", a modal.
+pub fn is_helper(token: &Token) -> bool {
+    [class::BE, class::HAVE, class::MODAL].iter().any(|words| token.is_any(words))
+}
+
 /// Whether the token is a form of "have" that may stand alone.
 pub fn is_having(token: &Token) -> bool {
     token.is_any(&["has", "have", "had"])

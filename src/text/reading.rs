@@ -130,6 +130,13 @@ impl Reading {
         self.quantities.iter().position(|quantity| quantity.number.overlaps(span))
     }
 
+    /// First and last token that `span` touches.
+    pub fn tokens_under(&self, span: Span) -> Option<(usize, usize)> {
+        let first = self.tokens.iter().position(|token| token.span.overlaps(span))?;
+        let last = self.tokens.iter().rposition(|token| token.span.overlaps(span))?;
+        Some((first, last))
+    }
+
     /// The date or time whose words hold token `at`.
     pub fn time_at(&self, at: usize) -> Option<usize> {
         let span = self.tokens[at].span;

@@ -1,6 +1,6 @@
 //! Another amount where the claim's would stand.
 
-use super::{Alignment, tokens_under};
+use super::Alignment;
 use crate::text::quantity::{Comparison, Quantity, Unit};
 use crate::text::term::TermKind;
 
@@ -49,8 +49,8 @@ impl<'a> Alignment<'a> {
             return None;
         }
         let anchor = self.anchor();
-        let (first, last) = tokens_under(anchor, given.span)?;
-        let (number, _) = tokens_under(anchor, given.number)?;
+        let (first, last) = anchor.tokens_under(given.span)?;
+        let (number, _) = anchor.tokens_under(given.number)?;
         if self.is_answer(number) || !self.in_slot(term, first, last) {
             return None;
         }

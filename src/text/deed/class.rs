@@ -38,7 +38,7 @@ pub(super) enum Class {
 pub(super) const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am"];
 pub(super) const MODAL: &[&str] =
     &["will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "to"];
-const HAVE: &[&str] = &["has", "have", "had", "having", "do", "does", "did"];
+pub(super) const HAVE: &[&str] = &["has", "have", "had", "having", "do", "does", "did"];
 const ADVERBS: &[&str] = &[
     "not",
     "never",
