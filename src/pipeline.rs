@@ -25,13 +25,13 @@ use crate::report::pending::{self, Accepted, Scope};
 use crate::report::place::relative;
 use crate::report::{ClaimEntry, Report, SourceEntry, SourceStatus, is_large};
 use crate::retrieve::{Index, Scratch};
-use crate::source::origin::{Origins, origins_with};
+use crate::source::origin::{Origins, origins};
 use crate::source::{Corpus, Source, read_corpus};
 use crate::stance::{self, ReadClaim, ReadSource};
 use answer::{Waiting, asked, placed};
 pub use failure::Failure;
 pub use progress::Progress;
-use texts::{Texts, Whole};
+use texts::{Noted, Standing};
 pub use timings::Timings;
 
 /// What a run needs to know.
@@ -86,33 +86,40 @@ pub fn run(inputs: &Inputs, timings: &mut Timings) -> Result<Report, Failure> {
     let corpus = sources(inputs)?;
     timings.begin("reading claims");
     let set = claims(inputs, &corpus)?;
-    let report = report(inputs, &corpus, &set, timings);
+    let judged = judged(inputs, &corpus, &set, timings);
+    // A report may be as long as the articles: the ones are given back before the other is there.
+    let report = concluded(inputs, &set, (&corpus.without_texts(), judged), timings);
     timings.end();
     Ok(report)
 }
 
-/// Judges what was read.
+/// Judges what was read, and keeps it.
 fn report(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timings) -> Report {
+    let judged = judged(inputs, corpus, set, timings);
+    concluded(inputs, set, (corpus, judged), timings)
+}
+
+fn judged(inputs: &Inputs, corpus: &Corpus, set: &ClaimSet, timings: &mut Timings) -> Judged {
     let ready: Vec<ReadClaim> = set.claims.par_iter().map(ReadClaim::new).collect();
     timings.begin("looking for quotations");
-    let texts = &Whole::new(corpus, &set.claims);
+    let standing = Standing::new(corpus, &set.claims);
+    timings.begin("telling copies apart");
     // What this holds for a moment is given back before there are answers.
-    let origins = origins(corpus, texts, timings);
+    let origins = origins(corpus);
     let progress = timings.begin_counted("judging", "sources", corpus.sources.len());
     let rows = judge(&set.claims, &ready, corpus, inputs.options, progress);
-    concluded(inputs, set, Judged { corpus, ready: &ready, rows, texts, origins }, timings)
+    let noted = Noted::new(corpus, &set.claims, &rows, standing);
+    Judged { ready, rows, noted, origins }
 }
 
 /// What the engine answered, here or elsewhere.
-struct Judged<'a> {
-    /// The sources.
-    corpus: &'a Corpus,
+struct Judged {
     /// The claims, read.
-    ready: &'a [ReadClaim],
+    ready: Vec<ReadClaim>,
     /// A row for every claim, in their order.
     rows: Vec<Row>,
-    /// What is still asked of the articles.
-    texts: &'a dyn Texts,
+    /// What was noted of the articles.
+    noted: Noted,
     /// Who really reported what.
     origins: Origins,
 }
@@ -121,21 +128,20 @@ struct Judged<'a> {
 /// need not stand in it.
 type Row = Vec<(u32, Waiting)>;
 
-/// The origins of the sources of `corpus`, by what `texts` have in common.
-fn origins(corpus: &Corpus, texts: &dyn Texts, timings: &mut Timings) -> Origins {
-    timings.begin("telling copies apart");
-    origins_with(&corpus.sources, texts.bytes(), |at, every| texts.shingles(at, every))
-}
-
-/// From the answers to the report.
-fn concluded(inputs: &Inputs, set: &ClaimSet, judged: Judged<'_>, timings: &mut Timings) -> Report {
-    let Judged { corpus, ready, rows, texts, origins } = judged;
+/// From the answers about the sources of `corpus`, which need not have their texts any more, to the report.
+fn concluded(
+    inputs: &Inputs,
+    set: &ClaimSet,
+    (corpus, judged): (&Corpus, Judged),
+    timings: &mut Timings,
+) -> Report {
+    let Judged { ready, rows, noted, origins } = judged;
     timings.begin("counting agreement");
-    let claims = conclude(set, (ready, rows), (corpus, texts), &origins, inputs);
+    let claims = conclude(set, (&ready, rows), (corpus, &noted), &origins, inputs);
     let settings = inputs.settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let sources = entries(corpus, &origins, &inputs.root);
     let mut report = Report { settings, sources, claims, findings: vec![], compared: None, accepted: None };
-    texts::carry(&mut report, corpus, texts);
+    texts::carry(&mut report, corpus, &noted);
     timings.begin("looking for findings");
     report.accepted = inputs.accepted.as_ref().map(|accepted| accepted.beside(&report, &inputs.root));
     report.findings = lint::findings(&report, &inputs.levels);
@@ -249,12 +255,12 @@ fn number(at: usize) -> u32 {
 fn conclude(
     set: &ClaimSet,
     (ready, judged): (&[ReadClaim], Vec<Row>),
-    (corpus, texts): (&Corpus, &dyn Texts),
+    (corpus, noted): (&Corpus, &Noted),
     origins: &Origins,
     inputs: &Inputs,
 ) -> Vec<ClaimEntry> {
     let files = conclude::Files::new(&set.texts);
-    let ground = conclude::Ground { corpus, origins, texts, files: &files, root: &inputs.root };
+    let ground = conclude::Ground { corpus, origins, noted, files: &files, root: &inputs.root };
     let blank = conclude::blank(&ground);
     let rows = set.claims.iter().zip(judged);
     let mut entries: Vec<ClaimEntry> =

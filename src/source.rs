@@ -20,6 +20,7 @@ mod metadata;
 mod offsets;
 mod page;
 mod prose;
+mod shared;
 mod text;
 
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ pub use corpus::{CorpusError, Held, read_corpus, read_held};
 pub use find::wanted;
 pub use line::{BrokenLine, Posted, read_line};
 pub use metadata::{KEYS, Problem};
+pub use shared::SharedText;
 
 use crate::text::span::{Place, Span};
 
@@ -60,7 +62,7 @@ pub struct Source {
     /// What a person should know about how it was read.
     pub warnings: Vec<Warning>,
     /// The article's text as judged.
-    pub text: String,
+    pub text: SharedText,
     /// The parts of `text` that are prose to be judged, in order: no front matter, no dateline, no byline.
     pub bodies: Vec<Span>,
     /// The way back to the file.
@@ -112,10 +114,24 @@ pub struct Corpus {
     pub unread: Vec<Unread>,
 }
 
+impl Corpus {
+    /// The same without the texts, which may be most of what a program holds: for when no place in them is asked for any
+    /// more.
+    #[must_use]
+    pub fn without_texts(mut self) -> Self {
+        for source in &mut self.sources {
+            source.text = SharedText::default();
+            source.bodies = vec![];
+            source.trace = offsets::Trace::default();
+        }
+        self
+    }
+}
+
 impl Source {
     /// A source made of text alone, as `sayso match` gets it: spans count bytes of `text`.
     pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
+        let text = SharedText::from(text.into());
         let bodies = vec![Span::new(0, text.len())];
         Self {
             id: id.into(),

@@ -62,6 +62,21 @@ pub enum Waiting {
     Whole(Box<Answer>),
 }
 
+impl Waiting {
+    /// Whether it holds a sentence of the article.
+    pub fn quotes(&self) -> bool {
+        matches!(self, Self::Whole(answer) if !answer.evidence.is_empty())
+    }
+
+    /// Whether the article speaks of the claim.
+    pub fn speaks(&self) -> bool {
+        match self {
+            Self::Bare(..) => true,
+            Self::Whole(answer) => answer.probability.is_some(),
+        }
+    }
+}
+
 impl From<Answer> for Waiting {
     fn from(answer: Answer) -> Self {
         let bare = answer.evidence.is_empty() && answer.agency.is_none() && answer.argument.is_none();

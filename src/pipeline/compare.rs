@@ -102,13 +102,13 @@ fn what_is_left(inputs: &Inputs) -> Result<(Corpus, ClaimSet), Failure> {
 /// The texts of `corpus`; of those that are others in `other`, the sentences too.
 fn texts<'s>(corpus: &'s Corpus, other: &Corpus) -> BTreeMap<String, SourceText<'s>> {
     let others: BTreeMap<&str, &str> =
-        other.sources.iter().map(|source| (source.id.as_str(), source.text.as_str())).collect();
+        other.sources.iter().map(|source| (source.id.as_str(), &*source.text)).collect();
     let split = |source: &'s Source| {
         let bodies = source.bodies.iter().flat_map(|body| sentences(&source.text, *body));
         bodies.map(|sentence| sentence.of(&source.text)).collect()
     };
     let text = |source: &'s Source| {
-        let differs = others.get(source.id.as_str()).is_some_and(|other| *other != source.text);
+        let differs = others.get(source.id.as_str()).is_some_and(|other| *other != &*source.text);
         let text = SourceText { text: &source.text, sentences: differs.then(|| split(source)) };
         (source.id.clone(), text)
     };

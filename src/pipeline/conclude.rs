@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Row;
-use super::texts::Texts;
+use super::texts::Noted;
 use crate::agreement::agree;
 use crate::claim::{Allow, Claim, Expected};
 use crate::report::part::Answer;
@@ -52,8 +52,8 @@ pub struct Ground<'a> {
     pub corpus: &'a Corpus,
     /// Who really reported each.
     pub origins: &'a Origins,
-    /// What is still asked of the articles.
-    pub texts: &'a dyn Texts,
+    /// What was noted of the articles.
+    pub noted: &'a Noted,
     /// The claim files.
     pub files: &'a Files<'a>,
     /// The folder that paths are shown relative to.

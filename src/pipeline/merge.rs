@@ -10,13 +10,13 @@ use std::path::PathBuf;
 
 pub use gather::{At, Gathered, Parts};
 
-use super::texts::Texts;
-use super::{Failure, Inputs, Judged, Row, Timings, WasAccepted, claims, concluded, number, origins};
+use super::texts::{Near, Noted, Standing};
+use super::{Failure, Inputs, Judged, Row, Timings, WasAccepted, claims, concluded, number};
 use crate::claim::reading::ReadClaim;
-use crate::claim::{Claim, ClaimSet, Input};
-use crate::report::part::{Broken, PartCell, PartSource, Run, Stretch};
+use crate::claim::{ClaimSet, Input};
+use crate::report::part::{Broken, PartCell, PartSource, Run};
 use crate::report::{Report, is_large};
-use crate::source::origin::thinned;
+use crate::source::origin::{origins_with, thinned};
 use crate::source::{Corpus, Source, Unread, Warning};
 
 /// The report of `parts`. Of `inputs` count the levels, the tags, the root and what was accepted; the claims, the sources
@@ -32,13 +32,16 @@ pub fn merged(inputs: Inputs, parts: Parts, timings: &mut Timings) -> Result<Rep
     let corpus = corpus(&sources, &broken, place.unwrap_or_default());
     timings.begin("reading claims");
     let set = claims(&inputs, &corpus)?;
-    let mut near = BTreeMap::new();
+    let mut near = Near::default();
     let rows = rows(&set, &corpus, cells, &mut near)?;
     let ready: Vec<ReadClaim> = set.claims.iter().map(ReadClaim::new).collect();
-    let texts = &Noted { sources: &sources, near };
-    let origins = origins(&corpus, texts, timings);
-    let judged = Judged { corpus: &corpus, ready: &ready, rows, texts, origins };
-    let report = concluded(&inputs, &set, judged, timings);
+    timings.begin("telling copies apart");
+    let bytes = sources.iter().map(|source| source.bytes).sum();
+    let origins = origins_with(&corpus.sources, bytes, |at, every| thinned(&sources[at].shingles, every));
+    let standing = Standing::known(&set.claims, sources.iter().map(|source| &source.quotations[..]));
+    let prose = sources.into_iter().enumerate().filter_map(|(at, source)| Some((at, source.text?))).collect();
+    let noted = Noted { standing, prose, near };
+    let report = concluded(&inputs, &set, (&corpus, Judged { ready, rows, noted, origins }), timings);
     timings.end();
     Ok(Report { settings: run.settings, ..report })
 }
@@ -89,9 +92,6 @@ fn corpus(sources: &[PartSource], broken: &[Broken], place: &str) -> Corpus {
     Corpus { sources: sources.iter().map(source).collect(), unread }
 }
 
-/// What was noted of each claim's quotations that stand nowhere: by source, claim and quotation.
-type Near = BTreeMap<usize, BTreeMap<String, Vec<(String, Stretch)>>>;
-
 /// What the sources say of each claim, in their orders.
 fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) -> Result<Vec<Row>, Failure> {
     let mut rows = vec![Row::new(); set.claims.len()];
@@ -108,42 +108,15 @@ fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) 
         };
         let found = corpus.sources.binary_search_by(|source| source.id.cmp(&cell.source));
         let Ok(source) = found else { continue };
-        if !cell.near.is_empty() {
-            near.entry(source).or_default().insert(cell.claim, cell.near);
+        if !set.claims[claim].asks(&cell.source) {
+            continue;
         }
-        if set.claims[claim].asks(&cell.source) {
-            rows[claim].push((number(source), cell.answer.told(many).into()));
+        if cell.answer.probability.is_some() {
+            let found = cell.near.into_iter();
+            found.for_each(|(quoted, stretch)| near.note((&cell.claim, &quoted), source, stretch));
         }
+        rows[claim].push((number(source), cell.answer.told(many).into()));
     }
     rows.iter_mut().for_each(|row| row.sort_by_key(|&(source, _)| source));
     Ok(rows)
-}
-
-/// What was noted of the articles.
-struct Noted<'a> {
-    sources: &'a [PartSource],
-    near: Near,
-}
-
-impl Texts for Noted<'_> {
-    fn bytes(&self) -> usize {
-        self.sources.iter().map(|source| source.bytes).sum()
-    }
-
-    fn shingles(&self, at: usize, every: u64) -> Vec<u64> {
-        thinned(&self.sources[at].shingles, every)
-    }
-
-    fn prose(&self, at: usize) -> Option<&str> {
-        self.sources[at].text.as_deref()
-    }
-
-    fn has(&self, at: usize, quotation: &str) -> bool {
-        self.sources[at].quotations.iter().any(|other| other == quotation)
-    }
-
-    fn nearest(&self, at: usize, claim: &Claim, quotation: &str) -> Option<Stretch> {
-        let noted = self.near.get(&at)?.get(&claim.id)?;
-        noted.iter().find(|(other, _)| other == quotation).map(|(_, stretch)| stretch.clone())
-    }
 }

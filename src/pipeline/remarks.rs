@@ -12,7 +12,6 @@ use crate::claim::{Claim, ClaimSet, checkable};
 use crate::report::names;
 use crate::report::place::relative;
 use crate::report::{ClaimEntry, Doubt, LostQuotation, NearQuotation, OtherClaim, Place, UnknownTag};
-use crate::source::Source;
 use crate::stance::ReadClaim;
 use crate::text::span::Span;
 use crate::text::verbatim;
@@ -25,16 +24,8 @@ pub fn add(entries: &mut [ClaimEntry], set: &ClaimSet, ground: &Ground<'_>, tags
         entry.remarks.not_checkable =
             doubts.iter().map(|doubt| Doubt { what: doubt.what(), help: doubt.help() }).collect();
         entry.remarks.unknown_tags = tags.map(|tags| unknown_tags(claim, tags, ground)).unwrap_or_default();
+        entry.remarks.lost_quotations = lost_quotations(claim, ground);
     });
-    let lost: Vec<Vec<LostQuotation>> = set
-        .claims
-        .par_iter()
-        .zip(&*entries)
-        .map(|(claim, entry)| lost_quotations(claim, entry, ground))
-        .collect();
-    for (entry, lost) in entries.iter_mut().zip(lost) {
-        entry.remarks.lost_quotations = lost;
-    }
 }
 
 /// Adds to each of `entries` which other claims say the same or the opposite; of two, the later one has it. Claims that
@@ -84,27 +75,17 @@ fn unknown_tags(claim: &Claim, known: &[String], ground: &Ground<'_>) -> Vec<Unk
 }
 
 /// The quotations of `claim` that stand in none of the articles it is judged against.
-fn lost_quotations(claim: &Claim, entry: &ClaimEntry, ground: &Ground<'_>) -> Vec<LostQuotation> {
-    let quotations = quotations(claim);
-    let sources = ground.corpus.sources.iter().enumerate();
-    let judged: Vec<usize> = match quotations[..] {
-        [] => vec![],
-        _ => sources.filter(|(_, source)| claim.asks(&source.id)).map(|(at, _)| at).collect(),
-    };
-    let mut lost = vec![];
-    for quoted in quotations.into_iter().filter(|_| !judged.is_empty()) {
-        if judged.iter().any(|&at| ground.texts.has(at, quoted)) {
-            continue;
-        }
+fn lost_quotations(claim: &Claim, ground: &Ground<'_>) -> Vec<LostQuotation> {
+    let told = |quoted: &str| {
         let place = place(claim, quoted, ground);
-        lost.push(LostQuotation {
+        LostQuotation {
             text: quoted.to_owned(),
             place,
             excerpt: ground.files.at(claim, place),
-            nearest: nearest(claim, entry, quoted, ground),
-        });
-    }
-    lost
+            nearest: nearest(claim, quoted, ground),
+        }
+    };
+    ground.noted.standing.lost(claim, ground.corpus).into_iter().map(told).collect()
 }
 
 /// What `claim` quotes, in all its wordings.
@@ -113,14 +94,10 @@ pub fn quotations(claim: &Claim) -> Vec<&str> {
     claim.wordings().flat_map(|text| of(text).into_iter().map(|span| span.of(text))).collect()
 }
 
-/// The nearest stretch of those articles that speak of the claim: elsewhere the same words say something else.
-fn nearest(claim: &Claim, entry: &ClaimEntry, quoted: &str, ground: &Ground<'_>) -> Option<NearQuotation> {
-    let speaks = |source: &Source| entry.cell(&source.id).is_some_and(|cell| cell.probability.is_some());
-    let speaking = ground.corpus.sources.iter().enumerate().filter(|(_, source)| speaks(source));
-    let near = speaking.filter_map(|(at, source)| Some((source, ground.texts.nearest(at, claim, quoted)?)));
-    // The first of equals, whatever the order of the articles on disk: they are sorted by id.
-    let (source, near) = near.reduce(|best, next| if next.1.share > best.1.share { next } else { best })?;
-    Some(NearQuotation { text: near.text, file: relative(&source.path, ground.root), place: near.place })
+fn nearest(claim: &Claim, quoted: &str, ground: &Ground<'_>) -> Option<NearQuotation> {
+    let (at, near) = ground.noted.near.get(&claim.id, quoted)?;
+    let file = relative(&ground.corpus.sources[*at].path, ground.root);
+    Some(NearQuotation { text: near.text.clone(), file, place: near.place })
 }
 
 /// Where `quoted` stands in the file of `claim`, where it is written there as it reads; else where the claim does.

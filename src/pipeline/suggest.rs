@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use self::event::Events;
 use self::known::Known;
 use super::answer::placed;
-use super::texts::Whole;
+use super::texts::{Noted, Standing};
 use super::{Failure, Inputs, Row, conclude, number, sources};
 use crate::claim::{ClaimSet, Input, checkable, read_inputs};
 use crate::report::ClaimEntry;
@@ -214,10 +214,10 @@ impl Ground<'_> {
             let told = answers.filter(|(_, answer)| !answer.is_blank());
             told.map(|(at, answer)| (number(at), answer.into())).collect()
         };
-        let judged: Vec<Row> = ready.iter().map(row).collect();
-        let judged = (&ready[..], judged);
-        let texts = Whole::new(self.corpus, &set.claims);
-        Ok(conclude(&set, judged, (self.corpus, &texts), self.origins, inputs).into_iter().next())
+        let rows: Vec<Row> = ready.iter().map(row).collect();
+        let standing = Standing::new(self.corpus, &set.claims);
+        let noted = Noted::new(self.corpus, &set.claims, &rows, standing);
+        Ok(conclude(&set, (&ready, rows), (self.corpus, &noted), self.origins, inputs).into_iter().next())
     }
 }
 

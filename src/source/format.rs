@@ -2,6 +2,7 @@
 
 use super::decode::{Decoded, FindEncoding};
 use super::offsets::Trace;
+use super::shared::SharedText;
 use super::{Metadata, Warning, html, jsonl, markdown, text};
 use crate::text::span::Span;
 
@@ -42,7 +43,7 @@ pub(crate) struct Draft {
     /// Whether the first body is known to be the title.
     pub(crate) titled: bool,
     pub(crate) warnings: Vec<Warning>,
-    pub(crate) text: String,
+    pub(crate) text: SharedText,
     pub(crate) trace: Trace,
     pub(crate) bodies: Vec<Span>,
 }

@@ -49,7 +49,7 @@ fn read(file: Decoded) -> Vec<Draft> {
         },
         titled,
         warnings: file.warning.iter().cloned().collect(),
-        text,
+        text: text.into(),
         trace: Trace::Copied { map, file: Arc::clone(&file) },
         bodies,
         ..Draft::default()
@@ -257,7 +257,7 @@ built in 1961.</p></article></main>
     #[test]
     fn a_page_without_an_article_is_read_whole() {
         let draft = draft("<p>The ferry sank.<p>Nobody was hurt.<br>So it goes.");
-        assert_eq!(draft.text, "The ferry sank.\n\nNobody was hurt.\nSo it goes.");
+        assert_eq!(&*draft.text, "The ferry sank.\n\nNobody was hurt.\nSo it goes.");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::decode::Decoded;
 use super::format::{Draft, Format};
 use super::metadata::KEYS;
 use super::offsets::{Copy, Trace};
+use super::shared::in_blocks;
 use crate::text::span::Span;
 
 /// An article a line.
@@ -26,19 +27,21 @@ pub(super) type Fields<'l> = BTreeMap<Cow<'l, str>, &'l RawValue>;
 
 fn read(file: Decoded) -> Vec<Draft> {
     let mut at = 0;
-    let mut drafts = vec![];
-    for (index, line) in file.text.split_inclusive('\n').enumerate() {
-        if !line.trim().is_empty() {
-            let mut draft = article(&file, at, line).unwrap_or_else(|(column, reason)| Draft {
-                unread: Some(format!("{}:{column}: {reason}", index + 1)),
-                ..Draft::default()
-            });
-            draft.line = Some(index + 1);
-            draft.warnings.extend(file.warning.clone());
-            drafts.push(draft);
-        }
+    let lines = file.text.split_inclusive('\n').enumerate().filter_map(|(index, line)| {
+        let start = at;
         at += line.len();
-    }
+        if line.trim().is_empty() {
+            return None;
+        }
+        let mut draft = article(&file, start, line).unwrap_or_else(|(column, reason)| Draft {
+            unread: Some(format!("{}:{column}: {reason}", index + 1)),
+            ..Draft::default()
+        });
+        draft.line = Some(index + 1);
+        draft.warnings.extend(file.warning.clone());
+        Some(draft)
+    });
+    let drafts = in_blocks(lines, |draft| &mut draft.text);
     if drafts.is_empty() {
         let reason =
             "1:1: it holds no article; put one on each line, as `{\"id\": …, \"text\": …}`".to_owned();
@@ -115,7 +118,14 @@ pub(super) fn draft(
     let (text, map) = unescape(&file.text, span).finish();
     let bodies = vec![Span::new(0, text.len())];
     let trace = Trace::Line { map, bytes: Arc::clone(&file.bytes), first: file.place(span.start) };
-    Ok(Draft { id: id(fields), declared: metadata(fields), text, trace, bodies, ..Draft::default() })
+    Ok(Draft {
+        id: id(fields),
+        declared: metadata(fields),
+        text: text.into(),
+        trace,
+        bodies,
+        ..Draft::default()
+    })
 }
 
 /// Column in characters, from 1, of byte `at` of `line`.
@@ -189,7 +199,7 @@ mod tests {
         let file = "{\"id\": 7, \"text\": \"Tab\\tand \\u00e9t\\u00e9 \\ud83d\\udeb2 \\\"so\\\" \\\\ é.\"}\n";
         let draft = drafts(file).remove(0);
         assert_eq!(draft.id.as_deref(), Some("7"));
-        assert_eq!(draft.text, "Tab\tand été 🚲 \"so\" \\ é.");
+        assert_eq!(&*draft.text, "Tab\tand été 🚲 \"so\" \\ é.");
         let at = |word: &str| {
             let start = draft.text.find(word).expect("word");
             draft.trace.in_file(Span::new(start, start + word.len())).of(file)
@@ -260,7 +270,7 @@ mod tests {
             let found = drafts(&file);
             proptest::prop_assert_eq!(found.len(), texts.len());
             for (draft, text) in found.iter().zip(&texts) {
-                proptest::prop_assert_eq!(&draft.text, text);
+                proptest::prop_assert_eq!(&*draft.text, text);
                 for (at, _) in text.char_indices() {
                     let place = draft.trace.place(text, at);
                     let start = draft.trace.in_file(Span::new(at, at)).start;

@@ -27,7 +27,7 @@ fn read(file: Decoded) -> Vec<Draft> {
         declared,
         titled: first == Some(Kind::Heading),
         warnings: file.warning.iter().cloned().collect(),
-        text,
+        text: text.into(),
         trace: Trace::Copied { map, file: Arc::clone(&file) },
         bodies,
         ..Draft::default()
@@ -519,7 +519,7 @@ mod tests {
             ("unclosed [link](x and *star", "unclosed [link](x and *star"),
         ] {
             let draft = draft(written);
-            assert_eq!(draft.text, expected, "{written}");
+            assert_eq!(&*draft.text, expected, "{written}");
         }
     }
 

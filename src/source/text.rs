@@ -14,5 +14,5 @@ fn read(file: Decoded) -> Vec<Draft> {
     let bodies = vec![Span::new(start, file.text.len())];
     let warnings = file.warning.into_iter().collect();
     let trace = Trace::Whole { bytes: file.bytes, lines: std::sync::OnceLock::new() };
-    vec![Draft { declared, warnings, text: file.text, trace, bodies, ..Draft::default() }]
+    vec![Draft { declared, warnings, text: file.text.into(), trace, bodies, ..Draft::default() }]
 }

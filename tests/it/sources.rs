@@ -228,7 +228,7 @@ proptest! {
     fn json_text_comes_back(text in "\\PC{0,80}", title in "[a-z ]{0,8}") {
         let line = format!("{{\"title\":{title:?},\"text\":{}}}\n", serde_json::to_string(&text).expect("json"));
         let corpus = read(&[("a.jsonl", line.as_bytes())]);
-        prop_assert_eq!(&corpus.sources[0].text, &text);
+        prop_assert_eq!(&*corpus.sources[0].text, text.as_str());
         holds_together(&corpus.sources[0], line.as_bytes())?;
     }
 }

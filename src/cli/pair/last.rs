@@ -55,6 +55,6 @@ mod tests {
         assert!(!Rc::ptr_eq(&first, &claim("Snow fell")));
         assert!(!Rc::ptr_eq(&first, &claim("Rain fell")));
         let (wet, dry) = (source("Rain fell.".to_owned()), source("No rain fell.".to_owned()));
-        assert_eq!((wet.0.text.as_str(), dry.0.text.as_str()), ("Rain fell.", "No rain fell."));
+        assert_eq!((&*wet.0.text, &*dry.0.text), ("Rain fell.", "No rain fell."));
     }
 }
