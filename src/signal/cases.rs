@@ -57,6 +57,8 @@ fn conflicts_are_seen() {
             "Promoted in 2005, the club was relegated in 2008.",
         ),
         ("date-conflict", "The mill closed in 1908", "The mill, which opened in 1908, closed in 2011."),
+        ("date-conflict", "Lind resigned on Monday", "Lind resigned on Tuesday after Monday's vote."),
+        ("date-conflict", "Berg resigned in 2015", "Berg won the 2015 election and resigned in 2017."),
         (
             "date-conflict",
             "Berg was born in 2011",
@@ -248,6 +250,24 @@ fn what_only_looks_like_a_conflict() {
         ("amount-conflict", "The strike lasted six decades", "The strike lasted 60 years."),
         ("amount-conflict", "The bridge cost 2 million euros", "The bridge cost 3 million dollars."),
         ("date-conflict", "The council met on Tuesday", "The council met on Tuesday in May."),
+        ("date-conflict", "Lind spoke on Monday", "Lind spoke on Friday and at Monday's meeting."),
+        ("date-conflict", "Lind spoke on Monday", "Lind spoke at Monday's meeting and on Friday."),
+        (
+            "date-conflict",
+            "Lind spoke on Monday",
+            "Lind spoke at Monday's meeting before he flew home on Tuesday.",
+        ),
+        (
+            "date-conflict",
+            "Berg scored 20 goals in 2015",
+            "In the 2015 season Berg scored 20 goals, and in 2017 30.",
+        ),
+        (
+            "date-conflict",
+            "Berg scored 20 goals in 2015",
+            "Berg scored 30 goals in 2017 and 20 in the 2015 season.",
+        ),
+        ("date-conflict", "Fares rose in April", "Fares rose in May, faster than in April."),
         ("date-conflict", "Berg visited Oslo in 2014", "Berg visited Oslo in June 2014."),
         (
             "date-conflict",

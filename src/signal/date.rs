@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::align::Alignment;
 use super::{Measure, Note, Signal};
-use crate::text::dated::dated;
+use crate::text::dated::{dated, stands_apart};
 use crate::text::quantity::Comparison;
 use crate::text::reading::Reading;
 use crate::text::term::{Term, TermKind};
@@ -59,17 +59,22 @@ fn dated_otherwise<'a>(
     wanted: &TimeExpr,
 ) -> Option<&'a TimeExpr> {
     let anchor = alignment.anchor();
-    let mut own = None;
+    let (mut own, mut open) = (None, vec![]);
     for time in &anchor.times {
         let verb = dated(anchor, time);
-        let its = verb.is_some_and(|verb| event.is(anchor, verb));
+        let its = verb.filter(|&verb| event.is(anchor, verb));
         if time::compare(wanted, time) == Comparison::Conflict {
-            own = if its { Some(time) } else { own };
-        } else if its || verb.is_none() {
+            own = its.map(|verb| (time, verb)).or(own);
+        } else if its.is_some() {
             return None;
+        } else if verb.is_none() {
+            open.push(time);
         }
     }
-    own
+    let own = own?;
+    let once = || (0..anchor.tokens.len()).filter(|&at| event.is(anchor, at)).count() == 1;
+    let apart = open.is_empty() || (once() && open.iter().all(|time| stands_apart(anchor, time, own)));
+    apart.then_some(own.0)
 }
 
 /// What a date of the claim dates.

@@ -18,6 +18,7 @@ const SUBORDINATE: &[&str] = &[
     "after", "although", "as", "because", "before", "if", "since", "that", "when", "where", "which", "while",
     "who",
 ];
+const COORDINATORS: &[&str] = &["and", "but", "or"];
 const DETERMINERS: &[&str] = &["a", "an", "her", "his", "its", "the", "their", "this"];
 
 /// The verb, as a token, that `time` dates. `None` where the sentence leaves it open.
@@ -36,12 +37,28 @@ pub fn dated(reading: &Reading, time: &TimeExpr) -> Option<usize> {
     })
 }
 
-/// Whether the date on the tokens `first` to `last` stands before a noun that it tells apart: "the 2015 election".
+/// Whether `time` plainly has no part in what the verb on the token `verb` says, which has the date `own`: it tells a noun
+/// apart, and stands behind that date ("resigned on Tuesday after Monday's vote") or with another verb ("won the 2015
+/// election and resigned in 2017").
+pub fn stands_apart(reading: &Reading, time: &TimeExpr, (own, verb): (&TimeExpr, usize)) -> bool {
+    let spans = (reading.tokens_under(time.span), reading.tokens_under(own.span));
+    let (Some((first, last)), Some((own_first, own_last))) = spans else { return false };
+    let joined = |from: usize, to: usize| reading.tokens[from..to].iter().any(|at| at.is_any(COORDINATORS));
+    names_another(reading, first, last)
+        && if own_last < first {
+            !joined(own_last, first)
+        } else {
+            last < verb && verb < own_first && joined(last, verb) && (0..first).any(|at| is_verb(reading, at))
+        }
+}
+
+/// Whether the date on the tokens `first` to `last` stands before a noun that it tells apart: "the 2015 election",
+/// "Monday's vote".
 fn names_another(reading: &Reading, first: usize, last: usize) -> bool {
     let tokens = &reading.tokens;
     let determined = first.checked_sub(1).is_some_and(|at| tokens[at].is_any(DETERMINERS));
     let noun = |token: &Token| token.kind == Kind::Word && token.has_content() && !reading.verbs[last + 1];
-    determined && tokens.get(last + 1).is_some_and(noun)
+    (determined || tokens[last].possessive) && tokens.get(last + 1).is_some_and(noun)
 }
 
 /// The verb of the clause that the date opens, where no further date comes first. What hangs on it is passed over:
@@ -56,7 +73,7 @@ fn next_verb(reading: &Reading, from: usize) -> Option<usize> {
             passing = true;
         } else if passing {
             passing = !token.is_mark(',');
-        } else if token.is_any(&["and", "but", "or"]) || starts_another(reading, at) {
+        } else if token.is_any(COORDINATORS) || starts_another(reading, at) {
             return None;
         } else if is_verb(reading, at) {
             return Some(at);
@@ -104,6 +121,8 @@ mod tests {
             ("Lind left the bank in 1995, having joined it in 1990.", &["left", "joined"]),
             ("Berg won the 2015 election and resigned in 2017.", &["", "resigned"]),
             ("In 1902 and in 1950 the mill burnt.", &["", "burnt"]),
+            ("Lind will resign after Monday's vote, which he lost on Tuesday.", &["", "lost"]),
+            ("The mill shut after its owner died on Monday.", &["died"]),
         ] {
             let reading = Reading::new(sentence);
             let calendar = |time: &&TimeExpr| !matches!(time.kind, TimeKind::Relative(_));
