@@ -112,8 +112,9 @@ fn rows(set: &ClaimSet, corpus: &Corpus, cells: Vec<PartCell>, near: &mut Near) 
             continue;
         }
         if cell.answer.probability.is_some() {
-            let found = cell.near.into_iter();
-            found.for_each(|(quoted, stretch)| near.note((&cell.claim, &quoted), source, stretch));
+            for (quoted, stretch) in cell.near {
+                near.note((&cell.claim, &quoted), source, stretch);
+            }
         }
         rows[claim].push((number(source), cell.answer.told(many).into()));
     }

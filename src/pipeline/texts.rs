@@ -38,10 +38,10 @@ fn quoted_prose(corpus: &Corpus, rows: &[Row]) -> BTreeMap<usize, String> {
     let quoted: BTreeSet<usize> = quoted.collect();
     let bytes: usize = quoted.iter().map(|&at| prose(&corpus.sources[at]).len()).sum();
     let text = |at: usize| prose(&corpus.sources[at]).of(&corpus.sources[at].text).to_owned();
-    match bytes <= MAX_BYTES {
-        true => quoted.into_iter().map(|at| (at, text(at))).collect(),
-        false => BTreeMap::new(),
+    if bytes > MAX_BYTES {
+        return BTreeMap::new();
     }
+    quoted.into_iter().map(|at| (at, text(at))).collect()
 }
 
 /// Which quotations stand in which article.
@@ -119,25 +119,21 @@ impl Near {
 }
 
 fn near(corpus: &Corpus, claims: &[Claim], rows: &[Row], standing: &Standing) -> Near {
-    let of_claim = |(claim, row): (&Claim, &Row)| -> Vec<(String, String, usize, Stretch)> {
+    let of_claim = |(claim, row): (&Claim, &Row)| {
         let lost = standing.lost(claim, corpus);
-        let speaking = row.iter().filter(|(_, answer)| !lost.is_empty() && answer.speaks());
-        let found = speaking.flat_map(|&(at, _)| {
+        let mut near = Near::default();
+        for &(at, _) in row.iter().filter(|(_, answer)| !lost.is_empty() && answer.speaks()) {
             let source = &corpus.sources[at as usize];
             let verbatim = Verbatim::new(&source.text);
-            let near = lost.iter().filter_map(|quoted| Some((*quoted, stretch(source, &verbatim, quoted)?)));
-            let near: Vec<_> = near.collect();
-            near.into_iter()
-                .map(move |(quoted, near)| (claim.id.clone(), quoted.to_owned(), at as usize, near))
-        });
-        found.collect()
+            for quoted in &lost {
+                if let Some(stretch) = stretch(source, &verbatim, quoted) {
+                    near.note((&claim.id, quoted), at as usize, stretch);
+                }
+            }
+        }
+        near.0
     };
-    let found: Vec<_> = claims.par_iter().zip(rows).flat_map_iter(of_claim).collect();
-    let mut near = Near::default();
-    for (claim, quoted, at, stretch) in found {
-        near.note((&claim, &quoted), at, stretch);
-    }
-    near
+    Near(claims.par_iter().zip(rows).flat_map_iter(of_claim).collect())
 }
 
 /// What `claims` quote, sorted and each once.

@@ -51,12 +51,12 @@ pub(crate) fn in_blocks<T>(
     items: impl Iterator<Item = T>,
     text: impl Fn(&mut T) -> &mut SharedText,
 ) -> Vec<T> {
-    let (mut all, mut from): (Vec<T>, usize) = (vec![], 0);
-    let (mut block, mut parts) = (String::new(), vec![]);
+    let (mut all, mut block, mut parts) = (vec![], String::new(), vec![]);
     let close = |all: &mut [T], block: &mut String, parts: &mut Vec<Span>| {
         block.shrink_to_fit();
         let whole = Arc::new(std::mem::take(block));
-        for (item, part) in all.iter_mut().zip(parts.drain(..)) {
+        let from = all.len() - parts.len();
+        for (item, part) in all[from..].iter_mut().zip(parts.drain(..)) {
             *text(item) = SharedText { block: Arc::clone(&whole), part };
         }
     };
@@ -66,11 +66,10 @@ pub(crate) fn in_blocks<T>(
         block.push_str(&own);
         all.push(item);
         if block.len() >= BLOCK {
-            close(&mut all[from..], &mut block, &mut parts);
-            from = all.len();
+            close(&mut all, &mut block, &mut parts);
         }
     }
-    close(&mut all[from..], &mut block, &mut parts);
+    close(&mut all, &mut block, &mut parts);
     all
 }
 
