@@ -320,6 +320,8 @@ mod tests {
         }
         for (sentence, word) in [
             ("The council not only approved the bridge but paid for it.", "approved"),
+            ("Not according to Lind, who says that the bridge is safe.", "safe"),
+            ("Is it shut? Not according to the mayor of Bergen.", "mayor"),
             ("The council did not meet, and the mayor approved the bridge.", "approved"),
             ("It was not rain but snow that fell.", "snow"),
             ("No fewer than nine ships arrived.", "arrived"),
@@ -462,6 +464,15 @@ mod tests {
         ];
         for (sentence, word, expected) in cases {
             assert_eq!(of(sentence, word).1, expected, "{word}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn not_according_to_plan_is_negated() {
+        for sentence in ["The work was not according to plan.", "It did not go according to plan."] {
+            let tokens = crate::text::token::tokens(sentence);
+            let plan = tokens.iter().position(|token| &*token.norm == "plan").expect("the word stands there");
+            assert!(polarity(&tokens).negated[plan], "{sentence}");
         }
     }
 }

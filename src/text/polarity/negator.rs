@@ -18,7 +18,8 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
             ) || word(1) == "to" && word(2) == "mention"
                 || matches!(previous, "or" | "if" | "whether")
                 || scope_has_until(tokens, at)
-                || is_seldom(tokens, at);
+                || is_seldom(tokens, at)
+                || answers_before(tokens, at);
             (!harmless).then_some((at + 1, false))
         }
         "no" => {
@@ -106,6 +107,13 @@ pub(super) fn negation_at(tokens: &[Token], at: usize) -> Option<(usize, bool)> 
         }
         _ => None,
     }
+}
+
+/// Whether the "not" at `at` answers what stands before it, and nothing behind it: "Is it safe? Not according to the mayor,
+/// who wants it closed". In "the work was not according to plan" it stands behind its verb.
+fn answers_before(tokens: &[Token], at: usize) -> bool {
+    let opens = at == 0 || tokens[at - 1].kind == Kind::Mark;
+    opens && tokens.get(at + 1).is_some_and(|next| next.is_any(&["according"]))
 }
 
 /// Verbs that take what follows them as given, negated or not: who does not regret it did it.
