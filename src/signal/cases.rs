@@ -1135,6 +1135,27 @@ fn what_is_pieced_together_is_seen() {
 }
 
 #[test]
+fn a_word_that_stands_twice_joins_nothing() {
+    let sentence =
+        "The council thanked harbour warden Eva Berg, bridge warden Ole Lind and two divers from Lund.";
+    let value =
+        measured("pieced", "The council thanked harbour warden Ole Lind and two divers from Lund", sentence);
+    assert!(value >= 0.5, "{value:.2}");
+    for claim in [
+        "The council thanked harbour warden Eva Berg",
+        "Bridge warden Ole Lind and two divers from Lund were thanked",
+        "Ole Lind and two divers from Lund were thanked",
+    ] {
+        let value = measured("pieced", claim, sentence);
+        assert!(value < 0.1, "{value:.2}: {claim}");
+    }
+    // What stands in brackets, or between commas, parts nothing.
+    let aside = "Divers praised the harbour warden (a former pilot) Eva Berg, and the bridge warden, who is new, left.";
+    let value = measured("pieced", "Divers praised the harbour warden Eva Berg", aside);
+    assert!(value < 0.1, "{value:.2}");
+}
+
+#[test]
 fn who_does_what_a_participle_tells() {
     fires(
         "roles-exchanged",

@@ -55,12 +55,17 @@ impl Signal for Pieced {
                 }
             }
         }
+        let hinges: Vec<usize> = (1..joined.len())
+            .filter(|&at| joined[at - 1] && joined[at] && !opens_phrase(alignment, &claim[at]))
+            .filter(|&at| is_hinge(&claim, &anchor, at))
+            .collect();
         for at in 0..joined.len().saturating_sub(1) {
             joined[at] |= joined[at + 1] && opens_phrase(alignment, &claim[at + 1]);
         }
+        hinges.iter().for_each(|&at| joined[at] = false);
         let copied = copied.iter().filter(|&&copied| copied).count() as f64 / copied.len() as f64;
         let seams = joined.iter().filter(|&&joined| !joined).count() as f64;
-        let value = (copied / MOSTLY).min(1.0) * (seams / SEAMS).min(1.0);
+        let value = (copied / MOSTLY).min(1.0) * ((seams + hinges.len() as f64) / SEAMS).min(1.0);
         let seam = joined.iter().position(|joined| !joined)?;
         let note = (value >= WORTH_TELLING).then(|| {
             let span = |at: usize| alignment.reading().tokens[claim[at].word.place].span;
@@ -127,6 +132,34 @@ fn excused(alignment: &Alignment<'_>, anchor: &[Said], one: &Wanted, next: &Want
         None => !anchor.iter().any(|said| word.is_said_by(said)),
     };
     named || one.term.is_some() && one.term == next.term || unknown(one) || unknown(next)
+}
+
+/// Whether a word of content is joined with the one before it at one place of the passage, and with the one behind it at
+/// another only: "minister Ole Lind" out of "health minister Eva Berg and transport minister Ole Lind" is nobody's health.
+fn is_hinge(claim: &[Wanted], anchor: &[Said], at: usize) -> bool {
+    let same = |one: usize, next: usize| claim[one].term.is_some() && claim[one].term == claim[next].term;
+    if same(at - 1, at) || same(at, at + 1) || claim[at - 1..=at + 1].iter().any(|word| word.term.is_none()) {
+        return false;
+    }
+    let before = |there: usize| {
+        there > 0 && claim[at - 1].is_said_by(&anchor[there - 1])
+            || (0..there).any(|earlier| {
+                claim[at - 1].is_said_by(&anchor[earlier])
+                    && behind_aside(anchor, earlier).is_some_and(|said| said.place == anchor[there].place)
+            })
+    };
+    let behind = |there: usize| {
+        anchor.get(there + 1).is_some_and(|said| claim[at + 1].is_said_by(said))
+            || behind_aside(anchor, there).is_some_and(|said| claim[at + 1].is_said_by(said))
+    };
+    let (mut left, mut right, mut both) = (false, false, false);
+    for there in (0..anchor.len()).filter(|&there| claim[at].word.stem == anchor[there].stem) {
+        let (one, other) = (before(there), behind(there));
+        left |= one;
+        right |= other;
+        both |= one && other;
+    }
+    left && right && !both
 }
 
 /// The words of a sentence, without marks and articles.
