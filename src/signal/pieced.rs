@@ -44,20 +44,17 @@ impl Signal for Pieced {
             for there in (0..anchor.len()).filter(|&there| claim[at].is_said_by(&anchor[there])) {
                 let pairs = claim[at..].iter().zip(&anchor[there..]);
                 let run = pairs.take_while(|(wanted, said)| wanted.is_said_by(said)).count();
-                joined[at..at + run - 1].fill(true);
                 let same = |by: &usize| claim[at + by].word.stem == anchor[there + by].stem;
                 if (0..run).filter(same).count() >= COPIED {
                     (0..run).filter(same).for_each(|by| copied[at + by] = true);
                 }
-                let next = claim.get(at + 1).zip(behind_aside(&anchor, there));
-                if next.is_some_and(|(wanted, said)| wanted.is_said_by(said)) {
+                if claim.get(at + 1).is_some_and(|next| follows(&anchor, there, next)) {
                     joined[at] = true;
                 }
             }
         }
         let hinges: Vec<usize> = (1..joined.len())
-            .filter(|&at| joined[at - 1] && joined[at] && !opens_phrase(alignment, &claim[at]))
-            .filter(|&at| is_hinge(&claim, &anchor, at))
+            .filter(|&at| joined[at - 1] && joined[at] && is_hinge(&claim, &anchor, at))
             .collect();
         for at in 0..joined.len().saturating_sub(1) {
             joined[at] |= joined[at + 1] && opens_phrase(alignment, &claim[at + 1]);
@@ -65,6 +62,7 @@ impl Signal for Pieced {
         hinges.iter().for_each(|&at| joined[at] = false);
         let copied = copied.iter().filter(|&&copied| copied).count() as f64 / copied.len() as f64;
         let seams = joined.iter().filter(|&&joined| !joined).count() as f64;
+        // A hinge counts twice: a paraphrase makes seams, and hardly ever a hinge.
         let value = (copied / MOSTLY).min(1.0) * ((seams + hinges.len() as f64) / SEAMS).min(1.0);
         let seam = joined.iter().position(|joined| !joined)?;
         let note = (value >= WORTH_TELLING).then(|| {
@@ -137,29 +135,27 @@ fn excused(alignment: &Alignment<'_>, anchor: &[Said], one: &Wanted, next: &Want
 /// Whether a word of content is joined with the one before it at one place of the passage, and with the one behind it at
 /// another only: "minister Ole Lind" out of "health minister Eva Berg and transport minister Ole Lind" is nobody's health.
 fn is_hinge(claim: &[Wanted], anchor: &[Said], at: usize) -> bool {
-    let same = |one: usize, next: usize| claim[one].term.is_some() && claim[one].term == claim[next].term;
-    if same(at - 1, at) || same(at, at + 1) || claim[at - 1..=at + 1].iter().any(|word| word.term.is_none()) {
+    let [one, hinge, next] = &claim[at - 1..=at + 1] else { return false };
+    let content = [one, hinge, next].iter().all(|word| word.term.is_some());
+    if !content || one.term == hinge.term || hinge.term == next.term {
         return false;
     }
-    let before = |there: usize| {
-        there > 0 && claim[at - 1].is_said_by(&anchor[there - 1])
-            || (0..there).any(|earlier| {
-                claim[at - 1].is_said_by(&anchor[earlier])
-                    && behind_aside(anchor, earlier).is_some_and(|said| said.place == anchor[there].place)
-            })
+    let is_before = |there: usize| {
+        (0..there).any(|earlier| {
+            one.is_said_by(&anchor[earlier]) && followers(anchor, earlier).any(|behind| behind == there)
+        })
     };
-    let behind = |there: usize| {
-        anchor.get(there + 1).is_some_and(|said| claim[at + 1].is_said_by(said))
-            || behind_aside(anchor, there).is_some_and(|said| claim[at + 1].is_said_by(said))
-    };
-    let (mut left, mut right, mut both) = (false, false, false);
-    for there in (0..anchor.len()).filter(|&there| claim[at].word.stem == anchor[there].stem) {
-        let (one, other) = (before(there), behind(there));
-        left |= one;
-        right |= other;
-        both |= one && other;
+    let (mut left, mut right) = (false, false);
+    for there in (0..anchor.len()).filter(|&there| hinge.word.stem == anchor[there].stem) {
+        match (is_before(there), follows(anchor, there, next)) {
+            (true, true) => return false,
+            (before, behind) => {
+                left |= before;
+                right |= behind;
+            }
+        }
     }
-    left && right && !both
+    left && right
 }
 
 /// The words of a sentence, without marks and articles.
@@ -177,8 +173,17 @@ fn words(reading: &Reading) -> Vec<Said> {
     found
 }
 
-/// The word behind an aside that opens right after word `at`, set off by marks on both sides.
-fn behind_aside(words: &[Said], at: usize) -> Option<&Said> {
-    let opens = words.get(at + 1).filter(|word| word.marked).map(|_| at + 2)?;
-    words[opens.min(words.len())..].iter().take(ASIDE).find(|word| word.marked)
+/// Whether `wanted` is said right after word `at`, or behind an aside there.
+fn follows(words: &[Said], at: usize, wanted: &Wanted) -> bool {
+    followers(words, at).any(|next| wanted.is_said_by(&words[next]))
+}
+
+/// The words that follow word `at`: the next one, and the one behind an aside that opens right after it, set off by marks on
+/// both sides.
+fn followers(words: &[Said], at: usize) -> impl Iterator<Item = usize> {
+    let marked = |place: &usize| words[*place].marked;
+    let next = Some(at + 1).filter(|&next| next < words.len());
+    let aside = next.filter(marked).map(|_| at + 2);
+    let behind = aside.and_then(|inside| (inside..words.len()).take(ASIDE).find(marked));
+    next.into_iter().chain(behind)
 }
