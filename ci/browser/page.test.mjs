@@ -155,6 +155,8 @@ describe("the panel", () => {
   reader("shows the article beside the table, with the evidence marked and the reasons in words", async (page) => {
     await page.click(`td a[href="#${CELL}"]`);
     const panel = page.locator(".panel");
+    // A click on a link changes the address at once and tells the page of it later.
+    await panel.waitFor({ state: "visible" });
     assert.ok(await panel.isVisible());
     assert.match(await panel.locator("h2").innerText(), /✗ contradicts/);
     const article = await panel.locator(".text").innerText();
